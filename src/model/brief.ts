@@ -1,0 +1,55 @@
+import { z } from "zod";
+
+/** The user's own look and sound; every field overrides the theme. Paths are absolute after config is read. */
+export const Brand = z.object({
+  name: z.string().optional(),
+  handle: z.string().optional(),
+  logo: z.string().optional(),
+  music: z.string().optional(),
+  /** CSS hex colours. */
+  colours: z
+    .object({ background: z.string(), text: z.string(), accent: z.string(), accent2: z.string() })
+    .partial()
+    .optional(),
+  /** Font files (.ttf, .otf, .woff2). */
+  fonts: z.object({ display: z.string(), body: z.string() }).partial().optional(),
+});
+export type Brand = z.infer<typeof Brand>;
+
+/** What the user asks for: everything a run needs to know, as one stored object. */
+export const Brief = z.object({
+  topic: z.string().optional(),
+  /** Built-in packs to draw from; empty: rotate through all. */
+  packs: z.array(z.string()),
+  /** Absolute path of the user's text. */
+  textFile: z.string().optional(),
+  table: z
+    .object({
+      file: z.string(),
+      label: z.string().optional(),
+      measure: z.string().optional(),
+      time: z.string().optional(),
+    })
+    .optional(),
+  /** Absolute path of a folder with the user's pictures and clips. */
+  ownFolder: z.string().optional(),
+  language: z.string(),
+  format: z.string().optional(),
+  theme: z.string().optional(),
+  captionStyle: z.string().optional(),
+  /** `flite:slt`, `flite:rms`, or `none`. */
+  voice: z.string(),
+  /** Wanted length; undefined: the format decides. */
+  targetDurationMs: z.number().int().optional(),
+  count: z.number().int().min(1),
+  /** Repeats a run exactly and bypasses the history. */
+  seed: z.string().optional(),
+  isPreview: z.boolean(),
+  /** Platforms whose limits the video must meet. */
+  platforms: z.array(z.string()),
+  brand: Brand,
+  forbiddenWords: z.array(z.string()),
+  /** Absolute folder for delivered videos. */
+  outFolder: z.string(),
+});
+export type Brief = z.infer<typeof Brief>;

@@ -1,0 +1,14 @@
+import { z } from "zod";
+
+/** One QA question with its measured answer. */
+export const Check = z.object({
+  /** Kebab-case: `loudness`, `caption-sync`. */
+  id: z.string(),
+  status: z.enum(["passed", "repaired", "failed", "skipped"]),
+  measured: z.union([z.number(), z.string(), z.null()]),
+  limit: z.union([z.number(), z.string(), z.null()]),
+  unit: z.string(),
+  /** What fell short and where; for `skipped`, why. */
+  message: z.string().optional(),
+});
+export type Check = z.infer<typeof Check>;

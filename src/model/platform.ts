@@ -1,0 +1,24 @@
+import { z } from "zod";
+
+/** A limit or zone with where it comes from; third-party figures are not verified. */
+const Sourced = { source: z.string(), verified: z.boolean() };
+
+/** `templates/platforms/<id>.json`. Pixels of a 1080×1920 frame. */
+export const Platform = z.object({
+  id: z.string(),
+  title: z.string(),
+  /** What may be read must stay inside; the platform's own buttons and text cover the rest. */
+  safeZone: z.object({
+    left: z.number(),
+    top: z.number(),
+    right: z.number(),
+    bottom: z.number(),
+    ...Sourced,
+  }),
+  durationMs: z.object({ min: z.number(), max: z.number(), ...Sourced }),
+  fileBytesMax: z.object({ value: z.number(), ...Sourced }),
+  titleCharactersMax: z.object({ value: z.number(), ...Sourced }).optional(),
+  captionCharactersMax: z.object({ value: z.number(), ...Sourced }),
+  hashtagsMax: z.object({ value: z.number(), ...Sourced }).optional(),
+});
+export type Platform = z.infer<typeof Platform>;

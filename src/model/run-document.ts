@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Check } from "./check.ts";
+
+/** What `viral run --json` prints: a stable surface. */
+export const RunDocument = z.object({
+  schema: z.literal("viral.run/1"),
+  runId: z.string(),
+  status: z.enum(["completed", "partial", "waiting", "gated", "failed"]),
+  videos: z.array(
+    z.object({
+      id: z.string(),
+      conceptId: z.string(),
+      title: z.string(),
+      status: z.enum(["posted", "ready", "held", "waiting", "parked", "rejected", "failed"]),
+      file: z.string().nullable(),
+      cover: z.string().nullable(),
+      captions: z.string().nullable(),
+      durationMs: z.number().nullable(),
+      checks: z.array(Check),
+      costUsd: z.number(),
+      posts: z.array(
+        z.object({
+          platform: z.string(),
+          account: z.string(),
+          status: z.string(),
+          url: z.string().nullable(),
+        }),
+      ),
+    }),
+  ),
+  spentUsd: z.number(),
+  elapsedMs: z.number(),
+});
+export type RunDocument = z.infer<typeof RunDocument>;

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { LayoutData } from "./layout-data.ts";
+
+/** Who made a picture or sound, and under which terms: goes into `script.json`. */
+export const Provenance = z.object({
+  providerId: z.string(),
+  /** `motion`, `own`, `stock`, `ai`, `voice`, `music`. */
+  kind: z.enum(["motion", "own", "stock", "ai", "voice", "music"]),
+  isAiGenerated: z.boolean(),
+  author: z.string().optional(),
+  licence: z.string().optional(),
+  url: z.string().optional(),
+  note: z.string().optional(),
+});
+export type Provenance = z.infer<typeof Provenance>;
+
+/** The moving picture behind one beat, ready for the studio. Text and captions are drawn over clips and images too. */
+export const Shot = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("drawn"), data: LayoutData, provenance: Provenance }),
+  /** `file` is an absolute path; the studio plays it from `startMs`, mutes it, fills 9:16. */
+  z.object({
+    kind: z.literal("clip"),
+    file: z.string(),
+    startMs: z.number().int(),
+    durationMs: z.number().int(),
+    width: z.number().int(),
+    height: z.number().int(),
+    data: LayoutData,
+    provenance: Provenance,
+  }),
+  z.object({
+    kind: z.literal("image"),
+    file: z.string(),
+    width: z.number().int(),
+    height: z.number().int(),
+    data: LayoutData,
+    provenance: Provenance,
+  }),
+]);
+export type Shot = z.infer<typeof Shot>;

@@ -1,0 +1,31 @@
+import type { PostDocument } from "../../model/post.ts";
+
+/** A finished video on disk, with everything a platform is told about it. */
+export interface PublishRequest {
+  /** `job + step + part`: the same for every attempt. */
+  effectKey: string;
+  videoId: string;
+  /** Absolute folder that holds the finished files. */
+  folder: string;
+  post: PostDocument;
+  signal: AbortSignal;
+}
+
+/** How a request ended, as far as we can know; `unknown` is never sent again without asking. */
+export type EffectOutcome =
+  | { kind: "not-sent" }
+  | { kind: "refused"; code: string; message: string }
+  | { kind: "accepted"; handle: string }
+  | { kind: "unknown"; message: string };
+
+/** Publishes to one account. Register in `providers/registry.ts`. */
+export interface Publisher {
+  readonly id: string;
+  submit(request: PublishRequest): Promise<EffectOutcome>;
+  /** Read-only: does the platform already have what this key made? */
+  find(effectKey: string, request: PublishRequest): Promise<{ handle: string } | undefined>;
+  /** Read-only and repeatable. */
+  status(
+    handle: string,
+  ): Promise<{ state: "live" | "pending" | "failed"; url: string | null; message?: string }>;
+}

@@ -1,0 +1,30 @@
+import type { Brief } from "../../model/brief.ts";
+import type { Concept } from "../../model/concept.ts";
+import type { Script } from "../../model/script.ts";
+
+/** What an earlier video was about, so that no new one repeats it. */
+export interface PastVideo {
+  conceptKey: string;
+  formatId: string;
+  receiptKeys: readonly string[];
+  /** Narration and screen text without the format's fixed words. */
+  text: string;
+}
+
+export interface ConceptRequest {
+  brief: Brief;
+  count: number;
+  seed: string;
+  /** Newest first; empty when the brief has a seed of its own. */
+  history: readonly PastVideo[];
+}
+
+/** Thinks of concepts and writes them out. Register in `providers/registry.ts`. */
+export interface Writer {
+  readonly id: string;
+  estimateUsdMicros(request: ConceptRequest): number;
+  /** At most `count`, all different from each other and from the history; fewer only when there are no more. */
+  proposeConcepts(request: ConceptRequest): Promise<Concept[]>;
+  /** The same concept, brief and seed give the same script. */
+  writeScript(concept: Concept, request: ConceptRequest): Promise<Script>;
+}
