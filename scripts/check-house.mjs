@@ -5,7 +5,9 @@ import { join } from "node:path";
 const LINES_MAX = 300;
 const complaints = [];
 
-const files = ["src", "test", "bench", "scripts", "bin"].flatMap(walk).filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
+const files = ["src", "test", "bench", "scripts", "bin"]
+  .flatMap(walk)
+  .filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
 for (const file of files) {
   const lines = readFileSync(file, "utf8").split("\n").length - 1;
   if (lines > LINES_MAX) complaints.push(`${file}: ${lines} lines, at most ${LINES_MAX}`);

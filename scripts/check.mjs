@@ -5,7 +5,11 @@ const steps = [
   ["format", "node_modules/@biomejs/biome/bin/biome", ["check", "."]],
   ["types", "node_modules/typescript/bin/tsc", ["-p", "tsconfig.json"]],
   ["lint", "node_modules/oxlint/bin/oxlint", ["--type-aware", "--deny-warnings", "."]],
-  ["rooms", "node_modules/dependency-cruiser/bin/dependency-cruise.mjs", ["src", "--config", ".dependency-cruiser.cjs"]],
+  [
+    "rooms",
+    "node_modules/dependency-cruiser/bin/dependency-cruise.mjs",
+    ["src", "--config", ".dependency-cruiser.cjs"],
+  ],
   ["unused", "node_modules/knip/bin/knip.js", []],
   ["house", "scripts/check-house.mjs", []],
 ];

@@ -12,14 +12,26 @@ expect("status", run.status, "completed");
 for (const video of run.videos) {
   expect("video status", video.status, "posted");
   const folder = dirname(video.file);
-  for (const name of ["video.mp4", "cover.png", "captions.srt", "captions.vtt", "post.json", "script.json", "checks.json"]) {
+  for (const name of [
+    "video.mp4",
+    "cover.png",
+    "captions.srt",
+    "captions.vtt",
+    "post.json",
+    "script.json",
+    "checks.json",
+  ]) {
     expect(name, existsSync(join(folder, name)), true);
   }
   expect("outbox page", existsSync(join(dirname(folder), "index.html")), true);
   const failed = video.checks.filter((check) => check.status === "failed").map((check) => check.id);
   expect("failed checks", failed.join(","), "");
 
-  const facts = JSON.parse(execFileSync(ffprobe, ["-v", "error", "-show_streams", "-show_format", "-of", "json", video.file], { encoding: "utf8" }));
+  const facts = JSON.parse(
+    execFileSync(ffprobe, ["-v", "error", "-show_streams", "-show_format", "-of", "json", video.file], {
+      encoding: "utf8",
+    }),
+  );
   const picture = facts.streams.find((stream) => stream.codec_type === "video");
   const sound = facts.streams.find((stream) => stream.codec_type === "audio");
   expect("codec", picture.codec_name, "h264");
@@ -29,7 +41,9 @@ for (const video of run.videos) {
   expect("pixels", picture.pix_fmt, "yuv420p");
   expect("colour", picture.color_space, "bt709");
   expect("sound", `${sound.codec_name} ${sound.sample_rate} ${sound.channels}`, "aac 48000 2");
-  process.stdout.write(`ok ${video.title}: ${Number(facts.format.duration).toFixed(1)} s, ${facts.format.size} bytes\n`);
+  process.stdout.write(
+    `ok ${video.title}: ${Number(facts.format.duration).toFixed(1)} s, ${facts.format.size} bytes\n`,
+  );
 }
 
 function expect(what, measured, wanted) {
