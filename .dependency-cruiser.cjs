@@ -41,7 +41,7 @@ const providers = [
     to: {
       path: "^src/",
       pathNot: [
-        "^src/(model|core|media|ideas)/",
+        "^src/(model|core|media|ideas|templates)/",
         "^src/providers/(contracts|http)/",
         "^src/providers/$1/",
       ],
