@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { createRandom } from "../../../src/core/random.ts";
+import { comparableWords, TfIdfIndex } from "../../../src/ideas/near-duplicates/tf-idf-index.ts";
+
+describe("TfIdfIndex", () => {
+  it("finds a copy as 1 and a stranger as nothing", () => {
+    const index = new TfIdfIndex();
+    index.add("the nile is long");
+    index.add("mount fuji is high");
+    const found = index.nearest("Mount Fuji is high.");
+    expect(found?.position).toBe(1);
+    expect(found?.cosine).toBeCloseTo(1, 10);
+    expect(index.nearest("quantum computers")).toBeUndefined();
+  });
+
+  it("weighs rare words more than common ones", () => {
+    const index = new TfIdfIndex();
+    for (const name of ["chad", "peru", "laos", "mali"]) index.add(`people of ${name}`);
+    index.add("rivers of peru");
+    const rare = index.nearest("peru")?.cosine ?? 0;
+    const common = index.nearest("of")?.cosine ?? 1;
+    expect(rare).toBeGreaterThan(common);
+  });
+
+  it("keeps numbers whole", () => {
+    expect(comparableWords("It's 1,428.5 km² — Ünï")).toEqual(["it's", "1,428.5", "km2", "ünï"]);
+  });
+
+  it("compares with ten thousand scripts in a blink", () => {
+    const random = createRandom("many");
+    const script = (): string => Array.from({ length: 80 }, () => `w${random.integer(4000)}`).join(" ");
+    const index = new TfIdfIndex();
+    for (let count = 0; count < 10_000; count += 1) index.add(script());
+    index.nearest("w1");
+    const started = performance.now();
+    for (let count = 0; count < 20; count += 1) index.nearest(script());
+    expect((performance.now() - started) / 20).toBeLessThan(50);
+  });
+});
