@@ -1,0 +1,64 @@
+import { execa } from "execa";
+import { AppError } from "../core/app-error.ts";
+
+const STDERR_LINES_KEPT = 12;
+const FORCE_KILL_AFTER_MS = 3_000;
+
+export interface ToolResult {
+  stdout: Buffer;
+  /** ffmpeg writes measurements here. */
+  stderr: string;
+}
+
+/**
+ * Runs ffmpeg or ffprobe to its end. Throws a config error when the disk is full or a folder may not be written,
+ * a cancelled error when the signal fires, and a bug with the last lines of stderr otherwise.
+ */
+export async function runTool(file: string, args: readonly string[], signal?: AbortSignal): Promise<ToolResult> {
+  const result = await execa(file, [...args], {
+    encoding: "buffer",
+    stdin: "ignore",
+    reject: false,
+    maxBuffer: 1_000_000_000,
+    forceKillAfterDelay: FORCE_KILL_AFTER_MS,
+    ...(signal ? { cancelSignal: signal } : {}),
+  });
+  const stderr = Buffer.from(result.stderr).toString("utf8");
+  if (result.exitCode === 0) return { stdout: Buffer.from(result.stdout), stderr };
+  if (result.isCanceled) {
+    throw new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
+  }
+  throw toolFailure(file, args, stderr, result.exitCode ?? result.signal ?? result.originalMessage ?? "no exit code");
+}
+
+/** Turns how a media tool ended into an error that says what to do. */
+export function toolFailure(
+  file: string,
+  args: readonly string[],
+  stderr: string,
+  ending: number | string,
+): AppError {
+  const lastLines = stderr.trim().split("\n").slice(-STDERR_LINES_KEPT).join("\n");
+  if (/No space left on device/i.test(stderr)) {
+    return new AppError({
+      kind: "config",
+      code: "disk-full",
+      message: "The disk is full: a media file could not be written.",
+      hint: "Free some space (`viral clean` removes what is no longer needed), then `viral resume`.",
+    });
+  }
+  if (/Permission denied|Read-only file system/i.test(stderr)) {
+    return new AppError({
+      kind: "config",
+      code: "folder-read-only",
+      message: `A media file could not be written: ${lastLines}`,
+      hint: "Choose a folder that may be written with --out, or VIRAL_HOME for the state.",
+    });
+  }
+  return new AppError({
+    kind: "bug",
+    code: "media-tool-failed",
+    message: `${file} ended with ${ending}: ${lastLines}`,
+    details: { args: [...args] },
+  });
+}
