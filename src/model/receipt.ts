@@ -15,6 +15,18 @@ export const FactSource = z.discriminatedUnion("kind", [
     from: z.array(z.string()),
     /** What was ranked or counted over, in words a reader can check: `UN members in Africa`. */
     over: z.string().optional(),
+    /**
+     * The same set for a machine: rows of a pack whose fields equal `where`, ordered by `field`. A `rank` with it is
+     * taken again over the whole pack, so that a forgotten row is found; `from[0]` is the ranked value.
+     */
+    among: z
+      .object({
+        packId: z.string(),
+        field: z.string(),
+        where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+        order: z.enum(["top", "bottom"]),
+      })
+      .optional(),
   }),
 ]);
 export type FactSource = z.infer<typeof FactSource>;
