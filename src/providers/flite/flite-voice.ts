@@ -1,0 +1,174 @@
+import { join } from "node:path";
+import { AppError } from "../../core/app-error.ts";
+import type { MediaTools } from "../../media/find-media-tools.ts";
+import { readWav, type Sound, writeWav } from "../../media/sound-files.ts";
+import type { Narration } from "../../model/narration.ts";
+import type { Voice, VoiceRequest } from "../contracts/voice.ts";
+import { alignWords, parsePhones, parseWordPhones } from "./phones.ts";
+import { polishVoice } from "./polish-voice.ts";
+import { runFlite } from "./run-flite.ts";
+import { refuseUnspeakable, spokenWords } from "./speakable.ts";
+
+/** Faster speech than this is hard to follow. Spoken words per second of speech. */
+const WORDS_PER_SECOND_MAX = 2.8;
+const STRETCH_FIRST = 1.12;
+/** Silence before the first word of a beat, so that a cut does not bite into it. */
+const LEAD_MS = 110;
+const FADE_MS = 6;
+
+interface SpokenBeat {
+  id: string;
+  samples: Float32Array;
+  sampleRate: number;
+  /** Seconds from the start of `samples`, one per narration word. */
+  words: { startSeconds: number; endSeconds: number }[];
+  minDurationMs: number;
+  pauseAfterMs: number;
+}
+
+/** The embedded English voice: CMU Flite in WebAssembly, BSD licence. */
+export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
+  return {
+    id: "flite",
+    listVoices: () => [
+      { name: "slt", language: "en-US", description: "female, statistical" },
+      { name: "rms", language: "en-US", description: "male, statistical" },
+    ],
+    estimateUsdMicros: () => 0,
+    async speak(request) {
+      refuseUnspeakable(request);
+      const beats = await speakBeats(request);
+      const { track, narration } = joinBeats(beats);
+      const raw = join(request.workFolder, "voice-raw.wav");
+      const file = join(request.workFolder, "voice.wav");
+      await writeWav(raw, track);
+      await polishVoice(await tools(), raw, file, request.signal);
+      return { ...narration, file, voice: `flite:${request.voice}` };
+    },
+  };
+}
+
+async function speakBeats(request: VoiceRequest): Promise<SpokenBeat[]> {
+  const spoken = await synthesise(
+    request,
+    request.beats.map(() => STRETCH_FIRST),
+  );
+  const stretches = spoken.map((beat, index) => neededStretch(beat, request.beats[index]));
+  if (stretches.every((stretch) => stretch <= STRETCH_FIRST)) return spoken;
+  return await synthesise(request, stretches);
+}
+
+function neededStretch(beat: SpokenBeat, asked: VoiceRequest["beats"][number] | undefined): number {
+  const count = asked?.words.flatMap((word) => spokenWords(word.say)).length ?? 0;
+  const first = beat.words[0];
+  const last = beat.words.at(-1);
+  if (!first || !last) return STRETCH_FIRST;
+  const rate = count / Math.max(0.2, last.endSeconds - first.startSeconds);
+  return Math.max(STRETCH_FIRST, (STRETCH_FIRST * rate * 1.02) / WORDS_PER_SECOND_MAX);
+}
+
+async function synthesise(request: VoiceRequest, stretches: readonly number[]): Promise<SpokenBeat[]> {
+  const texts = request.beats.map((beat) => beat.words.map((word) => sentencePart(word.say)));
+  const calls = request.beats.flatMap((_beat, index) => {
+    const sentence = (texts[index] ?? []).join(" ");
+    if (sentence.trim() === "") return [];
+    const apart = (texts[index] ?? []).flatMap(spokenWords).join(". ");
+    const stretch = ["--setf", `duration_stretch=${(stretches[index] ?? STRETCH_FIRST).toFixed(3)}`];
+    return [
+      ["-voice", request.voice, ...stretch, "-psdur", "-t", ` ${sentence}`, "-o", `/work/beat-${index}.wav`],
+      ["-voice", request.voice, "-ps", "-t", ` ${apart}.`, "-o", "none"],
+    ];
+  });
+  const printed = await runFlite(calls, request.workFolder, request.signal);
+  let next = 0;
+  const beats: SpokenBeat[] = [];
+  for (const [index, beat] of request.beats.entries()) {
+    const rest = { id: beat.id, minDurationMs: beat.minDurationMs, pauseAfterMs: beat.pauseAfterMs };
+    if (beat.words.every((word) => spokenWords(word.say).length === 0)) {
+      beats.push({ ...rest, samples: new Float32Array(0), sampleRate: 16_000, words: [] });
+      continue;
+    }
+    const phones = parsePhones(printed[next] ?? "");
+    const groups = parseWordPhones(printed[next + 1] ?? "");
+    next += 2;
+    const sound = await readWav(join(request.workFolder, `beat-${index}.wav`));
+    const spans = alignWords(phones, groupByWord(groups, beat.words.map((word) => spokenWords(word.say).length)));
+    beats.push({ ...rest, ...trim(sound, spans) });
+  }
+  return beats;
+}
+
+/** Keeps the punctuation that makes a voice pause or rise, drops what it would read aloud. */
+function sentencePart(say: string): string {
+  const words = spokenWords(say).join(" ");
+  const mark = /[.!?,;:]$/.exec(say.trim())?.[0] ?? "";
+  return `${words}${mark}`;
+}
+
+/** flite's groups are spoken words; a narration word may be several of them. */
+function groupByWord(groups: readonly string[][], counts: readonly number[]): string[][] {
+  const expected = counts.reduce((sum, count) => sum + count, 0);
+  if (groups.length !== expected) {
+    throw new AppError({
+      kind: "bug",
+      code: "voice-alignment-refused",
+      message: `The voice read ${groups.length} words where the text has ${expected}; their times would be guesses.`,
+      hint: "Write numbers and abbreviations out in words, or use --voice none.",
+    });
+  }
+  let next = 0;
+  return counts.map((count) => {
+    const phones = groups.slice(next, next + count).flat();
+    next += count;
+    return phones;
+  });
+}
+
+function trim(
+  sound: Sound,
+  spans: readonly { startSeconds: number; endSeconds: number }[],
+): Pick<SpokenBeat, "samples" | "sampleRate" | "words"> {
+  const { sampleRate } = sound;
+  const samples = sound.channels[0] ?? new Float32Array(0);
+  const leadSeconds = LEAD_MS / 1000;
+  const from = Math.max(0, Math.round(((spans[0]?.startSeconds ?? 0) - leadSeconds) * sampleRate));
+  const to = Math.min(samples.length, Math.round(((spans.at(-1)?.endSeconds ?? 0) + 0.08) * sampleRate));
+  const kept = samples.slice(from, to);
+  const fade = Math.round((FADE_MS / 1000) * sampleRate);
+  for (let index = 0; index < Math.min(fade, kept.length); index += 1) {
+    kept[index] = (kept[index] ?? 0) * (index / fade);
+    kept[kept.length - 1 - index] = (kept[kept.length - 1 - index] ?? 0) * (index / fade);
+  }
+  const shift = from / sampleRate;
+  const words = spans.map((span) => ({
+    startSeconds: span.startSeconds - shift,
+    endSeconds: span.endSeconds - shift,
+  }));
+  return { samples: kept, sampleRate, words };
+}
+
+function joinBeats(beats: readonly SpokenBeat[]): { track: Sound; narration: Omit<Narration, "file" | "voice"> } {
+  const sampleRate = beats[0]?.sampleRate ?? 16_000;
+  const pieces: { at: number; samples: Float32Array }[] = [];
+  const narration: Omit<Narration, "file" | "voice"> = { durationMs: 0, words: [], beats: [] };
+  let cursorMs = 0;
+  for (const beat of beats) {
+    const speechMs = (beat.samples.length / sampleRate) * 1000;
+    const lengthMs = Math.max(beat.minDurationMs, speechMs + beat.pauseAfterMs);
+    pieces.push({ at: Math.round((cursorMs / 1000) * sampleRate), samples: beat.samples });
+    for (const [index, word] of beat.words.entries()) {
+      narration.words.push({
+        beatId: beat.id,
+        index,
+        startMs: cursorMs + word.startSeconds * 1000,
+        endMs: cursorMs + word.endSeconds * 1000,
+      });
+    }
+    narration.beats.push({ beatId: beat.id, startMs: cursorMs, endMs: cursorMs + lengthMs });
+    cursorMs += lengthMs;
+  }
+  narration.durationMs = cursorMs;
+  const samples = new Float32Array(Math.ceil((cursorMs / 1000) * sampleRate));
+  for (const piece of pieces) samples.set(piece.samples.subarray(0, samples.length - piece.at), piece.at);
+  return { track: { sampleRate, channels: [samples] }, narration };
+}
