@@ -1,0 +1,285 @@
+// Pixel work of the compositor on planes in linear memory. Compiled by AssemblyScript with SIMD; the caller owns the
+// memory map. Colours are BT.709 in limited range; every plane but the frame's own is premultiplied by alpha.
+
+/** x / 255, rounded, for 16-bit lanes up to 65,025. */
+// @ts-ignore: decorator
+@inline
+function div255(x: v128): v128 {
+  const rounded = i16x8.add(x, i16x8.splat(128));
+  return i16x8.shr_u(i16x8.add(rounded, i16x8.shr_u(rounded, 8)), 8);
+}
+
+// @ts-ignore: decorator
+@inline
+function div255Scalar(x: u32): u32 {
+  const rounded = x + 128;
+  return (rounded + (rounded >> 8)) >> 8;
+}
+
+/** Premultiplied RGBA to premultiplied Y, U, V and alpha, chroma and its alpha averaged over 2×2. Even width and height. */
+export function toPlanes(
+  rgba: usize,
+  width: i32,
+  height: i32,
+  luma: usize,
+  chromaU: usize,
+  chromaV: usize,
+  alpha: usize,
+  chromaAlpha: usize,
+): void {
+  const half = width >> 1;
+  for (let y = 0; y < height; y += 2) {
+    for (let x = 0; x < width; x += 2) {
+      let red: i32 = 0;
+      let green: i32 = 0;
+      let blue: i32 = 0;
+      let cover: i32 = 0;
+      for (let dy = 0; dy < 2; dy += 1) {
+        for (let dx = 0; dx < 2; dx += 1) {
+          const at = (y + dy) * width + x + dx;
+          const pixel = load<u32>(rgba + (<usize>at << 2));
+          const r = <i32>(pixel & 255);
+          const g = <i32>((pixel >> 8) & 255);
+          const b = <i32>((pixel >> 16) & 255);
+          const a = <i32>(pixel >> 24);
+          store<u8>(luma + at, <u8>((11966 * r + 40254 * g + 4064 * b + 4112 * a + 32768) >> 16));
+          store<u8>(alpha + at, <u8>a);
+          red += r;
+          green += g;
+          blue += b;
+          cover += a;
+        }
+      }
+      const at = (y >> 1) * half + (x >> 1);
+      const middle = 32896 * cover + 131072;
+      store<u8>(chromaU + at, clampByte((-6596 * red - 22189 * green + 28784 * blue + middle) >> 18));
+      store<u8>(chromaV + at, clampByte((28784 * red - 26145 * green - 2639 * blue + middle) >> 18));
+      store<u8>(chromaAlpha + at, <u8>((cover + 2) >> 2));
+    }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function clampByte(value: i32): u8 {
+  return <u8>(value < 0 ? 0 : value > 255 ? 255 : value);
+}
+
+/** `target = source + target × (1 − alpha)`, everything scaled by opacity (0 to 255). One plane, same size. */
+export function blend(
+  target: usize,
+  targetStride: i32,
+  source: usize,
+  alpha: usize,
+  sourceStride: i32,
+  width: i32,
+  height: i32,
+  opacity: i32,
+): void {
+  const full = i16x8.splat(255);
+  const fade = i16x8.splat(<i16>opacity);
+  const isOpaque = opacity >= 255;
+  for (let y = 0; y < height; y += 1) {
+    let to = target + <usize>(y * targetStride);
+    let from = source + <usize>(y * sourceStride);
+    let cover = alpha + <usize>(y * sourceStride);
+    let x = 0;
+    for (; x + 16 <= width; x += 16) {
+      const a = v128.load(cover);
+      if (v128.any_true(a)) {
+        const s = v128.load(from);
+        if (isOpaque && i8x16.all_true(i8x16.eq(a, i8x16.splat(-1)))) {
+          v128.store(to, s);
+        } else {
+          const d = v128.load(to);
+          let aLow = i16x8.extend_low_i8x16_u(a);
+          let aHigh = i16x8.extend_high_i8x16_u(a);
+          let front = s;
+          if (!isOpaque) {
+            aLow = div255(i16x8.mul(aLow, fade));
+            aHigh = div255(i16x8.mul(aHigh, fade));
+            front = i8x16.narrow_i16x8_u(
+              div255(i16x8.mul(i16x8.extend_low_i8x16_u(s), fade)),
+              div255(i16x8.mul(i16x8.extend_high_i8x16_u(s), fade)),
+            );
+          }
+          const low = div255(i16x8.mul(i16x8.extend_low_i8x16_u(d), i16x8.sub(full, aLow)));
+          const high = div255(i16x8.mul(i16x8.extend_high_i8x16_u(d), i16x8.sub(full, aHigh)));
+          v128.store(to, i8x16.add_sat_u(front, i8x16.narrow_i16x8_u(low, high)));
+        }
+      }
+      to += 16;
+      from += 16;
+      cover += 16;
+    }
+    for (; x < width; x += 1) {
+      const a = div255Scalar(<u32>load<u8>(cover) * opacity);
+      const s = div255Scalar(<u32>load<u8>(from) * opacity);
+      store<u8>(to, clampByte(<i32>(s + div255Scalar(<u32>load<u8>(to) * (255 - a)))));
+      to += 1;
+      from += 1;
+      cover += 1;
+    }
+  }
+}
+
+/** The same for a scaled or shifted source, sampled bilinearly. Positions and steps are 16.16 in source pixels. */
+export function blendScaled(
+  target: usize,
+  targetStride: i32,
+  width: i32,
+  height: i32,
+  source: usize,
+  alpha: usize,
+  sourceWidth: i32,
+  sourceHeight: i32,
+  startX: i32,
+  startY: i32,
+  stepX: i32,
+  stepY: i32,
+  opacity: i32,
+): void {
+  let sourceY = startY;
+  for (let y = 0; y < height; y += 1) {
+    const row = sourceY >> 16;
+    const weightY = (sourceY >> 8) & 255;
+    const row0 = clampIndex(row, sourceHeight) * sourceWidth;
+    const row1 = clampIndex(row + 1, sourceHeight) * sourceWidth;
+    let to = target + <usize>(y * targetStride);
+    let sourceX = startX;
+    for (let x = 0; x < width; x += 1) {
+      const column = sourceX >> 16;
+      const column0 = clampIndex(column, sourceWidth);
+      const column1 = clampIndex(column + 1, sourceWidth);
+      const a00 = <u32>load<u8>(alpha + row0 + column0);
+      const a01 = <u32>load<u8>(alpha + row0 + column1);
+      const a10 = <u32>load<u8>(alpha + row1 + column0);
+      const a11 = <u32>load<u8>(alpha + row1 + column1);
+      if ((a00 | a01 | a10 | a11) != 0) {
+        const weightX = (sourceX >> 8) & 255;
+        const a = div255Scalar(mix(a00, a01, a10, a11, weightX, weightY) * opacity);
+        const s = div255Scalar(
+          mix(
+            load<u8>(source + row0 + column0),
+            load<u8>(source + row0 + column1),
+            load<u8>(source + row1 + column0),
+            load<u8>(source + row1 + column1),
+            weightX,
+            weightY,
+          ) * opacity,
+        );
+        store<u8>(to, clampByte(<i32>(s + div255Scalar(<u32>load<u8>(to) * (255 - a)))));
+      }
+      to += 1;
+      sourceX += stepX;
+    }
+    sourceY += stepY;
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function clampIndex(index: i32, size: i32): i32 {
+  return index < 0 ? 0 : index >= size ? size - 1 : index;
+}
+
+// @ts-ignore: decorator
+@inline
+function mix(p00: u32, p01: u32, p10: u32, p11: u32, weightX: i32, weightY: i32): u32 {
+  const top = p00 * (256 - weightX) + p01 * weightX;
+  const bottom = p10 * (256 - weightX) + p11 * weightX;
+  return (top * (256 - weightY) + bottom * weightY + 32768) >> 16;
+}
+
+/**
+ * Scales a small plane of 8.6 fixed point (0 to 16,320) up to a plane of bytes, bilinearly, with a 4×4 ordered dither so
+ * that slow gradients do not band. `rows` holds `smallHeight` rows of `width` 16-bit values as scratch.
+ */
+export function upscale(
+  small: usize,
+  smallWidth: i32,
+  smallHeight: i32,
+  rows: usize,
+  target: usize,
+  width: i32,
+  height: i32,
+): void {
+  const stepX = (((smallWidth - 1) << 16) / (width - 1)) as i32;
+  for (let y = 0; y < smallHeight; y += 1) {
+    const from = small + <usize>(y * smallWidth * 2);
+    let to = rows + <usize>(y * width * 2);
+    let position = 0;
+    for (let x = 0; x < width; x += 1) {
+      const column = position >> 16;
+      const weight = (position >> 8) & 255;
+      const left = <i32>load<u16>(from + (<usize>column << 1));
+      const next = column + 1 < smallWidth ? column + 1 : column;
+      const right = <i32>load<u16>(from + (<usize>next << 1));
+      store<u16>(to, <u16>((left * (256 - weight) + right * weight) >> 8));
+      to += 2;
+      position += stepX;
+    }
+  }
+  const stepY = (((smallHeight - 1) << 16) / (height - 1)) as i32;
+  let position = 0;
+  for (let y = 0; y < height; y += 1) {
+    const row = position >> 16;
+    const next = row + 1 < smallHeight ? row + 1 : row;
+    const weight = i16x8.splat(<i16>((position >> 9) & 127));
+    const top = rows + <usize>(row * width * 2);
+    const bottom = rows + <usize>(next * width * 2);
+    const dither = ditherRow(y);
+    const to = target + <usize>(y * width);
+    let x = 0;
+    for (; x + 16 <= width; x += 16) {
+      const at = <usize>x << 1;
+      v128.store(
+        to + x,
+        i8x16.narrow_i16x8_u(
+          lerp(v128.load(top + at), v128.load(bottom + at), weight, dither),
+          lerp(v128.load(top + at + 16), v128.load(bottom + at + 16), weight, dither),
+        ),
+      );
+    }
+    for (; x < width; x += 1) {
+      const a = <i32>load<u16>(top + (<usize>x << 1));
+      const b = <i32>load<u16>(bottom + (<usize>x << 1));
+      const value = a + (((b - a) * ((position >> 9) & 127)) >> 7) + 32;
+      store<u8>(to + x, clampByte(value >> 6));
+    }
+    position += stepY;
+  }
+}
+
+/** a + (b − a) × weight / 128, in 8.6 fixed point, dithered down to whole numbers. */
+// @ts-ignore: decorator
+@inline
+function lerp(a: v128, b: v128, weight: v128, dither: v128): v128 {
+  const difference = i16x8.sub(b, a);
+  const scaled = i16x8.q15mulr_sat_s(difference, i16x8.shl(weight, 8));
+  return i16x8.shr_s(i16x8.add(i16x8.add(a, scaled), dither), 6);
+}
+
+// @ts-ignore: decorator
+@inline
+function ditherRow(y: i32): v128 {
+  const phase = y & 3;
+  if (phase == 0) return i16x8(2, 34, 10, 42, 2, 34, 10, 42);
+  if (phase == 1) return i16x8(50, 18, 58, 26, 50, 18, 58, 26);
+  if (phase == 2) return i16x8(14, 46, 6, 38, 14, 46, 6, 38);
+  return i16x8(62, 30, 54, 22, 62, 30, 54, 22);
+}
+
+/** A small RGBA picture (opaque) to Y, U and V in 8.6 fixed point for `upscale`. */
+export function toSmallPlanes(rgba: usize, count: i32, luma: usize, chromaU: usize, chromaV: usize): void {
+  for (let at = 0; at < count; at += 1) {
+    const pixel = load<u32>(rgba + (<usize>at << 2));
+    const r = <i32>(pixel & 255);
+    const g = <i32>((pixel >> 8) & 255);
+    const b = <i32>((pixel >> 16) & 255);
+    const offset = <usize>at << 1;
+    store<u16>(luma + offset, <u16>((11966 * r + 40254 * g + 4064 * b + 1048576 + 512) >> 10));
+    store<u16>(chromaU + offset, <u16>((-6596 * r - 22189 * g + 28784 * b + 8388608 + 512) >> 10));
+    store<u16>(chromaV + offset, <u16>((28784 * r - 26145 * g - 2639 * b + 8388608 + 512) >> 10));
+  }
+}
