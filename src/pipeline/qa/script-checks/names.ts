@@ -1,0 +1,70 @@
+import type { Script } from "../../../model/script.ts";
+import { findWording, isCovered } from "./claims.ts";
+import { mentionsIn } from "./mentions.ts";
+import type { SourceReader } from "./read-again.ts";
+import type { Statement } from "./statements.ts";
+
+/** Fields of a pack row that hold what the row is called. */
+const NAME_FIELDS = ["name", "label", "title", "shortName", "capital"];
+
+/** Capitalised mid-sentence without being anybody's name. */
+const PLAIN_CAPITALS = new Set(
+  "I I'm I've I'd I'll OK UN GDP PPP TV US USA UK EU UTC GMT NASA Earth World North South East West Northern Southern Eastern Western Hemisphere Equator Pole Mercator January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday Celsius Fahrenheit Number".split(
+    " ",
+  ),
+);
+
+function knownNames(script: Script, reader: SourceReader): string[] {
+  const packs = new Set(
+    script.receipts.flatMap((receipt) => (receipt.source.kind === "pack" ? [receipt.source.packId] : [])),
+  );
+  return [...packs].flatMap((packId) =>
+    reader
+      .packRows(packId)
+      .flatMap((row) =>
+        NAME_FIELDS.map((field) => row[field]).filter(
+          (name): name is string => typeof name === "string" && name.length > 2,
+        ),
+      ),
+  );
+}
+
+/** Capitalised words that begin no sentence, in a text that is not set in capitals throughout. */
+function capitalisedWords(text: string): { start: number; end: number; text: string }[] {
+  const words = [...text.matchAll(/[\p{L}][\p{L}\p{M}'’.-]*/gu)];
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word[0]));
+  const isHeadline = capitals.length > words.length / 2;
+  if (isHeadline) return [];
+  return capitals
+    .filter((word) => {
+      const before = text.slice(0, word.index).trimEnd();
+      const startsSentence = before === "" || /[.!?:…·"“”(—–-]$/u.test(before);
+      const plain = word[0].replace(/['’]s$|[.'’]+$/u, "");
+      return !startsSentence && !PLAIN_CAPITALS.has(plain);
+    })
+    .map((word) => ({
+      start: word.index,
+      end: word.index + word[0].replace(/['’.]+s?$/u, "").length,
+      text: word[0],
+    }));
+}
+
+/** Names in the finished text that no receipt proves. */
+export function unprovenNames(
+  script: Script,
+  statements: readonly Statement[],
+  reader: SourceReader,
+): string[] {
+  const names = knownNames(script, reader).filter((name) => /^\p{Lu}/u.test(name));
+  const credits = script.credits.join(" ").toLowerCase();
+  return statements.flatMap((statement) => {
+    const spans = mentionsIn(statement.text, script.receipts).flatMap((mention) => mention.spans);
+    const entities = names
+      .flatMap((name) => findWording(statement.text, name))
+      .map((span) => ({ ...span, text: statement.text.slice(span.start, span.end) }))
+      .filter((span) => /^\p{Lu}/u.test(span.text));
+    return [...entities, ...capitalisedWords(statement.text)]
+      .filter((found) => !isCovered(found, spans) && !credits.includes(found.text.toLowerCase()))
+      .map((found) => `${statement.where}: no receipt for the name “${found.text}” in “${statement.text}”`);
+  });
+}

@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "csv-parse/sync";
+import type { FactSource } from "../../../model/receipt.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+const isRow = (value: unknown): value is Row =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Reads facts at their source once more, with code that shares nothing with the code that wrote the script. */
+export class SourceReader {
+  private readonly files = new Map<string, string>();
+  private readonly packs = new Map<string, readonly Row[]>();
+  private readonly tables = new Map<string, readonly Row[]>();
+  private readonly templatesFolder: string;
+
+  constructor(templatesFolder: string) {
+    this.templatesFolder = templatesFolder;
+  }
+
+  packRows(packId: string): readonly Row[] {
+    const known = this.packs.get(packId);
+    if (known) return known;
+    const document: unknown = JSON.parse(this.text(join(this.templatesFolder, "packs", packId, "rows.json")));
+    const list = isRow(document) ? document["rows"] : document;
+    const rows = Array.isArray(list) ? list.filter(isRow) : [];
+    this.packs.set(packId, rows);
+    return rows;
+  }
+
+  /** The value at a source, or undefined when there is none. Computed values have none of their own. */
+  read(source: FactSource): unknown {
+    if (source.kind === "pack") {
+      const row = this.packRows(source.packId).find((candidate) => candidate["id"] === source.rowId);
+      return row && fieldOf(row, source.field);
+    }
+    if (source.kind === "table") return this.tableRows(source.file)[source.row - 1]?.[source.column];
+    return undefined;
+  }
+
+  /** True when the words stand in the user's text from that line on, markup aside. */
+  textHolds(file: string, line: number, wording: string): boolean {
+    const source = this.text(file)
+      .split(/\r\n?|\n/)
+      .slice(line - 1)
+      .join("\n");
+    const wanted = bareLetters(wording);
+    return wanted !== "" && bareLetters(source).includes(wanted);
+  }
+
+  private tableRows(file: string): readonly Row[] {
+    const known = this.tables.get(file);
+    if (known) return known;
+    const text = this.text(file);
+    const rows = /\.json$/i.test(file) ? jsonRows(text) : csvRows(text, /\.tsv$/i.test(file));
+    this.tables.set(file, rows);
+    return rows;
+  }
+
+  private text(file: string): string {
+    const known = this.files.get(file) ?? readFileSync(file, "utf8").replace(/^\uFEFF/, "");
+    this.files.set(file, known);
+    return known;
+  }
+}
+
+/** A field, or a field inside a field by its dotted path. */
+export function fieldOf(row: Row, path: string): unknown {
+  if (Object.hasOwn(row, path)) return row[path];
+  const [head = "", ...rest] = path.split(".");
+  const inner = Object.hasOwn(row, head) ? row[head] : undefined;
+  return rest.length > 0 && isRow(inner) ? fieldOf(inner, rest.join(".")) : undefined;
+}
+
+/** Letters and digits only, link targets left out: what remains of a text under any markup. */
+function bareLetters(text: string): string {
+  const withoutMarkup = text.replace(/\]\([^)]*\)/g, "]").replace(/<!--.*?-->|<\/?[a-z][^<>\n]*>/gi, "");
+  return withoutMarkup
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, "");
+}
+
+function jsonRows(text: string): Row[] {
+  const document: unknown = JSON.parse(text);
+  if (Array.isArray(document)) return document.filter(isRow);
+  const list = isRow(document) ? Object.values(document).find((value) => Array.isArray(value)) : undefined;
+  return Array.isArray(list) ? list.filter(isRow) : [];
+}
+
+function csvRows(text: string, isTsv: boolean): Row[] {
+  const firstLine = text.split("\n", 1)[0] ?? "";
+  const count = (sign: string): number => firstLine.split(sign).length;
+  const delimiter = isTsv || count("\t") > 1 ? "\t" : count(";") > count(",") ? ";" : ",";
+  const [header = [], ...body] = parse(text, {
+    delimiter,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    trim: true,
+  }) satisfies string[][];
+  return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
+}
+
+/** A cell as a number: money signs, units, percent and grouping are passed over. */
+export function cellNumber(cell: unknown): number | undefined {
+  if (typeof cell === "number") return cell;
+  if (typeof cell !== "string") return undefined;
+  const match = /[−-]?\d[\d,.\s'’]*/u.exec(cell);
+  if (!match) return undefined;
+  const digits = match[0].replace(/[\s'’]/gu, "").replace("−", "-");
+  const isDecimalComma = /^-?\d+,\d{1,2}$/.test(digits) || /^-?\d{1,3}(?:\.\d{3})+,\d+$/.test(digits);
+  return Number(isDecimalComma ? digits.replaceAll(".", "").replace(",", ".") : digits.replaceAll(",", ""));
+}
