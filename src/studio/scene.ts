@@ -2,6 +2,7 @@ import type { SKRSContext2D } from "@napi-rs/canvas";
 import type { LayoutDataOf, LayoutId, Picture } from "../model/layout-data.ts";
 import type { Theme } from "../model/theme.ts";
 import type { TextBox } from "../model/timeline.ts";
+import type { Fonts } from "./fonts/fonts.ts";
 
 /** Pixels of the 1080×1920 frame, whatever size is rendered. */
 export interface Rect {
@@ -65,6 +66,7 @@ export interface AssetLibrary {
 
 export interface LayoutContext {
   theme: Theme;
+  fonts: Fonts;
   /** Where a layout may put what is to be read; captions have their own place below it. */
   stage: Rect;
   /** The whole frame, for what may bleed. */

@@ -1,0 +1,191 @@
+import type { LayoutDataOf } from "../../model/layout-data.ts";
+import { mixNumbers } from "../motion/easing.ts";
+import type { Layout, LayoutContext, Rect, SpriteNode } from "../scene.ts";
+import { textNodes } from "../text/text-nodes.ts";
+import { barNode, inkOn } from "./shapes.ts";
+
+type Data = LayoutDataOf<"bar-race">;
+
+const ROWS_SHOWN = 6;
+const TITLE_HEIGHT = 110;
+const MOMENT_HEIGHT = 130;
+const NUMBER_STEPS_PER_SECOND = 8;
+/** Share of the time between two moments that a swap takes. */
+const SWAP_SOFTNESS = 0.35;
+
+/** Bars over time: lengths run between the moments of the data, ranks glide past each other, the year stands large. */
+export const barRace: Layout<"bar-race"> = {
+  id: "bar-race",
+  draw(data, moment, context) {
+    const { stage, theme } = context;
+    const travelled = Math.min(1, moment.timeMs / Math.max(1, moment.durationMs - 150));
+    const position = mixNumbers(data.fromIndex, data.toIndex, travelled);
+    const numberPosition = quantise(position, data, moment.durationMs);
+    const values = data.series.map((series) => valueAt(series.values, position));
+    const ranks = softRanks(data, position);
+    const largest = Math.max(...values, Number.MIN_VALUE);
+    const rowHeight =
+      (stage.height - TITLE_HEIGHT - MOMENT_HEIGHT) / Math.min(ROWS_SHOWN, data.series.length);
+    const area = {
+      x: stage.x,
+      y: stage.y + TITLE_HEIGHT,
+      width: stage.width,
+      height: stage.height - TITLE_HEIGHT - MOMENT_HEIGHT,
+    };
+    const rows = data.series.flatMap((_, index) => {
+      const rank = ranks[index] ?? 0;
+      if (rank > ROWS_SHOWN - 0.5) return [];
+      const box = { x: area.x, y: area.y + rank * rowHeight, width: area.width, height: rowHeight - 14 };
+      return row(context, data, index, box, {
+        share: (values[index] ?? 0) / largest,
+        value: valueAt(data.series[index]?.values ?? [], numberPosition),
+        isFirst: rank < 0.5,
+      });
+    });
+    return [
+      ...textNodes(context, {
+        text: data.title,
+        box: { x: stage.x, y: stage.y, width: stage.width, height: TITLE_HEIGHT - 16 },
+        font: "display",
+        colour: theme.colours.text,
+        maxSize: 56,
+        minSize: 28,
+        maxLines: 2,
+        role: moment.isOpening ? "hook" : "layout",
+      }),
+      ...rows,
+      ...textNodes(context, {
+        text: data.moments[Math.min(data.moments.length - 1, Math.round(position))] ?? "",
+        box: {
+          x: stage.x,
+          y: stage.y + stage.height - MOMENT_HEIGHT + 8,
+          width: stage.width,
+          height: MOMENT_HEIGHT - 8,
+        },
+        font: "display",
+        colour: theme.colours.accent,
+        maxSize: 122,
+        maxLines: 1,
+        align: "right",
+      }),
+    ];
+  },
+};
+
+interface RowState {
+  share: number;
+  value: number;
+  isFirst: boolean;
+}
+
+function row(context: LayoutContext, data: Data, index: number, box: Rect, state: RowState): SpriteNode[] {
+  const { colours } = context.theme;
+  const series = data.series[index];
+  if (!series) return [];
+  const pictureWidth = series.picture ? box.height * 1.1 : 0;
+  const left = box.x + (pictureWidth > 0 ? pictureWidth + 14 : 0);
+  const room = box.x + box.width - left;
+  const barBox = { x: left, y: box.y + box.height * 0.46, width: room, height: box.height * 0.54 };
+  const shown = Math.max(barBox.height, room * Math.max(0, state.share));
+  const bar = barNode(
+    context,
+    barBox,
+    state.isFirst ? colours.accent : colours.accent2,
+    state.isFirst ? colours.accent2 : colours.accent2,
+  );
+  const text = formatValue(state.value, data.valueFormat);
+  const nodes: SpriteNode[] = [{ ...bar, clip: { ...barBox, width: shown } }];
+  if (series.picture) {
+    const sprite = context.assets.sprite(series.picture, pictureWidth, box.height);
+    nodes.push({
+      ...sprite,
+      x: box.x + (pictureWidth - sprite.width) / 2,
+      y: box.y + (box.height - sprite.height) / 2,
+    });
+  }
+  nodes.push(
+    ...textNodes(context, {
+      text: series.label,
+      box: { x: left, y: box.y - 2, width: room * 0.62, height: box.height * 0.44 },
+      font: "body",
+      colour: colours.text,
+      maxSize: 36,
+      minSize: 20,
+      maxLines: 1,
+    }),
+  );
+  const isInside = state.share > 0.42;
+  const valueBox = isInside
+    ? { x: left, y: barBox.y, width: shown - 16, height: barBox.height }
+    : { x: left + shown + 14, y: barBox.y, width: room - shown - 14, height: barBox.height };
+  nodes.push(
+    ...textNodes(context, {
+      text,
+      box: valueBox,
+      font: "body",
+      colour: isInside ? inkOn(colours.accent2) : colours.text,
+      maxSize: 34,
+      minSize: 18,
+      maxLines: 1,
+      align: isInside ? "right" : "left",
+    }),
+  );
+  return nodes;
+}
+
+function valueAt(values: readonly number[], position: number): number {
+  const index = Math.floor(position);
+  const from = values[index] ?? values.at(-1) ?? 0;
+  return mixNumbers(from, values[index + 1] ?? from, position - index);
+}
+
+/** Numbers change a few times a second: faster cannot be read. */
+function quantise(position: number, data: Data, durationMs: number): number {
+  const perMoment = Math.max(
+    1,
+    Math.round(((durationMs / 1000) * NUMBER_STEPS_PER_SECOND) / Math.max(1, data.toIndex - data.fromIndex)),
+  );
+  return Math.floor(position * perMoment) / perMoment;
+}
+
+/** Ranks that glide: each pair trades places over a short stretch around the moment their values cross. */
+function softRanks(data: Data, position: number): number[] {
+  const before = valuesAt(data, position - SWAP_SOFTNESS / 2);
+  const after = valuesAt(data, position + SWAP_SOFTNESS / 2);
+  return data.series.map((_, index) =>
+    data.series.reduce((rank, __, other) => {
+      if (other === index) return rank;
+      const wasAbove = isAbove(before, other, index) ? 1 : 0;
+      const isNowAbove = isAbove(after, other, index) ? 1 : 0;
+      if (wasAbove === isNowAbove) return rank + wasAbove;
+      return rank + mixNumbers(wasAbove, isNowAbove, swapProgress(before, after, index, other));
+    }, 0),
+  );
+}
+
+function swapProgress(
+  before: readonly number[],
+  after: readonly number[],
+  index: number,
+  other: number,
+): number {
+  const gapBefore = Math.abs((before[index] ?? 0) - (before[other] ?? 0));
+  const gapAfter = Math.abs((after[index] ?? 0) - (after[other] ?? 0));
+  const total = gapBefore + gapAfter;
+  const crossing = total === 0 ? 0.5 : gapBefore / total;
+  return Math.max(0, Math.min(1, 1 - crossing));
+}
+
+function valuesAt(data: Data, position: number): number[] {
+  const bounded = Math.max(0, Math.min(data.moments.length - 1, position));
+  return data.series.map((series) => valueAt(series.values, bounded));
+}
+
+function isAbove(values: readonly number[], other: number, index: number): boolean {
+  const difference = (values[other] ?? 0) - (values[index] ?? 0);
+  return difference > 0 || (difference === 0 && other < index);
+}
+
+export function formatValue(value: number, format: Data["valueFormat"]): string {
+  return `${(value * format.scale).toLocaleString("en", { minimumFractionDigits: format.decimals, maximumFractionDigits: format.decimals })}${format.suffix}`;
+}
