@@ -17,10 +17,25 @@ export interface Loudness {
   thresholdLufs: number;
 }
 
-export async function measureLoudness(tools: MediaTools, file: string, signal?: AbortSignal): Promise<Loudness> {
+export async function measureLoudness(
+  tools: MediaTools,
+  file: string,
+  signal?: AbortSignal,
+): Promise<Loudness> {
   const { stderr } = await runTool(
     tools.ffmpeg,
-    ["-hide_banner", "-nostats", "-i", `file:${file}`, "-vn", "-af", "loudnorm=print_format=json", "-f", "null", "-"],
+    [
+      "-hide_banner",
+      "-nostats",
+      "-i",
+      `file:${file}`,
+      "-vn",
+      "-af",
+      "loudnorm=print_format=json",
+      "-f",
+      "null",
+      "-",
+    ],
     signal,
   );
   const json = stderr.slice(stderr.lastIndexOf("{"), stderr.lastIndexOf("}") + 1);
@@ -59,7 +74,20 @@ export async function normaliseLoudness(
   ].join(":");
   await runTool(
     tools.ffmpeg,
-    ["-v", "error", "-y", "-i", `file:${input}`, "-af", `${filter},aformat=channel_layouts=stereo:sample_rates=48000`, "-c:a", "pcm_s16le", "-f", "wav", `file:${output}`],
+    [
+      "-v",
+      "error",
+      "-y",
+      "-i",
+      `file:${input}`,
+      "-af",
+      `${filter},aformat=channel_layouts=stereo:sample_rates=48000`,
+      "-c:a",
+      "pcm_s16le",
+      "-f",
+      "wav",
+      `file:${output}`,
+    ],
     signal,
   );
 }

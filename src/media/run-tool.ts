@@ -14,7 +14,11 @@ export interface ToolResult {
  * Runs ffmpeg or ffprobe to its end. Throws a config error when the disk is full or a folder may not be written,
  * a cancelled error when the signal fires, and a bug with the last lines of stderr otherwise.
  */
-export async function runTool(file: string, args: readonly string[], signal?: AbortSignal): Promise<ToolResult> {
+export async function runTool(
+  file: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<ToolResult> {
   const result = await execa(file, [...args], {
     encoding: "buffer",
     stdin: "ignore",
@@ -28,7 +32,12 @@ export async function runTool(file: string, args: readonly string[], signal?: Ab
   if (result.isCanceled) {
     throw new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
   }
-  throw toolFailure(file, args, stderr, result.exitCode ?? result.signal ?? result.originalMessage ?? "no exit code");
+  throw toolFailure(
+    file,
+    args,
+    stderr,
+    result.exitCode ?? result.signal ?? result.originalMessage ?? "no exit code",
+  );
 }
 
 /** Turns how a media tool ended into an error that says what to do. */

@@ -16,7 +16,20 @@ export async function decodeSound(
 ): Promise<Sound> {
   const { stdout } = await runTool(
     tools.ffmpeg,
-    ["-v", "error", "-i", `file:${file}`, "-vn", "-f", "f32le", "-ac", String(options.channels), "-ar", String(options.sampleRate), "pipe:1"],
+    [
+      "-v",
+      "error",
+      "-i",
+      `file:${file}`,
+      "-vn",
+      "-f",
+      "f32le",
+      "-ac",
+      String(options.channels),
+      "-ar",
+      String(options.sampleRate),
+      "pipe:1",
+    ],
     options.signal,
   );
   const frames = Math.floor(stdout.length / 4 / options.channels);

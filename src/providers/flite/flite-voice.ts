@@ -92,7 +92,13 @@ async function synthesise(request: VoiceRequest, stretches: readonly number[]): 
     const groups = parseWordPhones(printed[next + 1] ?? "");
     next += 2;
     const sound = await readWav(join(request.workFolder, `beat-${index}.wav`));
-    const spans = alignWords(phones, groupByWord(groups, beat.words.map((word) => spokenWords(word.say).length)));
+    const spans = alignWords(
+      phones,
+      groupByWord(
+        groups,
+        beat.words.map((word) => spokenWords(word.say).length),
+      ),
+    );
     beats.push({ ...rest, ...trim(sound, spans) });
   }
   return beats;
@@ -147,7 +153,10 @@ function trim(
   return { samples: kept, sampleRate, words };
 }
 
-function joinBeats(beats: readonly SpokenBeat[]): { track: Sound; narration: Omit<Narration, "file" | "voice"> } {
+function joinBeats(beats: readonly SpokenBeat[]): {
+  track: Sound;
+  narration: Omit<Narration, "file" | "voice">;
+} {
   const sampleRate = beats[0]?.sampleRate ?? 16_000;
   const pieces: { at: number; samples: Float32Array }[] = [];
   const narration: Omit<Narration, "file" | "voice"> = { durationMs: 0, words: [], beats: [] };

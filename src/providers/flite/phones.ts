@@ -47,7 +47,9 @@ export function alignWords(
     heard.map((phone) => phone.name),
     expected.map((phone) => phone.name),
   );
-  const spans: ({ first: Phone; last: Phone; matched: number } | undefined)[] = wordPhones.map(() => undefined);
+  const spans: ({ first: Phone; last: Phone; matched: number } | undefined)[] = wordPhones.map(
+    () => undefined,
+  );
   let mismatches = Math.max(heard.length, expected.length) - pairs.length;
   for (const [heardIndex, expectedIndex] of pairs) {
     const phone = heard[heardIndex];
@@ -86,7 +88,8 @@ function align(left: readonly string[], right: readonly string[]): [number, numb
         cost[row * width + column] = (row + column) * GAP;
         continue;
       }
-      const together = (cost[(row - 1) * width + column - 1] ?? 0) + substitution(left[row - 1], right[column - 1]);
+      const together =
+        (cost[(row - 1) * width + column - 1] ?? 0) + substitution(left[row - 1], right[column - 1]);
       const skipLeft = (cost[(row - 1) * width + column] ?? 0) + GAP;
       const skipRight = (cost[row * width + column - 1] ?? 0) + GAP;
       cost[row * width + column] = Math.min(together, skipLeft, skipRight);
@@ -97,7 +100,8 @@ function align(left: readonly string[], right: readonly string[]): [number, numb
   let column = right.length;
   while (row > 0 && column > 0) {
     const here = cost[row * width + column] ?? 0;
-    const together = (cost[(row - 1) * width + column - 1] ?? 0) + substitution(left[row - 1], right[column - 1]);
+    const together =
+      (cost[(row - 1) * width + column - 1] ?? 0) + substitution(left[row - 1], right[column - 1]);
     if (Math.abs(here - together) < 1e-9) {
       pairs.push([row - 1, column - 1]);
       row -= 1;

@@ -13,10 +13,30 @@ const CHAIN = [
 ].join(",");
 
 /** 48 kHz mono, 16 bit. */
-export async function polishVoice(tools: MediaTools, raw: string, file: string, signal: AbortSignal): Promise<void> {
+export async function polishVoice(
+  tools: MediaTools,
+  raw: string,
+  file: string,
+  signal: AbortSignal,
+): Promise<void> {
   await runTool(
     tools.ffmpeg,
-    ["-v", "error", "-y", "-i", `file:${raw}`, "-af", `aresample=48000,${CHAIN}`, "-ac", "1", "-c:a", "pcm_s16le", "-f", "wav", `file:${file}`],
+    [
+      "-v",
+      "error",
+      "-y",
+      "-i",
+      `file:${raw}`,
+      "-af",
+      `aresample=48000,${CHAIN}`,
+      "-ac",
+      "1",
+      "-c:a",
+      "pcm_s16le",
+      "-f",
+      "wav",
+      `file:${file}`,
+    ],
     signal,
   );
 }

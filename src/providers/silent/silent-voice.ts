@@ -17,7 +17,10 @@ export function createSilentVoice(): Voice {
       for (const beat of request.beats) {
         let wordMs = cursorMs;
         for (const [index, word] of beat.words.entries()) {
-          const lengthMs = Math.max(WORD_MS_MIN, ((word.show.length + 1) / READING_CHARACTERS_PER_SECOND) * 1000);
+          const lengthMs = Math.max(
+            WORD_MS_MIN,
+            ((word.show.length + 1) / READING_CHARACTERS_PER_SECOND) * 1000,
+          );
           narration.words.push({ beatId: beat.id, index, startMs: wordMs, endMs: wordMs + lengthMs });
           wordMs += lengthMs;
         }
