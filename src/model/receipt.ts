@@ -6,7 +6,7 @@ export const FactSource = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("pack"), packId: z.string(), rowId: z.string(), field: z.string() }),
   /** A line (1-based) of the user's own text. */
   z.object({ kind: z.literal("text"), file: z.string(), line: z.number().int() }),
-  /** A cell of the user's own table: data row (1-based, header not counted) and column name. */
+  /** A cell of the user's own table: data row (1-based, header not counted) and column name. Row 0 is the header. */
   z.object({ kind: z.literal("table"), file: z.string(), row: z.number().int(), column: z.string() }),
   /** A value worked out from other receipts of the same script. */
   z.object({
@@ -16,12 +16,14 @@ export const FactSource = z.discriminatedUnion("kind", [
     /** What was ranked or counted over, in words a reader can check: `UN members in Africa`. */
     over: z.string().optional(),
     /**
-     * The same set for a machine: rows of a pack whose fields equal `where`, ordered by `field`. A `rank` with it is
-     * taken again over the whole pack, so that a forgotten row is found; `from[0]` is the ranked value.
+     * The same set for a machine: rows of a pack or table whose fields equal `where`, ordered by `field`. A `rank` with it is
+     * taken again over all of them, so that a forgotten row is found; `from[0]` is the ranked value.
      */
     among: z
       .object({
-        packId: z.string(),
+        /** The pack, or else `file`: the user's own table. */
+        packId: z.string().optional(),
+        file: z.string().optional(),
         field: z.string(),
         where: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
         order: z.enum(["top", "bottom"]),

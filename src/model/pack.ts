@@ -1,0 +1,68 @@
+import { z } from "zod";
+
+/** A number that a pack's rows carry, and how people speak of it. */
+export const Measure = z.object({
+  /** Name of the field in `values`. */
+  field: z.string(),
+  /** `population`, `area`. */
+  title: z.string(),
+  /** `km²`, `people`, `$`. */
+  unit: z.string(),
+  decimals: z.number().int().optional(),
+  /** What the largest and the smallest are called: `most people`, `fewest people`. */
+  superlatives: z.object({ top: z.string(), bottom: z.string() }),
+  /** Comparative as in `bigger than`, `more people than`. */
+  comparative: z.object({ more: z.string(), less: z.string() }),
+  /** Said of one row, `{name}` and `{value}`: `{name} has {value}.` */
+  statement: z.string(),
+  year: z.number().int().optional(),
+  /** Said where it must be: `at purchasing power`. */
+  caveat: z.string().optional(),
+  /** Values below this are too small to compare honestly. */
+  smallest: z.number().optional(),
+});
+export type Measure = z.infer<typeof Measure>;
+
+/** `templates/packs/<id>/pack.json`: what the rows are about, and what may be asked of them. */
+export const Pack = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  /** One row is a … */
+  entity: z.object({ one: z.string(), many: z.string() }),
+  /** Which picture a row has. */
+  picture: z.enum(["flag", "emoji", "glyph"]),
+  measures: z.array(Measure),
+  /** Fields of `scope` by which rows may be narrowed, with the words for each value: `in Africa`. */
+  scopes: z.array(z.object({ field: z.string(), value: z.string(), words: z.string() })),
+  /** Words for no narrowing at all: `in the world`. */
+  everything: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  /** The line that a video's description carries. */
+  credit: z.string(),
+});
+export type Pack = z.infer<typeof Pack>;
+
+export const PackRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** How the name stands in a sentence, where that differs: `the Netherlands`. */
+  inSentence: z.string().optional(),
+  emoji: z.string().optional(),
+  /** Short text in place of a picture. */
+  glyph: z.string().optional(),
+  scope: z.record(z.string(), z.string()),
+  values: z.record(z.string(), z.number()),
+  /** Values at several moments, oldest first: `{ lifeExpectancy: { "1955": 43.9 } }`. */
+  series: z.record(z.string(), z.record(z.string(), z.number())).optional(),
+  source: z.string(),
+  licence: z.string(),
+  year: z.number().int().optional(),
+});
+export type PackRow = z.infer<typeof PackRow>;
+
+export interface LoadedPack {
+  pack: Pack;
+  rows: readonly PackRow[];
+}

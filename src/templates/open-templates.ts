@@ -1,0 +1,131 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { AppError } from "../core/app-error.ts";
+import { nearestName } from "../core/nearest.ts";
+import { Format } from "../model/format.ts";
+import { type LoadedPack, Pack, PackRow } from "../model/pack.ts";
+import { Platform } from "../model/platform.ts";
+import { Theme } from "../model/theme.ts";
+
+const Ring = z.array(z.tuple([z.number(), z.number()]));
+const WorldFile = z.object({
+  source: z.string(),
+  countries: z.array(z.object({ code: z.string(), rings: z.array(Ring) })),
+});
+export type World = z.infer<typeof WorldFile>;
+
+/** The data in `templates/`, read and checked when first asked for. A user's folder comes before the built-in one. */
+export interface TemplateLibrary {
+  /** Absolute path of the built-in folder. */
+  folder: string;
+  themes(): Theme[];
+  theme(id: string): Theme;
+  formats(): Format[];
+  format(id: string): Format;
+  platforms(): Platform[];
+  packs(): Pack[];
+  pack(id: string): LoadedPack;
+  /** Outlines of countries as rings of [longitude, latitude]; the code is ISO 3166-1 alpha-2, lower case. */
+  world(): World;
+  /** PNG of a flag, or undefined when there is none. */
+  flagFile(code: string): string | undefined;
+}
+
+export function openTemplates(folders: { builtIn: string; user?: string | undefined }): TemplateLibrary {
+  const roots = [folders.user, folders.builtIn].filter((root) => root !== undefined);
+  const memory = new Map<string, unknown>();
+  const once = <T>(key: string, make: () => T): T => {
+    if (!memory.has(key)) memory.set(key, make());
+    return memory.get(key) as T;
+  };
+  const file = (...parts: string[]): string | undefined =>
+    roots.map((root) => join(root, ...parts)).find((path) => existsSync(path));
+  const ids = (room: string): string[] =>
+    [...new Set(roots.flatMap((root) => foldersIn(join(root, room))))].sort();
+  const one = <T>(room: string, id: string, name: string, schema: z.ZodType<T>): T => {
+    const path = file(room, id, name);
+    if (!path) throw unknownTemplate(room, id, ids(room));
+    return once(path, () => readChecked(path, schema));
+  };
+
+  const library: TemplateLibrary = {
+    folder: folders.builtIn,
+    themes: () => ids("themes").map((id) => library.theme(id)),
+    theme: (id) => one("themes", id, "theme.json", Theme),
+    formats: () => ids("formats").map((id) => library.format(id)),
+    format: (id) => one("formats", id, "format.json", Format),
+    platforms: () =>
+      once("platforms", () =>
+        roots
+          .map((root) => join(root, "platforms"))
+          .filter((room) => existsSync(room))
+          .flatMap((room) =>
+            readdirSync(room)
+              .filter((name) => name.endsWith(".json"))
+              .sort()
+              .map((name) => readChecked(join(room, name), Platform)),
+          ),
+      ),
+    packs: () => ids("packs").map((id) => one("packs", id, "pack.json", Pack)),
+    pack: (id) => ({
+      pack: one("packs", id, "pack.json", Pack),
+      rows: one("packs", id, "rows.json", z.array(PackRow)),
+    }),
+    world: () => {
+      const path = file("shapes", "world.json");
+      if (!path) throw unknownTemplate("shapes", "world", []);
+      return once(path, () => readChecked(path, WorldFile));
+    },
+    flagFile: (code) => file("flags", `${code}.png`),
+  };
+  return library;
+}
+
+function foldersIn(room: string): string[] {
+  if (!existsSync(room)) return [];
+  return readdirSync(room, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+}
+
+function readChecked<T>(path: string, schema: z.ZodType<T>): T {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, "utf8"));
+  } catch (cause) {
+    throw invalidTemplate(path, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+  const checked = schema.safeParse(json);
+  if (checked.success) return checked.data;
+  const problems = checked.error.issues.map((issue) => `${issue.path.join(".") || "file"}: ${issue.message}`);
+  throw invalidTemplate(path, problems.join("; "), checked.error);
+}
+
+function invalidTemplate(path: string, why: string, cause: unknown): AppError {
+  return new AppError({
+    kind: "config",
+    code: "template-invalid",
+    message: `${path} is not what it should be: ${why}`,
+    hint: "Mend the file, or reinstall if it is a built-in one.",
+    cause,
+  });
+}
+
+const ONE_OF: Readonly<Record<string, string>> = {
+  themes: "theme",
+  formats: "format",
+  packs: "pack",
+  shapes: "shape file",
+};
+
+function unknownTemplate(room: string, id: string, known: readonly string[]): AppError {
+  const kind = ONE_OF[room] ?? room;
+  const nearest = nearestName(id, known);
+  return new AppError({
+    kind: "usage",
+    code: `${kind.replace(" ", "-")}-unknown`,
+    message: `There is no ${kind} "${id}".`,
+    hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are: ${known.join(", ")}.`,
+  });
+}
