@@ -25,8 +25,12 @@ const ATTACHED = /^(?:%|‰|°|×)/;
 /** Enough places for small measured values; shorter numbers do not get longer by it. */
 const SMALL_PLACES = 6;
 
-function withPlaces(value: number, decimals: number): string {
-  return value.toLocaleString("en-US", { maximumFractionDigits: decimals });
+function withPlaces(value: number, decimals: number, isMoney = false): string {
+  const isCents = isMoney && decimals >= 2 && !Number.isInteger(value);
+  return value.toLocaleString("en-US", {
+    minimumFractionDigits: isCents ? 2 : 0,
+    maximumFractionDigits: decimals,
+  });
 }
 
 function significant(value: number, digits: number): number {
@@ -62,7 +66,11 @@ function digitsOf(value: number, style: NumberStyle): string {
     case "times":
       return `${withPlaces(value, style.decimals ?? (value < 10 ? 1 : 0))}×`;
     case "exact":
-      return withPlaces(value, style.decimals ?? (value < 0.1 ? SMALL_PLACES : 2));
+      return withPlaces(
+        value,
+        style.decimals ?? (value < 0.1 ? SMALL_PLACES : 2),
+        style.currency !== undefined,
+      );
     default: {
       const rounded = style.decimals === undefined ? roundForSpeech(value) : value;
       const scale = SCALES.find((row) => Math.abs(rounded) >= row.size * 0.9995);

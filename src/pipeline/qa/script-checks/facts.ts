@@ -18,7 +18,7 @@ export interface FactCheckOptions {
 function rowsOf(receipt: Receipt, all: ReadonlyMap<string, Receipt>, depth = 0): string[] {
   const source = receipt.source;
   if (source.kind === "pack") return [`${source.packId}:${source.rowId}`];
-  if (source.kind === "table") return [`${source.file}:${source.row}`];
+  if (source.kind === "table") return source.row === 0 ? [] : [`${source.file}:${source.row}`];
   if (source.kind === "text" || depth > 4) return [];
   return source.from.flatMap((id) => {
     const part = all.get(id);

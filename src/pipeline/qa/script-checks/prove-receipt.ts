@@ -85,12 +85,33 @@ function results(source: Computed, values: readonly number[], reader: SourceRead
   return [];
 }
 
-function amongValues(among: NonNullable<Computed["among"]>, reader: SourceReader): number[] {
-  return reader
-    .packRows(among.packId)
-    .filter((row) => Object.entries(among.where).every(([field, wanted]) => fieldOf(row, field) === wanted))
+type Among = NonNullable<Computed["among"]>;
+
+function amongRows(among: Among, reader: SourceReader): Readonly<Record<string, unknown>>[] {
+  const rows = among.file === undefined ? reader.packRows(among.packId ?? "") : reader.tableRows(among.file);
+  return rows.filter((row) =>
+    Object.entries(among.where).every(([name, wanted]) => fieldOf(row, name) === wanted),
+  );
+}
+
+function amongValues(among: Among, reader: SourceReader): number[] {
+  return amongRows(among, reader)
     .map((row) => fieldOf(row, among.field))
+    .map((value) => (among.file === undefined ? value : cellNumber(value)))
     .filter((value): value is number => typeof value === "number");
+}
+
+/** The ranked value must itself be one of those it is ranked among. */
+function isMember(among: Among, subject: Receipt | undefined, reader: SourceReader): boolean {
+  const source = subject?.source;
+  const rows = amongRows(among, reader);
+  if (source?.kind === "pack") {
+    const isField = source.packId === among.packId && source.field === among.field;
+    return isField && rows.some((row) => row["id"] === source.rowId);
+  }
+  if (source?.kind !== "table" || among.file !== source.file || among.field !== source.column) return false;
+  const own = reader.tableRows(source.file)[source.row - 1];
+  return own !== undefined && rows.includes(own);
 }
 
 /** Every rank that the first value may carry; equal values share theirs. */
@@ -101,14 +122,7 @@ function ranks(
   reader: SourceReader,
 ): number[] {
   const own = values[0] ?? Number.NaN;
-  if (source.among && subject?.source.kind === "pack") {
-    const { packId, rowId, field } = subject.source;
-    if (packId !== source.among.packId || field !== source.among.field) return [];
-    const row = reader.packRows(packId).find((candidate) => candidate["id"] === rowId);
-    const isMember =
-      row && Object.entries(source.among.where).every(([name, wanted]) => fieldOf(row, name) === wanted);
-    if (!isMember) return [];
-  }
+  if (source.among && !isMember(source.among, subject, reader)) return [];
   const field = source.among ? amongValues(source.among, reader) : values;
   const above = field.filter((value) => value > own).length;
   const below = field.filter((value) => value < own).length;
@@ -177,7 +191,8 @@ function plainName(text: string): string {
     .toLowerCase()
     .replace(/['’]s?(?=\s|$)/gu, "")
     .replace(/^the /, "")
-    .replace(/\s+/gu, " ")
+    .replace(/\s*\([^()]*\)$/, "")
+    .replace(/[\s_]+/gu, " ")
     .trim();
 }
 

@@ -35,6 +35,11 @@ export class SourceReader {
       const row = this.packRows(source.packId).find((candidate) => candidate["id"] === source.rowId);
       return row && fieldOf(row, source.field);
     }
+    if (source.kind === "table" && source.row === 0) {
+      return this.tableRows(source.file).some((row) => Object.hasOwn(row, source.column))
+        ? source.column
+        : undefined;
+    }
     if (source.kind === "table") return this.tableRows(source.file)[source.row - 1]?.[source.column];
     return undefined;
   }
@@ -49,7 +54,7 @@ export class SourceReader {
     return wanted !== "" && bareLetters(source).includes(wanted);
   }
 
-  private tableRows(file: string): readonly Row[] {
+  tableRows(file: string): readonly Row[] {
     const known = this.tables.get(file);
     if (known) return known;
     const text = this.text(file);

@@ -50,6 +50,11 @@ function faultsOf(text: string): string[] {
   return RULES.filter((rule) => rule.pattern.test(text)).map((rule) => `${rule.name} in “${text}”`);
 }
 
+/** Names are proven elsewhere, and may be as odd as `Bora Bora` or `{x}`. */
+function withoutNames(text: string, names: readonly string[]): string {
+  return names.reduce((rest, name) => (name.length > 1 ? rest.replaceAll(name, "Name") : rest), text);
+}
+
 function readingFaults(script: Script): string[] {
   return script.beats.flatMap((beat) => {
     const spokenMs = (countWords(narrationText(beat)) / SPOKEN_WORDS_PER_SECOND) * 1000;
@@ -88,6 +93,10 @@ function shapeFaults(script: Script): string[] {
 /** `script-text`: hook of ten words or fewer, no placeholders, no broken grammar, no filler, time enough to read. */
 export function checkScriptText(script: Script): Check {
   const isOwnText = script.receipts.some((receipt) => receipt.source.kind === "text");
+  const names = script.receipts
+    .filter((receipt) => typeof receipt.value === "string")
+    .flatMap((receipt) => receipt.wordings)
+    .toSorted((a, b) => b.length - a.length);
   const texts = [
     script.title,
     script.hook,
@@ -96,7 +105,9 @@ export function checkScriptText(script: Script): Check {
   ];
   // What the user wrote is theirs to word.
   const language =
-    isOwnText || !script.language.startsWith("en") ? [] : [...new Set(texts)].flatMap(faultsOf);
+    isOwnText || !script.language.startsWith("en")
+      ? []
+      : [...new Set(texts.map((text) => withoutNames(text, names)))].flatMap(faultsOf);
   const faults = [...shapeFaults(script), ...readingFaults(script), ...language];
   return {
     id: "script-text",
