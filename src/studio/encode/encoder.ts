@@ -49,7 +49,7 @@ export function encoderArguments(request: EncoderRequest, target: string): strin
     ? ["-i", `file:${request.audioFile}`, "-map", "0:v", "-map", "1:a"]
     : ["-map", "0:v"];
   const soundCodec = request.audioFile
-    ? ["-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2", "-shortest"]
+    ? ["-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2", "-shortest"]
     : [];
   const quality = request.isPreview ? DRAFT_QUALITY : [...FINAL_QUALITY, "-profile:v", "high"];
   const colour = [
