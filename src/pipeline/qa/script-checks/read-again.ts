@@ -70,12 +70,24 @@ export class SourceReader {
   }
 }
 
-/** A field, or a field inside a field by its dotted path. */
+/** Where a pack row keeps its numbers, its groups and its numbers over time. */
+const INNER = ["values", "scope", "series"];
+
+/** A field of a row, by its dotted path or by its name inside the row's values, scope or series. */
 export function fieldOf(row: Row, path: string): unknown {
+  const direct = pathOf(row, path);
+  if (direct !== undefined) return direct;
+  return INNER.map((name) => row[name])
+    .filter(isRow)
+    .map((inner) => pathOf(inner, path))
+    .find((value) => value !== undefined);
+}
+
+function pathOf(row: Row, path: string): unknown {
   if (Object.hasOwn(row, path)) return row[path];
   const [head = "", ...rest] = path.split(".");
   const inner = Object.hasOwn(row, head) ? row[head] : undefined;
-  return rest.length > 0 && isRow(inner) ? fieldOf(inner, rest.join(".")) : undefined;
+  return rest.length > 0 && isRow(inner) ? pathOf(inner, rest.join(".")) : undefined;
 }
 
 /** Letters and digits only, link targets left out: what remains of a text under any markup. */

@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
     name: "one of many",
     pattern: /\b1 (?:countries|people|times|years|days|points|cities|places|kilometers)\b/i,
   },
-  { name: "a space before punctuation", pattern: /\p{L} [,.;!?](?=\s|$)/u },
+  { name: "a space before punctuation", pattern: /[\p{L}·] [,.;!?](?=\s|$)/u },
   { name: "doubled punctuation", pattern: /[,;:]{2,}|(?<!\.)\.\.(?!\.)|[,;:]\.(?=\s|$)/ },
   { name: "empty brackets or quotes", pattern: /\(\s*\)|\[\s*\]|“\s*”/ },
   { name: "a filler phrase", pattern: FILLER },
@@ -52,7 +52,7 @@ function faultsOf(text: string): string[] {
 
 /** Names are proven elsewhere, and may be as odd as `Bora Bora` or `{x}`. */
 function withoutNames(text: string, names: readonly string[]): string {
-  return names.reduce((rest, name) => (name.length > 1 ? rest.replaceAll(name, "Name") : rest), text);
+  return names.reduce((rest, name) => (name.length > 1 ? rest.replaceAll(name, "·") : rest), text);
 }
 
 function readingFaults(script: Script): string[] {

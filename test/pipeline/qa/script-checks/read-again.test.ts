@@ -36,6 +36,13 @@ describe("SourceReader", () => {
 
 it("follows dotted fields, own ones only", () => {
   expect(fieldOf({ a: { b: 2 } }, "a.b")).toBe(2);
+  const row = { values: { area: 3 }, scope: { continent: "Asia" }, series: { life: { "1955": 43.9 } } };
+  expect(["area", "values.area", "continent", "life.1955"].map((field) => fieldOf(row, field))).toEqual([
+    3,
+    3,
+    "Asia",
+    43.9,
+  ]);
   expect(fieldOf({ a: 1 }, "constructor")).toBeUndefined();
 });
 
