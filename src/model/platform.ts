@@ -18,7 +18,14 @@ export const Platform = z.object({
   durationMs: z.object({ min: z.number(), max: z.number(), ...Sourced }),
   fileBytesMax: z.object({ value: z.number(), ...Sourced }),
   titleCharactersMax: z.object({ value: z.number(), ...Sourced }).optional(),
-  captionCharactersMax: z.object({ value: z.number(), ...Sourced }),
+  /** `unit` says how the platform counts: UTF-16 units when missing, or bytes of UTF-8. */
+  captionCharactersMax: z.object({
+    value: z.number(),
+    unit: z.enum(["utf16", "bytes"]).optional(),
+    ...Sourced,
+  }),
+  /** Characters that titles and captions may not hold. */
+  forbiddenCharacters: z.string().optional(),
   hashtagsMax: z.object({ value: z.number(), ...Sourced }).optional(),
 });
 export type Platform = z.infer<typeof Platform>;

@@ -3,8 +3,11 @@ import { z } from "zod";
 /** What one platform is told about a video. */
 export const PostText = z.object({
   platform: z.string(),
+  /** Empty where the platform has no title of its own. */
   title: z.string(),
+  /** The whole text to post: caption, credits and hashtags, within the platform's limit. */
   caption: z.string(),
+  /** The hashtags that `caption` ends with, for platforms that take them apart. */
   hashtags: z.array(z.string()),
 });
 export type PostText = z.infer<typeof PostText>;
@@ -20,5 +23,7 @@ export const PostDocument = z.object({
   }),
   credits: z.array(z.string()),
   platforms: z.array(PostText),
+  /** Written by the outbox: which effect made the folder, so that the same effect never makes another. */
+  delivery: z.object({ effectKey: z.string(), deliveredAt: z.string() }).optional(),
 });
 export type PostDocument = z.infer<typeof PostDocument>;
