@@ -12,13 +12,16 @@ export interface AssetRequest {
   library: TemplateLibrary;
   theme: Theme;
   fonts: Fonts;
+  /** The brand's own picture, which no beat names. */
+  logo?: string | undefined;
 }
 
 /** Loads every picture that these beats place, so that drawing never waits. */
 export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
   const { library, theme, fonts } = request;
   const images = new Map<string, Image>();
-  for (const file of picturesIn(request.data).flatMap((picture) => imageFile(picture, library) ?? [])) {
+  const files = picturesIn(request.data).flatMap((picture) => imageFile(picture, library) ?? []);
+  for (const file of request.logo ? [...files, request.logo] : files) {
     if (!images.has(file)) images.set(file, await loadImage(file));
   }
   const world = lazily(() => library.world().countries);

@@ -1,0 +1,100 @@
+import type { MediaTools } from "../media/find-media-tools.ts";
+import type { Brand } from "../model/brief.ts";
+import type { Platform } from "../model/platform.ts";
+import type { Script } from "../model/script.ts";
+import type { Shot } from "../model/shot.ts";
+import type { Theme } from "../model/theme.ts";
+import type { Timeline } from "../model/timeline.ts";
+import { visibleTexts } from "../model/visible-text.ts";
+import type { TemplateLibrary } from "../templates/open-templates.ts";
+import { openAssets } from "./assets/asset-library.ts";
+import { captionLines } from "./captions/caption-nodes.ts";
+import { captionPages } from "./captions/caption-pages.ts";
+import { openFonts } from "./fonts/fonts.ts";
+import { renderFrames } from "./render.ts";
+import type { LayoutContext } from "./scene.ts";
+import type { SceneSource } from "./scene-at.ts";
+import { FRAME, stageFor } from "./stage.ts";
+
+export interface ComposeRequest {
+  script: Script;
+  /** By beat id. */
+  shots: ReadonlyMap<string, Shot>;
+  /** As `planTimeline` made it. */
+  timeline: Timeline;
+  theme: Theme;
+  library: TemplateLibrary;
+  platforms: readonly Platform[];
+  brand: Brand;
+  captionStyle: string;
+  seed: string;
+  isPreview: boolean;
+  /** Mixed sound; undefined for a silent draft. */
+  audioFile: string | undefined;
+  outFile: string;
+  coverFile: string;
+  tools: MediaTools;
+  signal: AbortSignal;
+  onProgress(doneFrames: number, totalFrames: number): void;
+}
+
+/** Renders a script into a finished MP4 and its cover. Returns the timeline with what was really shown. */
+export async function composeVideo(request: ComposeRequest): Promise<Timeline> {
+  const source = await openScene(request);
+  const { context, stage, pages } = source;
+  const textBoxes = await renderFrames({ ...request, source });
+  const cues = pages.map((page) => ({
+    startMs: page.startMs,
+    endMs: page.endMs,
+    lines: captionLines(context, page, stage.captions),
+  }));
+  return { ...request.timeline, cues, textBoxes };
+}
+
+async function openScene(request: ComposeRequest): Promise<SceneSource> {
+  const theme = withBrandColours(request.theme, request.brand);
+  const data = [...request.shots.values()].map((shot) => shot.data);
+  const texts = [...data.flatMap(visibleTexts), ...request.timeline.words.map((word) => word.show)];
+  const fonts = openFonts(theme, request.brand, texts);
+  const assets = await openAssets({ data, library: request.library, theme, fonts, logo: request.brand.logo });
+  const stage = stageFor(request.platforms);
+  const context: LayoutContext = {
+    theme,
+    fonts,
+    assets,
+    stage: stage.layout,
+    frame: FRAME,
+    seed: request.seed,
+  };
+  const pages = captionPages(request.timeline.words);
+  return {
+    script: request.script,
+    shots: request.shots,
+    timeline: request.timeline,
+    pages,
+    context,
+    stage,
+    captionStyle: request.captionStyle,
+    logo: logoNode(request.brand, context),
+  };
+}
+
+function withBrandColours(theme: Theme, brand: Brand): Theme {
+  const { background, text, accent, accent2 } = brand.colours ?? {};
+  const chosen = {
+    ...(background ? { background, background2: background } : {}),
+    ...(text ? { text } : {}),
+    ...(accent ? { accent } : {}),
+    ...(accent2 ? { accent2 } : {}),
+  };
+  return { ...theme, colours: { ...theme.colours, ...chosen } };
+}
+
+const LOGO = { width: 170, height: 110 };
+
+/** Above the stage, where no text stands. */
+function logoNode(brand: Brand, context: LayoutContext): SceneSource["logo"] {
+  if (!brand.logo) return undefined;
+  const sprite = context.assets.sprite({ kind: "image", file: brand.logo }, LOGO.width, LOGO.height);
+  return { ...sprite, x: context.stage.x, y: context.stage.y - sprite.height - 24 };
+}
