@@ -1,0 +1,74 @@
+import Database from "better-sqlite3";
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type Dialect,
+  SqliteAdapter,
+  SqliteDialect,
+  type SqliteDialectConfig,
+  SqliteDriver,
+} from "kysely";
+
+const BUSY_TIMEOUT_MS = 10_000;
+
+/** Opens the file with the settings of decision 0002. */
+export function openSqlite(file: string): Database.Database {
+  const database = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  return database;
+}
+
+/** A deferred `begin` fails at its first write when another process wrote meanwhile, whatever the time-out. */
+class ImmediateDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+/** Kysely says no, but SQLite rolls back DDL: processes that start at once may all migrate. */
+class TransactionalDdlAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class ImmediateDialect extends SqliteDialect {
+  readonly #config: SqliteDialectConfig;
+
+  constructor(config: SqliteDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): ImmediateDriver {
+    return new ImmediateDriver(this.#config);
+  }
+
+  override createAdapter(): TransactionalDdlAdapter {
+    return new TransactionalDdlAdapter();
+  }
+}
+
+export function sqliteDialect(database: Database.Database): Dialect {
+  return new ImmediateDialect({ database: withPreparedStatements(database) });
+}
+
+/** Kysely prepares a statement for every query; most of ours repeat, and parsing costs more than running. */
+function withPreparedStatements(database: Database.Database): SqliteDialectConfig["database"] & object {
+  const statements = new Map<string, Database.Statement>();
+  return {
+    close: () => database.close(),
+    prepare: (text) => {
+      const known = statements.get(text);
+      if (known) return known as never;
+      const statement = database.prepare(text);
+      if (statements.size >= STATEMENTS_MAX) statements.clear();
+      statements.set(text, statement);
+      return statement as never;
+    },
+  };
+}
+
+const STATEMENTS_MAX = 200;

@@ -1,0 +1,55 @@
+import { type CreateTableBuilder, type Kysely, sql } from "kysely";
+
+export type DialectName = "sqlite" | "postgres";
+export type ColumnKind = "text" | "int64" | "real";
+/** `text`, or `text?` when it may be null. */
+export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
+
+export interface TableSpec {
+  columns: Readonly<Record<string, ColumnSpec>>;
+  /** `tenant_id, id` unless said otherwise. */
+  primaryKey?: readonly string[];
+  unique?: readonly (readonly string[])[];
+  /** Each serves a query of a repository; a column may say `priority desc`. */
+  indexes?: readonly (readonly string[])[];
+}
+
+export type DefineTable = (name: string, spec: TableSpec) => Promise<void>;
+
+/** Columns of every row that can be synchronised between machines. */
+export const SYNC_COLUMNS = {
+  tenant_id: "text",
+  id: "text",
+  machine_id: "text",
+  row_version: "int64",
+  created_at_ms: "int64",
+} as const satisfies Record<string, ColumnSpec>;
+
+/** Makes tables and their indexes in the subset of SQL that both databases take. */
+export function tableDefiner(db: Kysely<unknown>, dialect: DialectName): DefineTable {
+  return async (name, spec) => {
+    let table: CreateTableBuilder<string, string> = db.schema.createTable(name);
+    for (const [column, columnSpec] of Object.entries(spec.columns)) {
+      const isNullable = columnSpec.endsWith("?");
+      const type = TYPE_NAMES[dialect][columnSpec.replace("?", "") as ColumnKind];
+      table = table.addColumn(column, sql.raw(type), (one) => (isNullable ? one : one.notNull()));
+    }
+    table = table.addPrimaryKeyConstraint(`${name}_pk`, [...(spec.primaryKey ?? ["tenant_id", "id"])]);
+    for (const columns of spec.unique ?? []) {
+      table = table.addUniqueConstraint(`${name}_${columns.join("_")}_key`, [...columns]);
+    }
+    await (dialect === "sqlite" ? table.modifyEnd(sql`strict`) : table).execute();
+    for (const columns of spec.indexes ?? []) {
+      const indexName = `${name}_by_${columns.map((column) => column.split(" ")[0]).join("_")}`;
+      await sql`create index ${sql.ref(indexName)} on ${sql.table(name)} (${sql.raw(columns.join(", "))})`.execute(
+        db,
+      );
+    }
+  };
+}
+
+/** A STRICT SQLite table refuses `bigint`, and Postgres' `integer` holds no epoch milliseconds. */
+const TYPE_NAMES: Record<DialectName, Record<ColumnKind, string>> = {
+  sqlite: { text: "text", int64: "integer", real: "real" },
+  postgres: { text: "text", int64: "bigint", real: "double precision" },
+};

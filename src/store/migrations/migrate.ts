@@ -1,0 +1,42 @@
+import { type Kysely, Migrator } from "kysely";
+import { createContent } from "./0001-content.ts";
+import { createJobs } from "./0002-jobs.ts";
+import { createChannel } from "./0003-channel.ts";
+import { createLearning } from "./0004-learning.ts";
+import { createOperation } from "./0005-operation.ts";
+import { type DefineTable, type DialectName, tableDefiner } from "./define-table.ts";
+
+/** In order; a name that is released never changes. */
+const MIGRATIONS: Readonly<Record<string, (define: DefineTable) => Promise<void>>> = {
+  "0001-content": createContent,
+  "0002-jobs": createJobs,
+  "0003-channel": createChannel,
+  "0004-learning": createLearning,
+  "0005-operation": createOperation,
+};
+
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
+
+/** The table in which applied migrations are recorded. */
+export const MIGRATION_TABLE = "kysely_migration";
+
+/** Applies what is missing, each migration in a transaction of its own; several processes may try at once. */
+export async function migrateToLatest<T>(db: Kysely<T>, dialect: DialectName): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () =>
+        Object.fromEntries(
+          Object.entries(MIGRATIONS).map(([name, create]) => [
+            name,
+            { up: (transaction: Kysely<unknown>) => create(tableDefiner(transaction, dialect)) },
+          ]),
+        ),
+    },
+  });
+  for (;;) {
+    const { error, results } = await migrator.migrateUp();
+    if (error) throw error;
+    if (!results || results.length === 0) return;
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { StoreScope } from "../scope.ts";
+
+/** What an earlier video was about; the shape of `PastVideo` in the writer's contract. */
+export interface PastVideoRow {
+  conceptKey: string;
+  formatId: string;
+  receiptKeys: string[];
+  text: string;
+}
+
+const ReceiptKeys = z.array(z.string());
+
+/** Concepts that were proposed before, newest first; without a script yet their text is empty. */
+export async function pastVideos(scope: StoreScope, limit: number): Promise<PastVideoRow[]> {
+  const rows = await scope.db
+    .selectFrom("concepts")
+    .select(["conceptKey", "formatId", "receiptKeys", "comparableText"])
+    .where("tenantId", "=", scope.tenantId)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    conceptKey: row.conceptKey,
+    formatId: row.formatId,
+    receiptKeys: ReceiptKeys.parse(JSON.parse(row.receiptKeys)),
+    text: row.comparableText ?? "",
+  }));
+}

@@ -1,0 +1,70 @@
+import { sql } from "kysely";
+import type { NewId } from "../../core/ids.ts";
+import type { UsdMicros } from "../../core/money.ts";
+import { newRow, type StoreScope } from "../scope.ts";
+
+export interface Reservation {
+  effectKey: string;
+  runId: string;
+  videoId: string | null;
+  providerId: string;
+  amountUsdMicros: UsdMicros;
+}
+
+/** UTC day of a moment: `2026-11-24`. */
+export function utcDay(nowMs: number): string {
+  return new Date(nowMs).toISOString().slice(0, 10);
+}
+
+/** Writes a reservation and answers with its ledger id. */
+export async function reserveSpend(
+  scope: StoreScope,
+  reservation: Reservation,
+  tools: { newId: NewId; nowMs: number },
+): Promise<string> {
+  const id = tools.newId("ledger");
+  await scope.db
+    .insertInto("spendLedger")
+    .values({
+      ...newRow(scope, id, tools.nowMs),
+      ...reservation,
+      state: "reserved",
+      reservedUsdMicros: reservation.amountUsdMicros,
+      day: utcDay(tools.nowMs),
+    })
+    .execute();
+  return id;
+}
+
+/** The vendor's own figure replaces the reservation (`undefined`: the estimate was right); 0 when nothing was bought. */
+export async function closeSpend(
+  scope: StoreScope,
+  ledgerId: string,
+  outcome: { state: "settled" | "released"; amountUsdMicros: UsdMicros | undefined },
+): Promise<void> {
+  await scope.db
+    .updateTable("spendLedger")
+    .set((expression) => ({
+      state: outcome.state,
+      amountUsdMicros: outcome.amountUsdMicros ?? expression.ref("reservedUsdMicros"),
+      rowVersion: sql<number>`row_version + 1`,
+    }))
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", ledgerId)
+    .execute();
+}
+
+/** Spent and reserved so far, for one run, one video or one UTC day. */
+export async function committedSpend(
+  scope: StoreScope,
+  column: "runId" | "videoId" | "day",
+  value: string,
+): Promise<UsdMicros> {
+  const row = await scope.db
+    .selectFrom("spendLedger")
+    .select((expression) => expression.fn.sum<number | string | null>("amountUsdMicros").as("total"))
+    .where("tenantId", "=", scope.tenantId)
+    .where(column, "=", value)
+    .executeTakeFirst();
+  return Number(row?.total ?? 0);
+}

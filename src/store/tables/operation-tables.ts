@@ -1,0 +1,18 @@
+import type { DocumentColumn, SyncColumns } from "./columns.ts";
+
+/** `document`: labels. */
+export interface SystemMetricsTable extends SyncColumns, DocumentColumn {
+  name: string;
+  value: number;
+}
+
+export interface ApiUsageTable extends SyncColumns {
+  providerId: string;
+  operation: string;
+  runId: string | null;
+  jobId: string | null;
+  /** What the vendor counts: tokens, characters, seconds. */
+  unit: string;
+  quantity: number;
+  costUsdMicros: number;
+}

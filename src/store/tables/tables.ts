@@ -1,0 +1,54 @@
+import type {
+  AnalyticsSnapshotsTable,
+  AudioTrendsTable,
+  CompetitorVideosTable,
+  SocialAccountsTable,
+  SocialPostsTable,
+} from "./channel-tables.ts";
+import type {
+  BlobsTable,
+  BriefsTable,
+  ConceptsTable,
+  GenerationsTable,
+  RunsTable,
+  ScriptsTable,
+  TenantsTable,
+  UsersTable,
+  VideosTable,
+} from "./content-tables.ts";
+import type { EffectsTable, JobQueueTable, JobStepsTable, SpendLedgerTable } from "./job-tables.ts";
+import type {
+  PerformanceFeedbackTable,
+  ReflexionInsightsTable,
+  ScoringAdjustmentsTable,
+  SelfCritiquesTable,
+} from "./learning-tables.ts";
+import type { ApiUsageTable, SystemMetricsTable } from "./operation-tables.ts";
+
+/** Every table, in camelCase; the store writes snake_case to the database. */
+export interface Tables {
+  tenants: TenantsTable;
+  users: UsersTable;
+  runs: RunsTable;
+  briefs: BriefsTable;
+  generations: GenerationsTable;
+  concepts: ConceptsTable;
+  scripts: ScriptsTable;
+  videos: VideosTable;
+  blobs: BlobsTable;
+  jobQueue: JobQueueTable;
+  jobSteps: JobStepsTable;
+  effects: EffectsTable;
+  spendLedger: SpendLedgerTable;
+  socialAccounts: SocialAccountsTable;
+  socialPosts: SocialPostsTable;
+  analyticsSnapshots: AnalyticsSnapshotsTable;
+  audioTrends: AudioTrendsTable;
+  competitorVideos: CompetitorVideosTable;
+  performanceFeedback: PerformanceFeedbackTable;
+  selfCritiques: SelfCritiquesTable;
+  reflexionInsights: ReflexionInsightsTable;
+  scoringAdjustments: ScoringAdjustmentsTable;
+  systemMetrics: SystemMetricsTable;
+  apiUsage: ApiUsageTable;
+}
