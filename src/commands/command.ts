@@ -1,0 +1,153 @@
+import type { LoadedConfig } from "../config/config-types.ts";
+import type { AppPaths } from "../config/paths.ts";
+import type { Brief } from "../model/brief.ts";
+import type {
+  CleanDocument,
+  DeletedDocument,
+  Finding,
+  GenerationDocument,
+  GenerationsDocument,
+  JobDocument,
+  JobsDocument,
+  PlanDocument,
+  SheetDocument,
+  TemplateSummary,
+  VideoDocument,
+} from "../model/command-documents.ts";
+import type { RunDocument } from "../model/run-document.ts";
+import type { EmitEvent } from "../pipeline/events.ts";
+import type { Resolution } from "../pipeline/resolve.ts";
+
+/** The outside of one invocation: everything that tests replace. */
+export interface Surroundings {
+  cwd: string;
+  env: NodeJS.ProcessEnv;
+  stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
+  /** Aborted by the first SIGINT or SIGTERM: save and stop. */
+  signal: AbortSignal;
+}
+
+/** What a command needs opened before it runs; nothing else is loaded. `store` creates the home when it is missing. */
+export type Need = "config" | "store" | "templates" | "providers" | "media";
+
+export interface RunRequest {
+  brief: Brief;
+  /** Composes at once. */
+  composeJobs: number;
+  priority: number;
+  /** `undefined`: no paid provider may start. */
+  maxSpendUsdMicros: number | undefined;
+}
+
+export interface RunOutcome {
+  document: RunDocument;
+  /** As `combineExitCodes` says; 0 when all is done. */
+  exitCode: number;
+  /** Older unfinished jobs that this run did not touch. */
+  waitingJobCount: number;
+}
+
+/**
+ * What commands may ask of the product; `src/context.ts` implements it. Ids may be unique prefixes: an unknown or
+ * ambiguous one is a usage error. Methods whose needs were not declared may throw.
+ */
+export interface CommandContext {
+  /** Needs `config`. */
+  readonly config: LoadedConfig;
+  /** Needs `store`, `templates`, `providers`, `media`. Emits events up to `run-end`; throws `cancelled` on the signal, details `{ runId }`. */
+  startRun(request: RunRequest, emit: EmitEvent): Promise<RunOutcome>;
+  /** Calls nobody and writes nothing. */
+  planRun(request: RunRequest): Promise<PlanDocument>;
+  /** Every due job, or those of one run; several runs answer as one document with the newest run's id. */
+  resumeRuns(
+    request: { runId?: string; composeJobs: number; maxSpendUsdMicros: number | undefined },
+    emit: EmitEvent,
+  ): Promise<RunOutcome>;
+  /** Needs `store`. Newest first. */
+  listJobs(filter: { status?: string; runId?: string; limit: number }): Promise<JobsDocument>;
+  showJob(id: string): Promise<JobDocument>;
+  resolveJob(id: string, resolution: Resolution): Promise<JobDocument>;
+  /** A video, or the video of a job or concept. */
+  showVideo(id: string): Promise<VideoDocument>;
+  /** Needs `store` and `media`. `outFile` is absolute; missing: `sheet.png` beside the video. */
+  writeSheet(id: string, outFile: string | undefined): Promise<SheetDocument>;
+  listGenerations(filter: { limit: number }): Promise<GenerationsDocument>;
+  showGeneration(id: string): Promise<GenerationDocument>;
+  /** Its concepts no longer count as history; delivered files stay. */
+  deleteGeneration(id: string): Promise<DeletedDocument>;
+  /** Frees blobs and work folders that no open job needs. */
+  clean(request: { isDryRun: boolean }): Promise<CleanDocument>;
+  /** Needs `templates`. */
+  listFormats(): Promise<TemplateSummary[]>;
+  listThemes(): Promise<TemplateSummary[]>;
+  listPacks(): Promise<TemplateSummary[]>;
+  listCaptionStyles(): Promise<string[]>;
+  listPlatforms(): Promise<string[]>;
+  /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
+  diagnose(): Promise<Finding[]>;
+  close(): Promise<void>;
+}
+
+/** What `src/context.ts` is given: `openContext(options: ContextOptions): Promise<CommandContext>`. */
+export interface ContextOptions {
+  needs: readonly Need[];
+  surroundings: Surroundings;
+  paths: AppPaths;
+  /** Settings from flags by dotted path, stronger than any file: `{ "run.jobs": 2 }`. */
+  flagSettings: Readonly<Record<string, unknown>>;
+}
+
+export type OpenContext = (options: ContextOptions) => Promise<CommandContext>;
+
+export type OptionKind = "flag" | "text" | "integer" | "number" | "list";
+
+export interface OptionRow {
+  /** As commander writes it: `--pack <ids>`. */
+  flags: string;
+  summary: string;
+  /** `list`: repeatable, and split at commas. */
+  kind: OptionKind;
+  /** The only values allowed, for errors and completion. */
+  choices?: readonly string[];
+  /** Which config setting it overrides. */
+  setting?: string;
+}
+
+/** One row of the command table: cheap data, nothing loaded. */
+export interface CommandRow {
+  /** Words after `viral`: `generations list`. */
+  name: string;
+  summary: string;
+  arguments: readonly { name: string; summary: string; isRequired: boolean }[];
+  options: readonly OptionRow[];
+  examples: readonly string[];
+  needs: readonly Need[];
+  load(): Promise<{ run: RunCommand }>;
+}
+
+/** Checked option values by camel-case name. */
+export interface CommandCall {
+  arguments: readonly string[];
+  /** A flag that was not given is false; others are undefined. */
+  flag(name: string): boolean;
+  text(name: string): string | undefined;
+  number(name: string): number | undefined;
+  list(name: string): readonly string[];
+  isJson: boolean;
+  isQuiet: boolean;
+  surroundings: Surroundings;
+  paths: AppPaths;
+  /** Every row, for `completion`. */
+  commands: readonly CommandRow[];
+}
+
+/** The answer of a command: `document` under `--json`, else `text`, both to stdout. */
+export interface CommandAnswer {
+  document: { schema: string };
+  text: string;
+  exitCode?: number;
+}
+
+export type RunCommand = (call: CommandCall, context: CommandContext) => Promise<CommandAnswer>;

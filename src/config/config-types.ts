@@ -1,0 +1,12 @@
+import type { Settings } from "./settings-schema.ts";
+
+/** Where a value came from: `--jobs`, `VIRAL_RUN_JOBS`, `/home/me/viral.config.json:12`, `default`. */
+export type Origin = string;
+
+export interface LoadedConfig {
+  settings: Settings;
+  /** Origin by dotted path of each leaf: `run.jobs`. */
+  origins: ReadonlyMap<string, Origin>;
+  /** Files that were read, the strongest first. */
+  files: readonly string[];
+}

@@ -1,0 +1,96 @@
+import { z } from "zod";
+
+const HexColour = z.string().regex(/^#[0-9a-f]{6}$/i, "expected a colour like #1a2b3c");
+const FilePath = z.string().min(1).describe("A path; relative to the folder of the file that says it.");
+
+const Brand = z.strictObject({
+  name: z.string().optional().describe("The channel's name."),
+  handle: z.string().optional().describe("The handle shown at the end: @mychannel."),
+  logo: FilePath.optional().describe("A picture (.png, .jpg, .svg)."),
+  music: FilePath.optional().describe("Your own music instead of ours."),
+  colours: z
+    .strictObject({
+      background: HexColour.optional().describe("Behind everything."),
+      text: HexColour.optional().describe("What is to be read."),
+      accent: HexColour.optional().describe("What stands out."),
+      accent2: HexColour.optional().describe("The other side of a comparison."),
+    })
+    .prefault({}),
+  fonts: z
+    .strictObject({
+      display: FilePath.optional().describe("Font file for large type (.ttf, .otf, .woff2)."),
+      body: FilePath.optional().describe("Font file for small type."),
+    })
+    .prefault({}),
+});
+
+const Provider = z.strictObject({
+  baseUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe("Another address of this vendor. Own settings only."),
+});
+
+/** Every setting, with its default. Unknown names are errors. */
+export const Settings = z.strictObject({
+  $schema: z.string().optional().describe("Tells editors what may stand here."),
+  out: FilePath.default("videos").describe("Where finished videos go."),
+  language: z.string().default("en").describe("Language of the videos, BCP 47."),
+  voice: z.string().default("flite:slt").describe("Who speaks: flite:slt, flite:rms, or none."),
+  format: z.string().optional().describe("Always this format; else it follows the idea."),
+  theme: z.string().optional().describe("Always this theme; else they rotate."),
+  captionStyle: z.string().optional().describe("How captions look; else the theme decides."),
+  platforms: z
+    .array(z.string())
+    .min(1)
+    .default(["tiktok", "reels", "shorts"])
+    .describe("Platforms whose limits every video must meet."),
+  brand: Brand.prefault({}),
+  policy: z
+    .strictObject({
+      forbiddenWords: z.array(z.string()).default([]).describe("Words that no video may say or show."),
+    })
+    .prefault({}),
+  budget: z
+    .strictObject({
+      perVideoUsd: z.number().min(0).optional().describe("Most that one video may cost."),
+      perDayUsd: z.number().min(0).optional().describe("Most that one UTC day may cost."),
+    })
+    .prefault({}),
+  posting: z
+    .strictObject({
+      auto: z.boolean().default(false).describe("Post to connected accounts without --post."),
+    })
+    .prefault({}),
+  run: z
+    .strictObject({ jobs: z.int().min(1).max(64).default(1).describe("Videos composed at the same time.") })
+    .prefault({}),
+  media: z
+    .strictObject({
+      ffmpeg: FilePath.optional().describe("ffmpeg to use. Own settings only."),
+      ffprobe: FilePath.optional().describe("ffprobe to use. Own settings only."),
+    })
+    .prefault({}),
+  secrets: z
+    .strictObject({
+      file: FilePath.optional().describe("Where the encrypted secrets are. Own settings only."),
+    })
+    .prefault({}),
+  providers: z.record(z.string(), Provider).default({}).describe("Settings by vendor id."),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** A project's file is not trusted like the user's own: it may not set these. */
+export const USER_ONLY = [/^media\.(ffmpeg|ffprobe)$/, /^secrets\./, /^providers\..+\.baseUrl$/];
+
+/** Settings that hold paths. */
+export const PATH_SETTINGS = [
+  "out",
+  "brand.logo",
+  "brand.music",
+  "brand.fonts.display",
+  "brand.fonts.body",
+  "media.ffmpeg",
+  "media.ffprobe",
+  "secrets.file",
+];
