@@ -22,6 +22,7 @@ export const ID_PREFIXES = {
   trend: "trd",
   competitor: "cmp",
   user: "usr",
+  lease: "lse",
 } as const;
 
 export type IdKind = keyof typeof ID_PREFIXES;

@@ -13,7 +13,8 @@ export interface PublishRequest {
 
 /** How a request ended, as far as we can know; `unknown` is never sent again without asking. */
 export type EffectOutcome =
-  | { kind: "not-sent" }
+  /** Nothing was made; `retryAfterMs` when the other side said so (429). */
+  | { kind: "not-sent"; message?: string; retryAfterMs?: number }
   | { kind: "refused"; code: string; message: string }
   | { kind: "accepted"; handle: string }
   | { kind: "unknown"; message: string };

@@ -62,11 +62,11 @@ function withPreparedStatements(database: Database.Database): SqliteDialectConfi
     close: () => database.close(),
     prepare: (text) => {
       const known = statements.get(text);
-      if (known) return known as never;
+      if (known) return known;
       const statement = database.prepare(text);
       if (statements.size >= STATEMENTS_MAX) statements.clear();
       statements.set(text, statement);
-      return statement as never;
+      return statement;
     },
   };
 }

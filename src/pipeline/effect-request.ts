@@ -1,0 +1,43 @@
+import type { UsdMicros } from "../core/money.ts";
+import type { EffectOutcome } from "../providers/contracts/publisher.ts";
+import type { Json } from "../store/repositories/job-steps.ts";
+
+/** One act that spends money or publishes, as the provider offers it. */
+export interface EffectRequest {
+  /** Which of several effects of one step: `b3`, `1`. Never an attempt number. */
+  part: string;
+  providerId: string;
+  kind: "spends" | "publishes";
+  estimateUsdMicros: UsdMicros;
+  /** The request is cut off after this; what it did is then unknown. */
+  timeoutMs: number;
+  /** Upload and session addresses are sealed before they are stored. */
+  isHandleSecret?: boolean;
+  /**
+   * What to do when `find` says that an earlier request left nothing: `resend` only when `find` sees at once everything
+   * that was ever accepted; `park` asks a person.
+   */
+  whenNotFound: "resend" | "park";
+  /** How long after a request a `find` that sees nothing proves nothing. */
+  graceMs: number;
+  /** Sends ONE request; no SDK may repeat it. */
+  submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
+  /** Read-only: what did an earlier request with this key make? Absent: the provider cannot say. */
+  find?(key: string): Promise<{ handle: string } | undefined>;
+  /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: the estimate. */
+  status(handle: string): Promise<EffectStatus>;
+  pollEveryMs: number;
+  /** After this the job waits and another run asks again. */
+  pollForMs: number;
+}
+
+export type EffectStatus =
+  | { state: "pending" }
+  | { state: "done"; result: Json; costUsdMicros?: UsdMicros }
+  | { state: "failed"; kind: "refused" | "moderation"; message: string; costUsdMicros?: UsdMicros };
+
+export interface EffectResult {
+  key: string;
+  handle: string;
+  result: Json;
+}

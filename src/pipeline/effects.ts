@@ -1,0 +1,173 @@
+import type { UsdMicros } from "../core/money.ts";
+import type { EffectOutcome } from "../providers/contracts/publisher.ts";
+import type { EffectRow } from "../store/repositories/effects.ts";
+import type { Json } from "../store/repositories/job-steps.ts";
+import { closeSpend } from "../store/repositories/spend-ledger.ts";
+import { changeRow, claimEffect } from "./effect-claim.ts";
+import { effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import type { EffectRequest, EffectResult } from "./effect-request.ts";
+import type { EffectSite, EffectTools } from "./effect-tools.ts";
+import { seal, unseal } from "./seal.ts";
+
+/**
+ * Performs an effect once ever, through any number of crashes (decision 0001). Throws `AppError`: transient when it was
+ * not sent, refused or moderation, gated `effect-parked` when only a person can tell, waiting with `details.untilMs`,
+ * quota or config from the budget.
+ */
+export async function performEffect(
+  tools: EffectTools,
+  site: EffectSite,
+  request: EffectRequest,
+): Promise<EffectResult> {
+  const key = `${site.jobId}/${site.stepId}/${request.part}`;
+  await tools.faults.hit("effect-before-intent", site.where);
+  site.signal.throwIfAborted();
+  // Without its key an accepted handle could not be stored: better to know before anything is sent.
+  if (request.isHandleSecret === true) await tools.sealKey();
+  const claim = await claimEffect(tools, site, key, request);
+  if (claim.next === "nothing") return await resultOf(tools, claim.row);
+  let row = claim.row;
+  if (claim.next === "send") row = await send(tools, site, row, request, false);
+  if (claim.next === "ask") row = await ask(tools, site, row, request);
+  return await poll(tools, site, row, request);
+}
+
+/** Sends one request and stores what came of it before anything else. */
+async function send(
+  tools: EffectTools,
+  site: EffectSite,
+  row: EffectRow,
+  request: EffectRequest,
+  isResend: boolean,
+): Promise<EffectRow> {
+  await tools.faults.hit("effect-intent", site.where);
+  const outcome = await submitOnce(site, row.key, request);
+  await tools.faults.hit("effect-answered", site.where);
+  if (outcome.kind === "accepted") return await storeHandle(tools, site, row, outcome.handle, request);
+  if (outcome.kind === "unknown") {
+    const unsure = { ...row, message: outcome.message };
+    if (!isResend) return await ask(tools, site, unsure, request);
+    throw effectWaits(
+      row.key,
+      tools.clock.nowMs() + request.pollEveryMs,
+      `an answer of ${request.providerId}`,
+    );
+  }
+  const message = outcome.message ?? "the connection was not made";
+  await close(tools, row, { state: outcome.kind, message }, { state: "released", amountUsdMicros: 0 });
+  if (outcome.kind === "refused") throw effectRefused(row.key, "refused", message);
+  throw effectNotSent(row.key, message, outcome.retryAfterMs);
+}
+
+async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<EffectOutcome> {
+  const signal = AbortSignal.any([site.signal, AbortSignal.timeout(request.timeoutMs)]);
+  try {
+    return await request.submit(key, signal);
+  } catch (error) {
+    site.signal.throwIfAborted();
+    return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** An earlier request may have been accepted: asks before anything is sent again. */
+async function ask(
+  tools: EffectTools,
+  site: EffectSite,
+  row: EffectRow,
+  request: EffectRequest,
+): Promise<EffectRow> {
+  const found = await request.find?.(row.key);
+  if (found) return await storeHandle(tools, site, row, found.handle, request);
+  const graceUntilMs = row.intentAtMs + request.graceMs;
+  if (request.find && tools.clock.nowMs() < graceUntilMs) {
+    throw effectWaits(row.key, graceUntilMs, `${request.providerId} to show what it accepted`);
+  }
+  if (request.whenNotFound === "park") {
+    const message = row.message ?? "the program ended before an answer came";
+    await close(tools, row, { state: "parked", message }, undefined);
+    throw effectParked(row.key, message);
+  }
+  const nowMs = tools.clock.nowMs();
+  const renewed = await changeRow(tools.store, row, { intentAtMs: nowMs, updatedAtMs: nowMs });
+  return await send(tools, site, renewed, request, true);
+}
+
+async function storeHandle(
+  tools: EffectTools,
+  site: EffectSite,
+  row: EffectRow,
+  handle: string,
+  request: EffectRequest,
+): Promise<EffectRow> {
+  const isSealed = request.isHandleSecret === true;
+  const submitted = await changeRow(tools.store, row, {
+    state: "submitted",
+    handle: isSealed ? seal(handle, await tools.sealKey(), row.key) : handle,
+    isHandleSealed: isSealed ? 1 : 0,
+    message: null,
+    updatedAtMs: tools.clock.nowMs(),
+  });
+  await tools.faults.hit("effect-submitted", site.where);
+  return submitted;
+}
+
+async function poll(
+  tools: EffectTools,
+  site: EffectSite,
+  row: EffectRow,
+  request: EffectRequest,
+): Promise<EffectResult> {
+  const handle = await openHandle(tools, row);
+  const untilMs = tools.clock.nowMs() + request.pollForMs;
+  for (;;) {
+    site.signal.throwIfAborted();
+    const status = await request.status(handle);
+    await tools.faults.hit("effect-polled", site.where);
+    if (status.state === "done") {
+      const result = JSON.stringify(status.result);
+      const spend = { state: "settled" as const, amountUsdMicros: status.costUsdMicros };
+      await close(tools, row, { state: "done", result }, spend);
+      await tools.faults.hit("effect-settled", site.where);
+      return { key: row.key, handle, result: status.result };
+    }
+    if (status.state === "failed") {
+      const { message, costUsdMicros = 0 } = status;
+      await close(
+        tools,
+        row,
+        { state: "refused", message },
+        { state: "settled", amountUsdMicros: costUsdMicros },
+      );
+      throw effectRefused(row.key, status.kind, message);
+    }
+    const nowMs = tools.clock.nowMs();
+    if (nowMs >= untilMs) throw effectWaits(row.key, nowMs + request.pollEveryMs, request.providerId);
+    await tools.wait(request.pollEveryMs, site.signal);
+  }
+}
+
+/** Ends an attempt: the row and its money change together. */
+async function close(
+  tools: EffectTools,
+  row: EffectRow,
+  change: Pick<EffectRow, "state"> & Partial<Pick<EffectRow, "message" | "result">>,
+  spend: { state: "settled" | "released"; amountUsdMicros: UsdMicros | undefined } | undefined,
+): Promise<void> {
+  await tools.store.transaction(async (scope) => {
+    await changeRow(scope, row, { ...change, updatedAtMs: tools.clock.nowMs() });
+    if (spend && row.ledgerId !== null) await closeSpend(scope, row.ledgerId, spend);
+  });
+}
+
+async function resultOf(tools: EffectTools, row: EffectRow): Promise<EffectResult> {
+  return {
+    key: row.key,
+    handle: await openHandle(tools, row),
+    result: JSON.parse(row.result ?? "null") as Json,
+  };
+}
+
+async function openHandle(tools: EffectTools, row: EffectRow): Promise<string> {
+  const handle = row.handle ?? "";
+  return row.isHandleSealed === 1 ? unseal(handle, await tools.sealKey(), row.key) : handle;
+}

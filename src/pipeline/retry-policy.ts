@@ -1,0 +1,59 @@
+import { type AppError, isAppError } from "../core/app-error.ts";
+import type { JobError } from "../store/repositories/jobs.ts";
+import { EFFECT_PARKED } from "./effect-errors.ts";
+
+/** Pauses before the second, third and fourth attempt of a step that failed for a passing reason. */
+const BACKOFF_MS = [2_000, 10_000, 45_000] as const;
+
+/** What becomes of a job whose step threw. */
+export type StepFailure =
+  | { next: "wait"; untilMs: number; waitingFor: string; isAttempt: boolean; error: JobError }
+  | { next: "stop"; status: "failed" | "rejected" | "parked"; error: JobError };
+
+/** `attemptCount`: failed attempts of this step before this one. */
+export function judgeFailure(thrown: unknown, attemptCount: number, nowMs: number): StepFailure {
+  const error = describeError(thrown);
+  if (!isAppError(thrown)) return { next: "stop", status: "failed", error };
+  if (thrown.code === EFFECT_PARKED) return { next: "stop", status: "parked", error };
+  if (thrown.kind === "waiting") {
+    const waitingFor = thrown.details["waitingFor"];
+    return {
+      next: "wait",
+      untilMs: numberOf(thrown, "untilMs") ?? nowMs,
+      waitingFor: typeof waitingFor === "string" ? waitingFor : thrown.message,
+      isAttempt: false,
+      error,
+    };
+  }
+  if (thrown.kind === "transient" && attemptCount < BACKOFF_MS.length) {
+    const pauseMs = Math.max(numberOf(thrown, "retryAfterMs") ?? 0, BACKOFF_MS[attemptCount] ?? 0);
+    return {
+      next: "wait",
+      untilMs: nowMs + pauseMs,
+      waitingFor: `another attempt: ${thrown.message}`,
+      isAttempt: true,
+      error,
+    };
+  }
+  return { next: "stop", status: thrown.kind === "gated" ? "rejected" : "failed", error };
+}
+
+/** An error as it is stored and shown; what is not an `AppError` is a bug of ours and keeps its stack. */
+export function describeError(thrown: unknown): JobError {
+  if (isAppError(thrown)) {
+    return { kind: thrown.kind, code: thrown.code, message: thrown.message, hint: thrown.hint ?? null };
+  }
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return {
+    kind: "bug",
+    code: "unexpected-error",
+    message: error.message,
+    hint: "This is a defect of viral; the log has its stack.",
+    stack: error.stack,
+  };
+}
+
+function numberOf(error: AppError, name: string): number | undefined {
+  const value = error.details[name];
+  return typeof value === "number" ? value : undefined;
+}

@@ -1,0 +1,164 @@
+import { finishedSteps, type Json, recordStep } from "../store/repositories/job-steps.ts";
+import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
+import { getRun } from "../store/repositories/runs.ts";
+import { committedSpend } from "../store/repositories/spend-ledger.ts";
+import type { EffectRequest, EffectResult } from "./effect-request.ts";
+import type { EffectSite } from "./effect-tools.ts";
+import { performEffect } from "./effects.ts";
+import type { Lane } from "./lanes.ts";
+import { judgeFailure, type StepFailure } from "./retry-policy.ts";
+import type { RunnerTools } from "./runner-options.ts";
+import type { Step, StepContext, StepDone } from "./step-table.ts";
+
+export type JobEnd = "done" | "failed" | "rejected" | "parked" | "waiting" | "cancelled";
+
+/** Runs what is left of a claimed job. It never throws for what a step did: the job's row says it. */
+export async function runJob(tools: RunnerTools, job: Job, compute: Lane, order: number): Promise<JobEnd> {
+  const { steps } = tools.jobs[job.kind];
+  tools.emit({
+    type: "job-start",
+    jobId: job.id,
+    jobKind: job.kind,
+    label: job.label,
+    steps: steps.map((step) => step.id),
+  });
+  await tools.faults.hit("job-claimed", job.kind);
+  const journal = await finishedSteps(tools.store, job.id);
+  const results = new Map<string, Json>(journal.map((finished) => [finished.step, finished.result]));
+  const open = steps.filter((step) => !results.has(step.id));
+  try {
+    for (const step of open) {
+      const isLast = step === steps.at(-1);
+      const run = async (): Promise<void> => await runStep(tools, job, step, results, isLast);
+      if (step.lane === "compute") await compute.use(order, tools.signal, run);
+      else await run();
+    }
+  } catch (error) {
+    return await stopJob(tools, job, error);
+  }
+  // Someone asked for another go at a job that had nothing left to do.
+  if (open.length === 0) await updateJob(tools.store, job.id, DONE, tools.clock.nowMs());
+  await tools.faults.hit("job-finished", job.kind);
+  tools.emit({ type: "job-end", jobId: job.id, status: "done", message: null });
+  return "done";
+}
+
+const DONE = { status: "done", waitingFor: null, error: null } as const;
+
+async function runStep(
+  tools: RunnerTools,
+  job: Job,
+  step: Step,
+  results: Map<string, Json>,
+  isLast: boolean,
+): Promise<void> {
+  const where = `${job.kind}/${step.id}`;
+  tools.signal.throwIfAborted();
+  tools.emit({ type: "step-start", jobId: job.id, step: step.id });
+  await tools.faults.hit("step-started", where);
+  const startedMs = tools.clock.nowMs();
+  const done = await step.run(contextOf(tools, job, step, results));
+  await tools.faults.hit("step-before-commit", where);
+  const elapsedMs = tools.clock.nowMs() - startedMs;
+  await commitStep(tools, job, step, done, elapsedMs, isLast);
+  results.set(step.id, done.result);
+  await tools.faults.hit("step-committed", where);
+  tools.emit({ type: "step-end", jobId: job.id, step: step.id, elapsedMs });
+}
+
+/** The result, the step's own rows, the jobs it adds and the end of the job: one transaction. */
+async function commitStep(
+  tools: RunnerTools,
+  job: Job,
+  step: Step,
+  done: StepDone,
+  elapsedMs: number,
+  isLast: boolean,
+): Promise<void> {
+  const nowMs = tools.clock.nowMs();
+  await tools.store.transaction(async (scope) => {
+    await recordStep(scope, job.id, { step: step.id, result: done.result, elapsedMs, finishedAtMs: nowMs });
+    await done.rows?.(scope);
+    await insertJobs(scope, done.enqueue ?? [], { newId: tools.newId, nowMs });
+    if (isLast) await updateJob(scope, job.id, DONE, nowMs);
+    else if (job.attemptCount > 0) await updateJob(scope, job.id, { attemptCount: 0 }, nowMs);
+  });
+  job.attemptCount = 0;
+}
+
+function contextOf(
+  tools: RunnerTools,
+  job: Job,
+  step: Step,
+  results: ReadonlyMap<string, Json>,
+): StepContext {
+  return {
+    job,
+    results,
+    signal: tools.signal,
+    progress: (done, total, unit) =>
+      tools.emit({ type: "step-progress", jobId: job.id, step: step.id, done, total, unit }),
+    warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
+    effect: async (request) => await runEffect(tools, job, step, request),
+  };
+}
+
+async function runEffect(
+  tools: RunnerTools,
+  job: Job,
+  step: Step,
+  request: EffectRequest,
+): Promise<EffectResult> {
+  if (step.effect !== request.kind) {
+    throw new Error(`step ${step.id} is declared as "${step.effect}" and ${request.kind}`);
+  }
+  const run = await getRun(tools.store, job.runId);
+  const site: EffectSite = {
+    jobId: job.id,
+    runId: job.runId,
+    videoId: job.videoId,
+    stepId: step.id,
+    where: `${job.kind}/${step.id}`,
+    limits: {
+      ...tools.limits,
+      ...(run?.maxSpendUsdMicros == null ? {} : { perRunUsdMicros: run.maxSpendUsdMicros }),
+    },
+    signal: tools.signal,
+  };
+  try {
+    return await performEffect(tools, site, request);
+  } finally {
+    if (request.kind === "spends") {
+      const spentUsdMicros = await committedSpend(tools.store, "runId", job.runId);
+      tools.emit({ type: "spend", spentUsdMicros });
+    }
+  }
+}
+
+async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<JobEnd> {
+  const nowMs = tools.clock.nowMs();
+  if (tools.signal.aborted) {
+    await updateJob(tools.store, job.id, { status: "queued" }, nowMs);
+    return "cancelled";
+  }
+  const failure = judgeFailure(thrown, job.attemptCount, nowMs);
+  if (failure.error.kind === "bug") tools.reportBug(thrown, job.id);
+  const status = failure.next === "wait" ? "waiting" : failure.status;
+  const { kind, message } = failure.error;
+  await tools.store.transaction(async (scope) => {
+    await updateJob(scope, job.id, { ...changeAfter(failure, job), error: failure.error }, nowMs);
+    await tools.jobs[job.kind].whenStopped?.(scope, job, { status, kind, message });
+  });
+  tools.emit({ type: "job-end", jobId: job.id, status, message });
+  return status;
+}
+
+function changeAfter(failure: StepFailure, job: Job): Parameters<typeof updateJob>[2] {
+  if (failure.next === "stop") return { status: failure.status, waitingFor: null };
+  return {
+    status: "waiting",
+    notBeforeMs: failure.untilMs,
+    waitingFor: failure.waitingFor,
+    attemptCount: job.attemptCount + (failure.isAttempt ? 1 : 0),
+  };
+}

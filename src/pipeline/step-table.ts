@@ -1,0 +1,55 @@
+import type { ErrorKind } from "../core/app-error.ts";
+import type { Json } from "../store/repositories/job-steps.ts";
+import type { Job, NewJob } from "../store/repositories/jobs.ts";
+import type { StoreScope } from "../store/scope.ts";
+import type { JobKind } from "../store/tables/job-tables.ts";
+import type { EffectRequest, EffectResult } from "./effect-request.ts";
+
+/** What a step gets. It reads only this, so that the same step can run under another engine. */
+export interface StepContext {
+  job: Job;
+  /** Results of the earlier steps of this job, by step id. */
+  results: ReadonlyMap<string, Json>;
+  /** Aborts when the run is cancelled: stop soon and throw; nothing is lost. */
+  signal: AbortSignal;
+  /** For live views; cheap to call often. */
+  progress(done: number, total: number, unit: string): void;
+  warn(message: string): void;
+  /** Spends or publishes, once ever for this job, step and part. */
+  effect(request: EffectRequest): Promise<EffectResult>;
+}
+
+/** How a step ends well. */
+export interface StepDone {
+  /** JSON that later steps and `viral show` read. Files are named by content hash or absolute path. */
+  result: Json;
+  /** Writes the step's rows in the transaction that records the result. Only database work; may run again. */
+  rows?(scope: StoreScope): Promise<void>;
+  /** Jobs that are added in the same transaction. */
+  enqueue?: readonly NewJob[];
+}
+
+/** One stage of a job. A finished step never runs again; an unfinished one starts from its beginning. */
+export interface Step {
+  /** Kebab-case, never renamed. */
+  id: string;
+  effect: "none" | "spends" | "publishes";
+  /** `compute` steps share `--jobs` places; the others overlap. */
+  lane: "free" | "compute";
+  run(context: StepContext): Promise<StepDone>;
+}
+
+export interface JobDefinition {
+  steps: readonly Step[];
+  /** Writes rows in the transaction that ends the job badly: marks its video as failed, for instance. */
+  whenStopped?(scope: StoreScope, job: Job, stop: JobStop): Promise<void>;
+}
+
+export interface JobStop {
+  status: "failed" | "rejected" | "parked" | "waiting";
+  kind: ErrorKind;
+  message: string;
+}
+
+/** The product as a table: which steps each kind of job has, in order. */
+export type JobTable = Readonly<Record<JobKind, JobDefinition>>;

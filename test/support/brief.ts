@@ -1,0 +1,16 @@
+import type { Brief } from "../../src/model/brief.ts";
+
+export function sampleBrief(change: Partial<Brief> = {}): Brief {
+  return {
+    packs: [],
+    language: "en",
+    voice: "none",
+    count: 1,
+    isPreview: true,
+    platforms: ["tiktok"],
+    brand: {},
+    forbiddenWords: [],
+    outFolder: "/videos",
+    ...change,
+  };
+}
