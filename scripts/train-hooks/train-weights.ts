@@ -5,13 +5,13 @@ import { type HeadlineTests, isSignificant } from "./headline-tests.ts";
 import { fitPairwiseLogistic } from "./pairwise-logistic.ts";
 
 /** L2 penalty on standardised features; 30, 100 and 300 differ by less than half a point. */
-export const PENALTY = 100;
-export const FOLDS = 5;
+const PENALTY = 100;
+const FOLDS = 5;
 /** The luck of one draw of folds is about half a point; the mean of several is what we quote. */
 const FOLD_SEEDS = ["folds-1", "folds-2", "folds-3"];
 
 /** Mean accuracy over several draws of the folds. */
-export function measureAccuracy(tests: HeadlineTests): { significant: number; all: number } {
+function measureAccuracy(tests: HeadlineTests): { significant: number; all: number } {
   const results = FOLD_SEEDS.map((seed) => crossValidate(tests, PENALTY, FOLDS, seed));
   const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
   return {

@@ -4,7 +4,7 @@ import { type Sentence, writtenWords } from "./sentences.ts";
 
 /** Openings that lean on the sentence before: without it they say nothing. */
 const DANGLING =
-  /^(?:this|that|these|those|it|its|it's|they|their|he|she|his|her|but|and|so|or|then|next|for example|for instance|e\.g|however|also|then|therefore|instead|still|yet|because|which|such|here|there|both|either|neither)\b/i;
+  /^(?:this|that|these|those|it|its|it's|they|their|he|she|his|her|but|and|so|or|then|next|for example|for instance|e\.g|however|also|then|therefore|instead|still|yet|because|which|such|here|there|both|either|neither|none|others|another)\b/i;
 
 /** True for words that cannot stand first. */
 export function leansOnPrevious(text: string): boolean {

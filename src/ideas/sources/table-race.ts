@@ -1,3 +1,4 @@
+import { parse } from "node:path";
 import type { LayoutData } from "../../model/layout-data.ts";
 import type { Table } from "./read-table.ts";
 import { type BeatFacts, hookBeat, numberBeats, outroBeat } from "./table-beat.ts";
@@ -17,6 +18,14 @@ interface Series {
 interface Race {
   moments: string[];
   series: Series[];
+}
+
+/** A wide table does not say what its cells are; the file's name may, when it is made of words. */
+function subjectOf(file: string): string {
+  const stem = parse(file).name.replace(/[_-]+/g, " ").trim().toLowerCase();
+  const isTelling =
+    /^[\p{L} ]{3,30}$/u.test(stem) && !/\b(?:data|table|sheet|export|book|untitled|wide|copy)\b/.test(stem);
+  return isTelling ? stem : "the numbers";
 }
 
 const sorter = new Intl.Collator("en", { numeric: true });
@@ -81,7 +90,7 @@ export function draftRace(table: Table, plan: TablePlan, phrases: TablePhrases):
     }
   }
   if (time === undefined) for (const moment of race.moments) facts.moment(moment);
-  const measure = time === undefined ? "the numbers" : facts.measure(measureOf(plan));
+  const measure = time === undefined ? subjectOf(table.file) : facts.measure(measureOf(plan));
   const start = race.moments[0] ?? "";
   const end = race.moments.at(-1) ?? "";
   const words = phrases.race;

@@ -2,8 +2,8 @@
 const WITH_DOT: Readonly<Record<string, string>> = {
   "e.g": "for example",
   "i.e": "that is",
-  "a.m": "a m",
-  "p.m": "p m",
+  "a.m": "A M",
+  "p.m": "P M",
   etc: "et cetera",
   vs: "versus",
   dr: "doctor",

@@ -60,7 +60,7 @@ function dateText(match: RegExpExecArray): string | undefined {
 
 function timeText(match: RegExpExecArray): string {
   const minutes = match[2] ?? "00";
-  const half = match[3] === undefined ? "" : ` ${Array.from(match[3].toLowerCase()).join(" ")}`;
+  const half = match[3] === undefined ? "" : ` ${Array.from(match[3].toUpperCase()).join(" ")}`;
   const minutesText = minutes.startsWith("0") ? `oh ${cardinalText(minutes)}` : cardinalText(minutes);
   const clock = half === "" ? " o'clock" : "";
   return `${cardinalText(match[1] ?? "")}${minutes === "00" ? clock : ` ${minutesText}`}${half}`;

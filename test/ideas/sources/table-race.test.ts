@@ -57,6 +57,21 @@ describe("a race from a table", () => {
     expect(first?.moments.at(-1)).toBe("2094");
   });
 
+  it("calls a wide table by its file's name, when that says something", () => {
+    const wide = {
+      columns: ["team", "2000", "2001", "2002"],
+      rows: [
+        ["A", "1", "2", "3"],
+        ["B", "2", "3", "4"],
+      ],
+    };
+    const { time: _, ...rest } = { ...plan, moments: ["2000", "2001", "2002"] };
+    const title = (file: string): string =>
+      draftRace({ ...wide, file }, rest, loadTablePhrases("templates")).title;
+    expect(title("/x/goals_scored.csv")).toBe("Goals scored, 2000 to 2002");
+    expect(title("/x/export-3.csv")).toBe("The numbers, 2000 to 2002");
+  });
+
   it("writes large numbers short, with their unit", () => {
     const [first] = races(points("A", [1e6, 2e6, 3e6]), points("B", [2e6, 3e6, 4e6]));
     expect(first?.valueFormat).toEqual({ decimals: 1, suffix: " million", scale: 1e6 });

@@ -91,6 +91,16 @@ describe("videos from the user's table", () => {
     ]);
   });
 
+  it("counts the last moment of a table whose rows are not complete", () => {
+    const rows = ["A", "B", "C", "D"].flatMap((team, index) => [
+      ...(index < 1 ? [{ team, year: 2019, points: 50 }] : []),
+      { team, year: 2020, points: index + 1 },
+    ]);
+    const [script] = scriptsOf("moments.json", JSON.stringify(rows));
+    expect(spoken(script)).toContain("number 1 is D, with 4.");
+    expect(spoken(script)).toContain("number 1 of 4");
+  });
+
   it("keeps to the format that was asked for", () => {
     expect(scriptsOf("cities.csv", CITIES, "race")).toEqual([]);
     expect(scriptsOf("cities.csv", CITIES, "countdown")).toHaveLength(4);

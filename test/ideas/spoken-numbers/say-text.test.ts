@@ -38,7 +38,7 @@ describe("sayText", () => {
     ["COVID-19, CO2, H2O, 5G", "Covid nineteen C O two H two O five G"],
     ["1080x1920, 5x, 10k", "one thousand eighty by one thousand nine hundred twenty five times ten thousand"],
     ["3/4 and 1/2, 24/7", "three quarters and one half twenty four seven"],
-    ["9:00, 10:05, 7:30pm", "nine o'clock ten oh five seven thirty p m"],
+    ["9:00, 10:05, 7:30pm", "nine o'clock ten oh five seven thirty P M"],
     ["2024-01-15", "January fifteenth twenty twenty four"],
     ["1,428,627", "one million four hundred twenty eight thousand six hundred twenty seven"],
     ["007 agents", "zero zero seven agents"],

@@ -90,7 +90,10 @@ type Among = NonNullable<Computed["among"]>;
 function amongRows(among: Among, reader: SourceReader): Readonly<Record<string, unknown>>[] {
   const rows = among.file === undefined ? reader.packRows(among.packId ?? "") : reader.tableRows(among.file);
   return rows.filter((row) =>
-    Object.entries(among.where).every(([name, wanted]) => fieldOf(row, name) === wanted),
+    Object.entries(among.where).every(([name, wanted]) => {
+      const found = fieldOf(row, name);
+      return found === wanted || (typeof found === "number" && String(found) === wanted);
+    }),
   );
 }
 

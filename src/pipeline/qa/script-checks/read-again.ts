@@ -107,16 +107,17 @@ function jsonRows(text: string): Row[] {
 }
 
 function csvRows(text: string, isTsv: boolean): Row[] {
-  const firstLine = text.split("\n", 1)[0] ?? "";
-  const count = (sign: string): number => firstLine.split(sign).length;
-  const delimiter = isTsv || count("\t") > 1 ? "\t" : count(";") > count(",") ? ";" : ",";
-  const [header = [], ...body] = parse(text, {
+  const header = (text.split("\n", 1)[0] ?? "").replace(/"[^"]*"/g, "");
+  const most =
+    [",", ";", "\t", "|"].toSorted((a, b) => header.split(b).length - header.split(a).length)[0] ?? ",";
+  const delimiter = isTsv ? "\t" : most;
+  const [names = [], ...body] = parse(text, {
     delimiter,
     relax_column_count: true,
     skip_empty_lines: true,
     trim: true,
   }) satisfies string[][];
-  return body.map((cells) => Object.fromEntries(header.map((name, index) => [name, cells[index] ?? ""])));
+  return body.map((cells) => Object.fromEntries(names.map((name, index) => [name, cells[index] ?? ""])));
 }
 
 /** A cell as a number: money signs, units, percent and grouping are passed over. */
