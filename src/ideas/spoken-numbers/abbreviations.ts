@@ -43,9 +43,12 @@ const WITHOUT_DOT: Readonly<Record<string, string>> = {
   "¾": "three quarters",
 };
 
-/** Capitals that are spelled out although they could be read as a word. */
-const SPELLED = new Set(
-  "UN US UK EU USA UAE USSR GDP GNP PPP DNA RNA CEO CFO CTO AI IQ TV PC USB URL API FBI CIA BBC CNN ISS IMF WHO WTO HIV OECD ETA DIY FAQ SEO IBM UFO UV USD EUR GBP ATM ADHD IOS UI UX IPO AC DC OS EV PR HR AMA ESPN IRS EPA ADD".split(
+/** Longer capitals that are spelled out although they could be read as a word. */
+const SPELLED = new Set("USSR OECD ADHD ESPN IUCN UNHCR ISBN HTTPS".split(" "));
+
+/** Short capitals that are words, set large for emphasis or grown into words; all other short ones are spelled out. */
+const SHORT_WORDS = new Set(
+  "A I NO NOT ALL ANY YOU ONE TWO TEN BIG NEW NOW WHY HOW THE AND BUT TOO SO DO IS IT ME MY WE UP IN ON OFF OUT GET AN AS AT BE BY GO HE IF OF OR TO ARE CAN DID FOR HAD HAS HER HIM HIS ITS LET OUR OWN SEE SHE TRY USE WAS WAY YES WOW OLD BAD BEST RED TOP WIN WON LOW HOT FUN MAN MEN DAY SIM RAM ROM PIN GIF ZIP LOL".split(
     " ",
   ),
 );
@@ -75,8 +78,8 @@ export function capitalsText(word: string, isShouting: boolean): string {
   const plural = /^([A-Z]{2,})s$/.exec(word);
   if (plural?.[1] !== undefined) return `${capitalsText(plural[1], isShouting)}'s`;
   if (!/^[A-Z]{2,}$/.test(word)) return word;
-  const hasNoVowel = !/[AEIOUY]/.test(word);
-  const isSpelled = hasNoVowel ? word.length <= 5 : SPELLED.has(word) && !isShouting;
-  if (isSpelled) return Array.from(word).join(" ");
+  const hasNoVowel = !/[AEIOUY]/.test(word) && word.length <= 5;
+  const isShort = word.length <= 3 && !SHORT_WORDS.has(word);
+  if (hasNoVowel || (!isShouting && (isShort || SPELLED.has(word)))) return Array.from(word).join(" ");
   return word.charAt(0) + word.slice(1).toLowerCase();
 }

@@ -31,7 +31,13 @@ const SIGNS: Readonly<Record<string, string>> = {
 const MONTHS = "January February March April May June July August September October November December".split(
   " ",
 );
-const FRACTION_NAMES: Readonly<Record<string, string>> = { "2": "half", "3": "third", "4": "quarter" };
+const FRACTION_NAMES: Readonly<Record<string, string>> = {
+  "2": "half",
+  "3": "third",
+  "4": "quarter",
+  "5": "fifth",
+  "8": "eighth",
+};
 const PLAIN = String.raw`(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)`;
 
 const isOne = (number: string): boolean => number === "1";
@@ -66,13 +72,13 @@ function timeText(match: RegExpExecArray): string {
   return `${cardinalText(match[1] ?? "")}${minutes === "00" ? clock : ` ${minutesText}`}${half}`;
 }
 
+/** `3/4` is a fraction, `8/10` a mark, `24/7` and `9/11` are names. */
 function fractionText(top: string, bottom: string): string {
-  if (top === "24" && bottom === "7") return "twenty four seven";
-  const name = FRACTION_NAMES[bottom] ?? ordinalText(bottom);
-  if (Number(top) >= Number(bottom) || Number(bottom) > 20)
-    return `${plainText(top, true)} of ${plainText(bottom, true)}`;
-  const many = name === "half" ? "halves" : `${name}s`;
-  return `${cardinalText(top)} ${isOne(top) ? name : many}`;
+  const isBelow = Number(top) < Number(bottom);
+  const name = Object.hasOwn(FRACTION_NAMES, bottom) ? FRACTION_NAMES[bottom] : undefined;
+  if (isBelow && name !== undefined) return `${cardinalText(top)} ${isOne(top) ? name : `${name}s`}`;
+  const between = isBelow && bottom.endsWith("0") ? " out of " : " ";
+  return `${plainText(top, true)}${between}${plainText(bottom, true)}`;
 }
 
 function rangeText(match: RegExpExecArray, context: NumberContext): SpokenNumber | undefined {
@@ -101,7 +107,7 @@ function suffixedText(
     sign === "#";
   const words = [SIGNS[sign] ?? "", plainText(number, isCount)];
   const money = Object.hasOwn(CURRENCIES, currency) ? CURRENCIES[currency] : undefined;
-  if (suffix === "x" || suffix === "×") words.push("times");
+  if (/^[xX×]$/.test(suffix)) words.push("times");
   else if (unit) words.push(unitText(unit, number));
   else if (magnitude !== undefined) words.push(magnitude);
   else if (suffix !== "") return undefined;
@@ -118,6 +124,11 @@ function suffixedText(
 
 /** Words of one token that holds a number, or undefined when it is no number that people read as one. */
 export function numberTokenText(token: string, context: NumberContext): SpokenNumber | undefined {
+  const ending = /^(.*\d.*?)(\+|['’]s)$/u.exec(token);
+  if (ending?.[1] !== undefined) {
+    const spoken = numberTokenText(ending[1], context);
+    return spoken && { ...spoken, say: ending[2] === "+" ? `${spoken.say} plus` : `${spoken.say}'s` };
+  }
   const date = /^(\d{4})-(\d{2})-(\d{2})$/.exec(token);
   const dateWords = date ? dateText(date) : undefined;
   if (dateWords !== undefined) return { say: dateWords };
@@ -133,9 +144,7 @@ export function numberTokenText(token: string, context: NumberContext): SpokenNu
   if (size) return { say: `${plainText(size[1] ?? "", true)} by ${plainText(size[2] ?? "", true)}` };
   const range = new RegExp(`^([^–—-]*\\d[^–—-]*)[–—-]([^–—-]*\\d[^–—-]*)$`).exec(token);
   if (range) return rangeText(range, context);
-  const plain = new RegExp(`^([-−–+~≈±<>≤≥#]?)((?:US)?[$€£¥₹₩₽₺]|)(${PLAIN})\\+?-?([^\\d]*)$`, "u").exec(
-    token,
-  );
+  const plain = new RegExp(`^([-−–+~≈±<>≤≥#]?)((?:US)?[$€£¥₹₩₽₺]|)(${PLAIN})-?([^\\d]*)$`, "u").exec(token);
   if (!plain) return undefined;
   const [, sign = "", currency = "", number = "", suffix = ""] = plain;
   const trailing = /^([\p{L}°%‰²³/]*?)\.?$/u.exec(suffix);

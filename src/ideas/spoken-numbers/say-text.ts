@@ -34,12 +34,16 @@ function plainLatin(text: string): string {
 
 /** Reads what is left of a token: letters stay, digits become words, signs become pauses between words. */
 function looseText(core: string, isShouting: boolean): string {
-  const pieces = core.normalize("NFKC").match(/[\p{L}\p{M}'’]+|\p{Nd}+/gu) ?? [];
+  const pieces = core.normalize("NFKC").match(/[\p{L}\p{M}'’]+|\p{Nd}+(?:\.\p{Nd}+)*/gu) ?? [];
   return pieces
     .map((piece, index) => {
       const isFormula = /^[A-Z]{1,3}$/.test(piece) && /^\d/.test(pieces[index + 1] ?? "");
       if (isFormula) return Array.from(piece).join(" ");
-      if (/\p{Nd}/u.test(piece)) return cardinalText(asciiDigits(piece));
+      if (/\p{Nd}/u.test(piece))
+        return piece
+          .split(".")
+          .map((digits) => cardinalText(asciiDigits(digits)))
+          .join(" point ");
       return capitalsText(plainLatin(piece.replaceAll("’", "'")), isShouting);
     })
     .map((piece) => piece.replace(/^'+|'+$/g, (quote, at) => (at === 0 ? "" : quote.slice(0, 1))))
@@ -80,6 +84,9 @@ function splitOuter(token: string): { core: string; after: string } {
   return { core: startsBound ? `<${core}` : core, after };
 }
 
+/** What prices and speeds are counted by. */
+const PERIOD = /^(?:month|year|day|week|hour|minute|second|night|person|capita|head|piece|unit)$/i;
+
 const endsInNumber = (core: string): boolean => /\d$/.test(core) || MAGNITUDE_WORDS.has(core.toLowerCase());
 
 interface Neighbours {
@@ -111,6 +118,12 @@ function coreText(token: string, around: Neighbours): { say: string; pendingUnit
   if (web !== undefined) return { say: web };
   const isNumberSign = core === "No" && after.startsWith(".") && /^\d/.test(around.next);
   if (isNumberSign) return { say: "number" };
+  const rate = /^(.+)\/(.+)$/u.exec(core);
+  const per =
+    rate?.[2] === undefined ? undefined : (unitOf(rate[2], "stuck")?.one ?? PERIOD.exec(rate[2])?.[0]);
+  if (rate?.[1] !== undefined && per !== undefined) {
+    return { say: `${coreText(rate[1], around).say} per ${per}` };
+  }
   const joined = core.split(/[-–—/]+/u).filter((part) => part !== "");
   if (joined.length > 1) {
     const parts = joined.map((part) => coreText(part, { ...around, pendingUnit: undefined }).say);

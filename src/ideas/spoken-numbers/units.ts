@@ -35,6 +35,7 @@ const UNITS: Readonly<Record<string, SpokenUnit>> = {
   ms: regular("millisecond"),
   s: regular("second"),
   min: regular("minute"),
+  sec: regular("second"),
   h: regular("hour"),
   hr: regular("hour"),
   hrs: regular("hour"),

@@ -55,13 +55,22 @@ function withoutNames(text: string, names: readonly string[]): string {
   return names.reduce((rest, name) => (name.length > 1 ? rest.replaceAll(name, "·") : rest), text);
 }
 
+/** What a beat shows that the beat before did not; a source line is there for whoever pauses. */
+function newTexts(script: Script, index: number): string[] {
+  const [beat, before] = [script.beats[index], script.beats[index - 1]];
+  if (!beat) return [];
+  const seen = new Set(before ? visibleTexts(before.data) : []);
+  const source = "source" in beat.data ? beat.data.source : undefined;
+  return visibleTexts(beat.data).filter((text) => !seen.has(text) && text !== source);
+}
+
 function readingFaults(script: Script): string[] {
-  return script.beats.flatMap((beat) => {
+  return script.beats.flatMap((beat, index) => {
     const spokenMs = (countWords(narrationText(beat)) / SPOKEN_WORDS_PER_SECOND) * 1000;
     const seconds = Math.max(beat.minDurationMs, spokenMs + beat.pauseAfterMs) / 1000;
     const isSeenBefore = beat.data.layout === "bar-countdown" || beat.data.layout === "bar-race";
     if (isSeenBefore) return [];
-    const words = visibleTexts(beat.data).reduce((sum, text) => sum + countWords(text), 0);
+    const words = newTexts(script, index).reduce((sum, text) => sum + countWords(text), 0);
     const speed = words / seconds;
     return speed <= SCREEN_WORDS_PER_SECOND_MAX
       ? []

@@ -50,6 +50,10 @@ describe("checkScriptText", () => {
       beat.id === "b5" ? { ...beat, narration: [], data: { layout: "headline" as const, text } } : beat,
     );
     expect(message({ ...script, beats })).toMatch(/b5 asks to read 15\.0 words a second/);
+    const shownBefore = beats.map((beat) =>
+      beat.id === "b4" ? { ...beat, data: { layout: "headline" as const, text } } : beat,
+    );
+    expect(message({ ...script, beats: shownBefore })).not.toMatch(/b5/);
   });
 
   it("refuses signs that no voice can say", () => {
