@@ -15,6 +15,8 @@ export const Measure = z.object({
   comparative: z.object({ more: z.string(), less: z.string() }),
   /** Said of one row, `{name}` and `{value}`: `{name} has {value}.` */
   statement: z.string(),
+  /** Asked of two rows: `Which has more people?` */
+  question: z.string(),
   year: z.number().int().optional(),
   /** Said where it must be: `at purchasing power`. */
   caveat: z.string().optional(),
@@ -54,6 +56,11 @@ export const PackRow = z.object({
   glyph: z.string().optional(),
   scope: z.record(z.string(), z.string()),
   values: z.record(z.string(), z.number()),
+  /** Fields whose value is disputed: they count in ranks and are never shown. */
+  unshown: z.array(z.string()).optional(),
+  /** Degrees, of a place. */
+  latitude: z.number().optional(),
+  longitude: z.number().optional(),
   /** Values at several moments, oldest first: `{ lifeExpectancy: { "1955": 43.9 } }`. */
   series: z.record(z.string(), z.record(z.string(), z.number())).optional(),
   source: z.string(),
