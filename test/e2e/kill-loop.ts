@@ -1,0 +1,83 @@
+import { spawn } from "node:child_process";
+import type { Random } from "../../src/core/random.ts";
+
+export interface KillTarget {
+  /** The child stops there and says `frozen`. */
+  freezeAt: string;
+}
+
+export interface KillLoopOptions {
+  command: string;
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  /** In the order in which a run reaches them; each is one kill. */
+  targets: readonly KillTarget[];
+  /** So many kills at random moments are strewn among them. */
+  randomKillCount: number;
+  random: Random;
+  /** The longest pause between `ready` and a random kill. */
+  randomDelayMsMax: number;
+  /** A child that lives longer hangs: the loop fails. */
+  lifeMsMax: number;
+}
+
+export interface KillLoopReport {
+  /** How often each target was hit; `random` for the others. */
+  kills: Map<string, number>;
+  /** Exit code of the last child, which was let live. */
+  exitCode: number | null;
+}
+
+type LifeEnd = { kind: "killed" } | { kind: "exited"; code: number | null };
+
+/**
+ * Starts a command again and again and kills it with SIGKILL: at every target the moment it says so, and at random. At
+ * last lets it live. The command prints `ready` when it works, and `frozen` when it stands at `FREEZE_AT`.
+ */
+export async function runKillLoop(options: KillLoopOptions): Promise<KillLoopReport> {
+  const kills = new Map<string, number>();
+  const count = (name: string): unknown => kills.set(name, (kills.get(name) ?? 0) + 1);
+  const everyNth = Math.ceil(options.targets.length / Math.max(1, options.randomKillCount));
+  let randomLeft = options.randomKillCount;
+  for (const [index, target] of options.targets.entries()) {
+    if (randomLeft > 0 && index % everyNth === 0) {
+      randomLeft -= 1;
+      const delayMs = options.random.integer(options.randomDelayMsMax);
+      if ((await live(options, undefined, delayMs)).kind === "killed") count("random");
+    }
+    if ((await live(options, target.freezeAt, undefined)).kind === "killed") count(target.freezeAt);
+  }
+  const last = await live(options, undefined, undefined);
+  return { kills, exitCode: last.kind === "exited" ? last.code : null };
+}
+
+async function live(
+  options: KillLoopOptions,
+  freezeAt: string | undefined,
+  delayMs: number | undefined,
+): Promise<LifeEnd> {
+  const env = { ...options.env, ...(freezeAt === undefined ? {} : { FREEZE_AT: freezeAt }) };
+  const child = spawn(options.command, options.args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  let complaints = "";
+  let isKilledByUs = false;
+  const kill = (): void => {
+    isKilledByUs = child.kill("SIGKILL");
+  };
+  child.stderr.on("data", (chunk: Buffer) => {
+    complaints += chunk.toString();
+  });
+  child.stdout.on("data", (chunk: Buffer) => {
+    const said = chunk.toString();
+    if (said.includes("frozen")) kill();
+    else if (delayMs !== undefined && said.includes("ready")) setTimeout(kill, delayMs);
+  });
+  const watchdog = setTimeout(() => child.kill("SIGTERM"), options.lifeMsMax);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  clearTimeout(watchdog);
+  if (isKilledByUs && child.signalCode === "SIGKILL") return { kind: "killed" };
+  if (code !== 0) throw new Error(`the child ended with ${code ?? child.signalCode}: ${complaints}`);
+  return { kind: "exited", code };
+}
