@@ -1,0 +1,48 @@
+import { expect, it } from "vitest";
+import {
+  environmentName,
+  findSetting,
+  readEnvironment,
+  readSettingText,
+  settingRows,
+} from "../../src/config/setting-rows.ts";
+
+it("lists every setting with type, default and who may set it", () => {
+  const rows = settingRows();
+  expect(findSetting(rows, "run.jobs")).toMatchObject({
+    type: "integer",
+    defaultValue: 1,
+    isUserOnly: false,
+  });
+  expect(findSetting(rows, "providers.fal.baseUrl")).toMatchObject({ isUserOnly: true });
+  expect(findSetting(rows, "posting.auto")).toMatchObject({ type: "boolean", defaultValue: false });
+  expect(rows.every((row) => row.description.length > 5)).toBe(true);
+});
+
+it("names variables by one rule", () => {
+  expect(environmentName("providers.runway.baseUrl")).toBe("VIRAL_PROVIDERS_RUNWAY_BASE_URL");
+  expect(environmentName("budget.perVideoUsd")).toBe("VIRAL_BUDGET_PER_VIDEO_USD");
+});
+
+it("reads variables, of every vendor too, and no others", () => {
+  const env = {
+    VIRAL_POLICY_FORBIDDEN_WORDS: "a, b",
+    VIRAL_HOME: "/x",
+    VIRAL_PROVIDERS_MY_AI_BASE_URL: "https://x.y",
+  };
+  expect(readEnvironment(env)).toEqual([
+    { path: "policy.forbiddenWords", value: ["a", "b"], name: "VIRAL_POLICY_FORBIDDEN_WORDS" },
+    { path: "providers.my-ai.baseUrl", value: "https://x.y", name: "VIRAL_PROVIDERS_MY_AI_BASE_URL" },
+  ]);
+});
+
+it("leaves text that does not fit for the schema to refuse", () => {
+  const rows = settingRows();
+  const read = (path: string, text: string) => {
+    const row = findSetting(rows, path);
+    return row && readSettingText(row, text);
+  };
+  expect(read("posting.auto", "maybe")).toBe("maybe");
+  expect(read("posting.auto", "1")).toBe(true);
+  expect(read("run.jobs", "")).toBe("");
+});
