@@ -1,0 +1,168 @@
+import type { TextBox, Timeline } from "../../../model/timeline.ts";
+import { twoLevels } from "./two-levels.ts";
+import { contrastRatio, relativeLuminance, type SampledFrame } from "./yuv-frame.ts";
+
+/** A text box as one frame really shows it. */
+export interface SampledBox {
+  box: TextBox;
+  frame: number;
+  /** WCAG contrast between ink and what is behind it, where the text is weakest. */
+  contrast: number;
+  /** Height of one letter's line in pixels of 1080×1920, from the area and the number of letters. */
+  fontPixels: number;
+  /** Part of each cell of a 16 × 6 grid over the box that is ink: the shape of the text, coarsely. */
+  inkShape: Float64Array;
+}
+
+const FRAMES_MAX = 20;
+const HOOK_WATCH_SECONDS = 1;
+const GRID_COLUMNS = 16;
+const GRID_ROWS = 6;
+/** Text is weakest at about this part of its columns; fewer are gaps between words and ragged ends. */
+const WEAK_PART = 0.3;
+
+/** Frames that together show every text, settled: the opening, its first second, then the middle of each box. */
+export function framesToKeep(timeline: Timeline): number[] {
+  const opening = [0, 0.5, HOOK_WATCH_SECONDS].map((seconds) =>
+    Math.min(timeline.frameCount - 1, Math.round(seconds * timeline.framesPerSecond)),
+  );
+  const chosen = new Set(opening);
+  const layoutFirst = timeline.textBoxes
+    .filter(isReadable)
+    .toSorted(
+      (a, b) => Number(a.role === "caption") - Number(b.role === "caption") || a.startFrame - b.startFrame,
+    );
+  const missing = layoutFirst.filter((box) => ![...chosen].some((frame) => isSettled(box, frame)));
+  for (const box of spread(missing)) {
+    if (chosen.size >= FRAMES_MAX) break;
+    if ([...chosen].some((frame) => isSettled(box, frame))) continue;
+    chosen.add(Math.floor((box.startFrame + box.endFrame - 1) / 2));
+  }
+  return [...chosen].sort((a, b) => a - b);
+}
+
+/** Halves again and again, so that a cut anywhere in the list leaves boxes from the whole video. */
+function spread<T>(items: readonly T[]): T[] {
+  const step = Math.max(1, Math.ceil(items.length / FRAMES_MAX));
+  return Array.from({ length: step }, (_, offset) =>
+    items.filter((__, index) => index % step === offset),
+  ).flat();
+}
+
+/** Letters or digits, and long enough on screen to be looked at. */
+function isReadable(box: TextBox): boolean {
+  return /[\p{L}\p{N}]/u.test(box.text) && box.width >= 8 && box.height >= 8;
+}
+
+/** On screen and past its entrance and before its exit. */
+function isSettled(box: TextBox, frame: number): boolean {
+  const margin = Math.min(12, Math.floor((box.endFrame - box.startFrame) / 3));
+  return frame >= box.startFrame + margin && frame < box.endFrame - margin;
+}
+
+export function sampleBoxes(timeline: Timeline, frames: readonly SampledFrame[]): SampledBox[] {
+  return timeline.textBoxes.filter(isReadable).flatMap((box) =>
+    frames
+      .filter(({ frame }) =>
+        box.role === "hook" ? frame >= box.startFrame && frame < box.endFrame : isSettled(box, frame),
+      )
+      .slice(0, box.role === "hook" ? 3 : 1)
+      .map((frame) => measureBox(box, frame)),
+  );
+}
+
+export function measureBox(box: TextBox, frame: SampledFrame): SampledBox {
+  const scale = frame.width / 1080;
+  const left = clamp(Math.floor(box.x * scale), 0, frame.width - 2);
+  const top = clamp(Math.floor(box.y * scale), 0, frame.height - 2);
+  const width = clamp(Math.ceil(box.width * scale), 2, frame.width - left);
+  const height = clamp(Math.ceil(box.height * scale), 2, frame.height - top);
+  const luminance = new Float64Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    for (let column = 0; column < width; column += 1) {
+      luminance[row * width + column] = perceived(relativeLuminance(frame, left + column, top + row));
+    }
+  }
+  const letters = Math.max(1, [...box.text].length);
+  const fontPixels = Math.min(box.height, Math.sqrt((box.width * box.height) / (0.66 * letters)));
+  const area = { values: luminance, width, height };
+  return {
+    box,
+    frame: frame.frame,
+    fontPixels,
+    contrast: weakContrast(area, Math.max(8, Math.round(fontPixels * scale))),
+    inkShape: inkShape(area),
+  };
+}
+
+interface Area {
+  /** Perceived lightness, 0 to 1, row by row. */
+  values: Float64Array;
+  width: number;
+  height: number;
+}
+
+/** Square root: near enough to how eyes grade light, and undone exactly. */
+const perceived = (luminance: number): number => Math.sqrt(luminance);
+
+function weakContrast(area: Area, columnWidth: number): number {
+  const count = Math.max(1, Math.round(area.width / columnWidth));
+  const ratios = Array.from({ length: count }, (_, index) => {
+    const from = Math.floor((index * area.width) / count);
+    const to = Math.max(from + 1, Math.floor(((index + 1) * area.width) / count));
+    const { dark, bright } = twoLevels(cut(area, from, to, 0, area.height));
+    return contrastRatio(dark ** 2, bright ** 2);
+  }).sort((a, b) => a - b);
+  return ratios[Math.floor(WEAK_PART * (ratios.length - 1))] ?? 1;
+}
+
+function inkShape(area: Area): Float64Array {
+  const { threshold, brightPart } = twoLevels(area.values);
+  const isInkBright = brightPart < 0.5;
+  return Float64Array.from({ length: GRID_COLUMNS * GRID_ROWS }, (_, cell) => {
+    const column = cell % GRID_COLUMNS;
+    const row = Math.floor(cell / GRID_COLUMNS);
+    const values = cut(
+      area,
+      Math.floor((column * area.width) / GRID_COLUMNS),
+      Math.ceil(((column + 1) * area.width) / GRID_COLUMNS),
+      Math.floor((row * area.height) / GRID_ROWS),
+      Math.ceil(((row + 1) * area.height) / GRID_ROWS),
+    );
+    return values.filter((value) => value >= threshold === isInkBright).length / Math.max(1, values.length);
+  });
+}
+
+function cut(area: Area, left: number, right: number, top: number, bottom: number): Float64Array {
+  const out = new Float64Array((right - left) * (bottom - top));
+  for (let row = top; row < bottom; row += 1) {
+    out.set(
+      area.values.subarray(row * area.width + left, row * area.width + right),
+      (row - top) * (right - left),
+    );
+  }
+  return out;
+}
+
+/** How alike two shapes are: correlation, −1 to 1. */
+export function likeness(a: Float64Array, b: Float64Array): number {
+  const mean = (values: Float64Array): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const meanA = mean(a);
+  const meanB = mean(b);
+  let together = 0;
+  let squaresA = 0;
+  let squaresB = 0;
+  for (let index = 0; index < a.length; index += 1) {
+    const distanceA = (a[index] ?? 0) - meanA;
+    const distanceB = (b[index] ?? 0) - meanB;
+    together += distanceA * distanceB;
+    squaresA += distanceA ** 2;
+    squaresB += distanceB ** 2;
+  }
+  return squaresA === 0 || squaresB === 0 ? 0 : together / Math.sqrt(squaresA * squaresB);
+}
+
+function clamp(value: number, low: number, high: number): number {
+  return Math.max(low, Math.min(high, value));
+}
