@@ -2,10 +2,9 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { applyEdits, modify } from "jsonc-parser";
 import { AppError, systemErrorCode } from "../core/app-error.ts";
-import { nearestName } from "../core/nearest.ts";
 import { invalidConfig } from "./load-config.ts";
 import { readConfigFile } from "./read-config-file.ts";
-import { findSetting, readSettingText, settingRows } from "./setting-rows.ts";
+import { findSetting, nearestSetting, readSettingText, settingRows } from "./setting-rows.ts";
 import { Settings } from "./settings-schema.ts";
 
 const FORMATTING = { formattingOptions: { insertSpaces: true, tabSize: 2 } };
@@ -34,7 +33,7 @@ function checkedValue(path: string, text: string): string | number | boolean | s
   const rows = settingRows();
   const row = findSetting(rows, path);
   if (!row) {
-    const nearest = nearestName(
+    const nearest = nearestSetting(
       path,
       rows.map((known) => known.path),
     );

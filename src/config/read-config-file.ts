@@ -9,8 +9,7 @@ import {
 } from "jsonc-parser";
 import type { z } from "zod";
 import { AppError, systemErrorCode } from "../core/app-error.ts";
-import { nearestName } from "../core/nearest.ts";
-import { isUserOnly, settingRows } from "./setting-rows.ts";
+import { isUserOnly, nearestSetting, settingRows } from "./setting-rows.ts";
 import { Settings } from "./settings-schema.ts";
 
 export interface ConfigProblem {
@@ -90,7 +89,7 @@ function describeIssue(issue: z.core.$ZodIssue, root: Node): { offset: number; m
   }
   const known = knownKeys(keys);
   return issue.keys.map((key) => {
-    const nearest = nearestName(key, known);
+    const nearest = nearestSetting(key, known);
     const name = path ? `${path}.${key}` : key;
     return {
       offset: findNodeAtLocation(root, [...keys, key])?.parent?.offset ?? holder.offset,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { nearestName } from "../core/nearest.ts";
 import { PATH_SETTINGS, Settings, USER_ONLY } from "./settings-schema.ts";
 
 /** One setting that can be given by itself. */
@@ -106,4 +107,13 @@ function typeOf(node: SchemaNode): SettingRow["type"] {
 
 function patternOf(path: string, vendor: string): RegExp {
   return new RegExp(`^${path.replaceAll(".", "\\.").replace(ANY_VENDOR, vendor)}$`);
+}
+
+/** The name that was meant, whatever its case. */
+export function nearestSetting(wanted: string, known: readonly string[]): string | undefined {
+  const nearest = nearestName(
+    wanted,
+    known.map((name) => name.toLowerCase()),
+  );
+  return known.find((name) => name.toLowerCase() === nearest);
 }

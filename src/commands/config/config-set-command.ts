@@ -1,0 +1,12 @@
+import { editConfig } from "../../config/edit-config.ts";
+import type { ConfigChangeDocument } from "../../model/command-documents.ts";
+import type { RunCommand } from "../command.ts";
+
+export const run: RunCommand = (call) => {
+  const [path = "", text = ""] = call.arguments;
+  const file = call.paths.configFile;
+  const changes = editConfig(file, [{ path, text }]);
+  const document: ConfigChangeDocument = { schema: "viral.config-change/1", file, changes };
+  const done = text === "" ? `Removed ${path}` : `Set ${path} to ${text}`;
+  return Promise.resolve({ document, text: `${done} in ${file}.` });
+};

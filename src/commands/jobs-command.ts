@@ -1,0 +1,39 @@
+import type { JobDocument, JobSummary } from "../model/command-documents.ts";
+import type { RunCommand } from "./command.ts";
+
+const DEFAULT_LIMIT = 50;
+
+export const run: RunCommand = async (call, context) => {
+  const [id] = call.arguments;
+  if (id) {
+    const document = await context.showJob(id);
+    return { document, text: jobText(document) };
+  }
+  const status = call.text("status");
+  const runId = call.text("run");
+  const document = await context.listJobs({
+    limit: call.number("limit") ?? DEFAULT_LIMIT,
+    ...(status ? { status } : {}),
+    ...(runId ? { runId } : {}),
+  });
+  if (document.jobs.length === 0) return { document, text: "No jobs. `viral run` makes some." };
+  const left =
+    document.openCount === 0 ? "All is done." : `${document.openCount} not finished: \`viral resume\`.`;
+  return { document, text: [...document.jobs.map(jobLine), left].join("\n") };
+};
+
+/** A job with its steps and effects, for `jobs <id>` and `resolve`. */
+export function jobText(document: JobDocument): string {
+  const steps = document.steps.map((step) => `  ${step.name}  ${(step.elapsedMs / 1000).toFixed(1)} s`);
+  const effects = document.effects.map(
+    (effect) => `  ${effect.key}  ${effect.state}${effect.message ? `: ${effect.message}` : ""}`,
+  );
+  const advice =
+    document.job.status === "parked" ? [`\`viral resolve ${document.job.id} --help\` settles it.`] : [];
+  return [jobLine(document.job), ...steps, ...effects, ...advice].join("\n");
+}
+
+function jobLine(job: JobSummary): string {
+  const reason = job.error?.message ?? job.waitingFor;
+  return `${job.id}  ${job.kind.padEnd(5)}  ${job.status.padEnd(8)}  ${job.label}${reason ? `  (${reason})` : ""}`;
+}

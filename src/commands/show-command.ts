@@ -1,0 +1,38 @@
+import { formatUsd, usdToMicros } from "../core/money.ts";
+import type { VideoDocument } from "../model/command-documents.ts";
+import { checksLine } from "../ui/checks-line.ts";
+import type { RunCommand } from "./command.ts";
+
+export const run: RunCommand = async (call, context) => {
+  const document = await context.showVideo(call.arguments[0] ?? "");
+  const parts = [factsText(document), ...(call.flag("why") ? [whyText(document)] : [])];
+  return { document, text: parts.join("\n\n") };
+};
+
+function factsText(video: VideoDocument): string {
+  const seconds = video.durationMs === null ? "not made" : `${(video.durationMs / 1000).toFixed(1)} s`;
+  const findings = video.checks
+    .filter((check) => check.status === "failed" || check.status === "repaired")
+    .map((check) => `  ${check.status}: ${check.id}${check.message ? `, ${check.message}` : ""}`);
+  return [
+    `${video.title}  (${video.status})`,
+    `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${formatUsd(usdToMicros(video.costUsd))}`,
+    `  ${video.folder ?? "no folder"}`,
+    `  ${checksLine(video.checks)}`,
+    ...findings,
+  ].join("\n");
+}
+
+function whyText(video: VideoDocument): string {
+  const hooks = video.hooks.map((hook, index) => {
+    const parts = [...hook.parts]
+      .sort((left, right) => Math.abs(right.contribution) - Math.abs(left.contribution))
+      .map((part) => `${part.name} ${signed(part.contribution)}`);
+    return `${index === 0 ? ">" : " "} ${signed(hook.score)}  ${hook.text}  [${hook.formula}]\n          ${parts.join(", ")}`;
+  });
+  return [...video.whyItShouldWork, "Hooks, best first:", ...hooks].join("\n");
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? "−" : "+"}${Math.abs(value).toFixed(2)}`;
+}

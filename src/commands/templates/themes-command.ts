@@ -1,0 +1,5 @@
+import type { RunCommand } from "../command.ts";
+import { templatesAnswer } from "./templates-answer.ts";
+
+export const run: RunCommand = async (_call, context) =>
+  templatesAnswer("viral.themes/1", await context.listThemes());
