@@ -27,9 +27,13 @@ export const TablePhrases = z.object({
     hooks: lines,
     title: z.string(),
     start: z.string(),
+    /** For a race that leaves rows out: its leader leads only among those shown. */
+    startOf: z.string(),
+    level: z.string(),
     lead: z.string(),
     hold: z.string(),
     outro: z.string(),
+    outroLevel: z.string(),
   }),
 });
 export type TablePhrases = z.infer<typeof TablePhrases>;
@@ -38,10 +42,15 @@ export function loadTablePhrases(templatesFolder: string): TablePhrases {
   return TablePhrases.parse(JSON.parse(readFileSync(join(templatesFolder, "sources", "table.json"), "utf8")));
 }
 
-/** Puts values into their slots, once, so that braces in the user's own cells stay as they are. */
+/**
+ * Puts values into their slots, once, so that braces in the user's own cells stay as they are. A measure that opens a
+ * sentence gets its capital; names keep theirs.
+ */
 export function fill(phrase: string, slots: Readonly<Record<string, string | number>>): string {
   const filled = phrase.replace(/\{(\w+)\}/g, (slot, name: string) =>
     Object.hasOwn(slots, name) ? String(slots[name]) : slot,
   );
-  return filled.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+  return phrase.startsWith("{measure}")
+    ? filled.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+    : filled;
 }

@@ -18,6 +18,8 @@ interface Series {
 interface Race {
   moments: string[];
   series: Series[];
+  /** Every row of the table is in it. */
+  isWhole: boolean;
 }
 
 /** A wide table does not say what its cells are; the file's name may, when it is made of words. */
@@ -59,8 +61,24 @@ function readRace(facts: TableFacts, plan: TablePlan): Race {
       ? [{ label: label.replace(/\s+/gu, " "), facts: complete }]
       : [];
   });
+  const shown = mostTelling(series, moments.length);
+  return { moments, series: shown, isWhole: shown.length === labels.length };
+}
+
+/** Those that lead at some moment first, then the largest at the end. */
+function mostTelling(series: readonly Series[], moments: number): Series[] {
   const last = (entry: Series): number => entry.facts.at(-1)?.value ?? 0;
-  return { moments, series: series.sort((a, b) => last(b) - last(a)).slice(0, SERIES_MAX) };
+  const leaders = Array.from({ length: moments }, (_, index) => leadersAt(series, index)[0]).toReversed();
+  const byEnd = series.toSorted((a, b) => last(b) - last(a));
+  const chosen = new Set([...leaders, ...byEnd].filter((entry) => entry !== undefined));
+  return [...chosen].slice(0, SERIES_MAX).sort((a, b) => last(b) - last(a));
+}
+
+/** All that share the largest value at a moment. */
+function leadersAt(series: readonly Series[], index: number): Series[] {
+  const valueOf = (entry: Series): number => entry.facts[index]?.value ?? Number.NEGATIVE_INFINITY;
+  const most = Math.max(...series.map(valueOf));
+  return series.filter((entry) => valueOf(entry) === most);
 }
 
 /** True when a table has what a race needs: two complete series over three moments. */
@@ -69,11 +87,11 @@ export function canRace(table: Table, plan: TablePlan): boolean {
   return race.series.length >= 2 && race.moments.length >= 3;
 }
 
-function leaderAt(race: Race, index: number): { label: string; text: string } {
-  const best = race.series.reduce((leader, series) =>
-    (series.facts[index]?.value ?? 0) > (leader.facts[index]?.value ?? 0) ? series : leader,
-  );
-  return { label: best.label, text: best.facts[index]?.text ?? "" };
+/** Who leads at a moment, and with what; nobody by name when the lead is shared. */
+function leaderAt(race: Race, index: number): { label: string | undefined; text: string } {
+  const leaders = leadersAt(race.series, index);
+  const first = leaders[0];
+  return { label: leaders.length === 1 ? first?.label : undefined, text: first?.facts[index]?.text ?? "" };
 }
 
 /** Bars over time; each beat runs to a moment and says who leads there. */
@@ -107,13 +125,7 @@ export function draftRace(table: Table, plan: TablePlan, phrases: TablePhrases):
       beats: numberBeats([
         hookBeat(hook, undefined, [measure]),
         ...legBeats(race, title, words),
-        outroBeat(
-          fill(words.outro, {
-            end,
-            label: leaderAt(race, race.moments.length - 1).label,
-            value: leaderAt(race, race.moments.length - 1).text,
-          }),
-        ),
+        outroBeat(outroText(race, end, words)),
       ]),
       caption: `${title}: ${race.series.map((series) => series.label).join(", ")}.`,
       hashtags: hashtagsOf([measure, ...race.series.map((series) => series.label)]),
@@ -123,23 +135,44 @@ export function draftRace(table: Table, plan: TablePlan, phrases: TablePhrases):
   };
 }
 
+function outroText(race: Race, end: string, words: TablePhrases["race"]): string {
+  const { label, text } = leaderAt(race, race.moments.length - 1);
+  return label === undefined
+    ? fill(words.outroLevel, { end, value: text })
+    : fill(words.outro, { end, label, value: text });
+}
+
+function legText(
+  race: Race,
+  stop: number,
+  previous: string | undefined,
+  words: TablePhrases["race"],
+): string {
+  const { label, text } = leaderAt(race, stop);
+  const moment = race.moments[stop] ?? "";
+  if (label === undefined) return fill(words.level, { moment, value: text });
+  const start = race.isWhole ? words.start : words.startOf;
+  const later = previous === label ? words.hold : words.lead;
+  const slots = { start: moment, moment, label, value: text, count: race.series.length };
+  return fill(stop === 0 ? start : later, slots);
+}
+
 function legBeats(race: Race, title: string, words: TablePhrases["race"]): BeatFacts[] {
   const steps = race.moments.length - 1;
   const legs = Math.min(LEGS_MAX, steps);
   const stops = Array.from({ length: legs + 1 }, (_, leg) => Math.round((leg * steps) / legs));
   return stops.map((stop, leg) => {
-    const leader = leaderAt(race, stop);
-    const before = leg === 0 ? undefined : leaderAt(race, stops[leg - 1] ?? 0).label;
-    const phrase = before === undefined ? words.start : before === leader.label ? words.hold : words.lead;
-    const moment = race.moments[stop] ?? "";
+    const { label } = leaderAt(race, stop);
+    const before = stops[leg - 1];
+    const previous = before === undefined ? label : leaderAt(race, before).label;
     return {
       role: leg === 0 ? "setup" : "item",
-      text: fill(phrase, { start: moment, moment, label: leader.label, value: leader.text }),
-      data: raceData(race, title, stops[Math.max(0, leg - 1)] ?? 0, stop),
+      text: legText(race, stop, previous, words),
+      data: raceData(race, title, before ?? 0, stop),
       minDurationMs: 2800,
       pauseAfterMs: 300,
-      accent: before !== undefined && before !== leader.label ? "reveal" : "cut",
-      shotKeywords: [leader.label],
+      accent: previous === label ? "cut" : "reveal",
+      shotKeywords: label === undefined ? [] : [label],
     };
   });
 }

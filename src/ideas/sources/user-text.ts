@@ -113,6 +113,7 @@ function conceptOf(
 export function proposeTextConcepts(request: TextRequest, weights: HookWeights): Concept[] {
   const concepts = new Map<string, Concept>();
   for (const part of partsOf(blocksOf(request.file))) {
+    if (concepts.size >= request.count) break;
     const concept = wordCount(part) >= WORDS_MIN ? conceptOf(part, request, weights) : undefined;
     if (concept && !concepts.has(concept.key)) concepts.set(concept.key, concept);
   }
@@ -124,7 +125,7 @@ export function proposeTextConcepts(request: TextRequest, weights: HookWeights):
       hint: "write a few more sentences; code, tables and links are not counted",
     });
   }
-  return [...concepts.values()].slice(0, request.count);
+  return [...concepts.values()];
 }
 
 /** True for concepts that this source proposed. */

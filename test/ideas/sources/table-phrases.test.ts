@@ -3,7 +3,8 @@ import { fill, loadTablePhrases } from "../../../src/ideas/sources/table-phrases
 
 it("fills slots once and leaves braces of the user's cells alone", () => {
   expect(fill("{label} is {rank}", { label: "{rank} {x}", rank: 3 })).toBe("{rank} {x} is 3");
-  expect(fill("{label} wins", { label: "élan" })).toBe("Élan wins");
+  expect(fill("{measure} counts", { measure: "élan" })).toBe("Élan counts");
+  expect(fill("{label} wins", { label: "iPhone" })).toBe("iPhone wins");
   expect(fill("{constructor}", {})).toBe("{constructor}");
 });
 

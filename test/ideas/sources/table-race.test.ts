@@ -3,6 +3,7 @@ import { loadTablePhrases } from "../../../src/ideas/sources/table-phrases.ts";
 import type { TablePlan } from "../../../src/ideas/sources/table-plan.ts";
 import { canRace, draftRace } from "../../../src/ideas/sources/table-race.ts";
 import type { LayoutDataOf } from "../../../src/model/layout-data.ts";
+import { narrationText } from "../../../src/model/script.ts";
 
 const plan: TablePlan = {
   kind: "table",
@@ -40,6 +41,29 @@ describe("a race from a table", () => {
     const [first] = races(points("A", [1, 2, 3]), points("B", [2, 3, 4]), points("Gap", [9, 9]));
     expect(first?.series.map((series) => series.label)).toEqual(["B", "A"]);
     expect(first?.moments).toEqual(["2000", "2001", "2002"]);
+  });
+
+  it("names nobody when the lead is shared, and says when rows are left out", () => {
+    const said = (...rows: string[][][]): string[] => {
+      const script = draftRace(table(...rows), plan, loadTablePhrases("templates")).write("Hook");
+      return script.beats.slice(1).map(narrationText);
+    };
+    expect(said(points("A", [1, 2, 3]), points("B", [2, 2, 3]))).toEqual([
+      "In 2000, B leads with 2.",
+      "In 2001, the lead is shared, at 2.",
+      "In 2002, the lead is shared, at 3.",
+      "2002 ends level, at 3.",
+    ]);
+    expect(said(points("A", [1, 2, 3]), points("B", [2, 1, 1]), points("Gap", [9, 9]))[0]).toBe(
+      "Of these 2, B leads in 2000 with 2.",
+    );
+  });
+
+  it("shows whoever leads on the way, not only those large at the end", () => {
+    const crowd = Array.from({ length: 12 }, (_, index) => points(`T${index}`, [1, 1, 50 + index]));
+    const [first] = races(points("Early", [99, 2, 0]), ...crowd);
+    expect(first?.series).toHaveLength(8);
+    expect(first?.series.map((series) => series.label)).toContain("Early");
   });
 
   it("runs from moment to moment without a gap, to the last", () => {
