@@ -6,6 +6,7 @@ import { refuteDrawnValues } from "./drawn-values.ts";
 import { mentionsIn } from "./mentions.ts";
 import { unprovenNames } from "./names.ts";
 import { refuteReceipt } from "./prove-receipt.ts";
+import { refuteLeaders } from "./race-leaders.ts";
 import { SourceReader } from "./read-again.ts";
 import { type Statement, statementsOf } from "./statements.ts";
 
@@ -95,7 +96,7 @@ export function refuteFacts(script: Script, options: FactCheckOptions): string[]
   const numbers = statements.flatMap((statement) => refuteNumbers(statement, script.receipts, all));
   const names = unprovenNames(script, statements, reader);
   const drawn = refuteDrawnValues(script, (receipt) => rowsOf(receipt, all));
-  return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn])];
+  return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn, ...refuteLeaders(script)])];
 }
 
 /** `fact-receipts`: every number and name that is spoken or shown is proven by its source, read once more. */
