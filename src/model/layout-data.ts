@@ -100,7 +100,7 @@ export const BarRaceData = z.object({
     .array(z.object({ label: z.string(), picture: Picture.optional(), values: z.array(z.number()) }))
     .min(2)
     .max(12),
-  /** `decimal` places and suffix for the growing numbers. */
+  /** Places and suffix of the growing numbers; the value is divided by `scale` before it is shown. */
   valueFormat: z.object({ decimals: z.number().int().min(0).max(3), suffix: z.string(), scale: z.number() }),
   /** This beat plays from moment `fromIndex` to moment `toIndex`. */
   fromIndex: z.number().int(),

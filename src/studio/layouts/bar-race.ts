@@ -187,5 +187,5 @@ function isAbove(values: readonly number[], other: number, index: number): boole
 }
 
 export function formatValue(value: number, format: Data["valueFormat"]): string {
-  return `${(value * format.scale).toLocaleString("en", { minimumFractionDigits: format.decimals, maximumFractionDigits: format.decimals })}${format.suffix}`;
+  return `${(value / format.scale).toLocaleString("en", { minimumFractionDigits: format.decimals, maximumFractionDigits: format.decimals })}${format.suffix}`;
 }
