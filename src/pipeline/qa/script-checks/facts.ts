@@ -51,7 +51,6 @@ function refuteNumbers(
 ): string[] {
   const mentions = mentionsIn(statement.text, receipts);
   const here = namedRows(statement.text, receipts, all);
-  const rows = here.size > 0 ? here : namedRows(statement.surroundings, receipts, all);
   const years = new Set(receipts.map((receipt) => receipt.year));
   return numberClaims(statement.text).flatMap((claim) => {
     if (statement.counts.has(claim.value) && countsThings(statement.text, claim)) return [];
@@ -62,7 +61,9 @@ function refuteNumbers(
       return [`${statement.where}: no receipt for “${claim.text}” in “${statement.text}”`];
     const belongs = proofs.some(({ receipt }) => {
       const own = rowsOf(receipt, all);
-      return own.length === 0 || rows.size === 0 || own.some((row) => rows.has(row));
+      if (own.length === 0) return true;
+      const rows = here.size > 0 ? here : namedRows(statement.surroundings, receipts, all);
+      return rows.size === 0 || own.some((row) => rows.has(row));
     });
     return belongs
       ? []

@@ -57,14 +57,22 @@ export function unprovenNames(
 ): string[] {
   const names = knownNames(script, reader).filter((name) => /^\p{Lu}/u.test(name));
   const credits = script.credits.join(" ").toLowerCase();
-  return statements.flatMap((statement) => {
-    const spans = mentionsIn(statement.text, script.receipts).flatMap((mention) => mention.spans);
+  const unproven = (text: string): string[] => {
+    const spans = mentionsIn(text, script.receipts).flatMap((mention) => mention.spans);
     const entities = names
-      .flatMap((name) => findWording(statement.text, name))
-      .map((span) => ({ ...span, text: statement.text.slice(span.start, span.end) }))
+      .filter((name) => text.includes(name) || text.includes(name.toUpperCase()))
+      .flatMap((name) => findWording(text, name))
+      .map((span) => ({ ...span, text: text.slice(span.start, span.end) }))
       .filter((span) => /^\p{Lu}/u.test(span.text));
-    return [...entities, ...capitalisedWords(statement.text)]
+    return [...entities, ...capitalisedWords(text)]
       .filter((found) => !isCovered(found, spans) && !credits.includes(found.text.toLowerCase()))
-      .map((found) => `${statement.where}: no receipt for the name “${found.text}” in “${statement.text}”`);
+      .map((found) => found.text);
+  };
+  // Screens repeat much of the screen before: each text is looked at once.
+  const known = new Map<string, string[]>();
+  return statements.flatMap(({ where, text }) => {
+    const found = known.get(text) ?? unproven(text);
+    known.set(text, found);
+    return found.map((name) => `${where}: no receipt for the name “${name}” in “${text}”`);
   });
 }
