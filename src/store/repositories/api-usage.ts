@@ -1,0 +1,40 @@
+import { newRow, type StoreScope } from "../scope.ts";
+import type { SyncColumns } from "../tables/columns.ts";
+import type { ApiUsageTable } from "../tables/operation-tables.ts";
+
+export type ApiUse = Omit<ApiUsageTable, Exclude<keyof SyncColumns, "id">>;
+
+/** One call of a vendor, in the vendor's own unit. */
+export async function recordApiUse(scope: StoreScope, use: ApiUse, nowMs: number): Promise<void> {
+  const { id, ...columns } = use;
+  await scope.db
+    .insertInto("apiUsage")
+    .values({ ...newRow(scope, id, nowMs), ...columns })
+    .execute();
+}
+
+/** What a run asked of vendors, summed by vendor, operation and unit. */
+export async function apiUsageOfRun(
+  scope: StoreScope,
+  runId: string,
+): Promise<
+  { providerId: string; operation: string; unit: string; quantity: number; costUsdMicros: number }[]
+> {
+  const rows = await scope.db
+    .selectFrom("apiUsage")
+    .select(["providerId", "operation", "unit"])
+    .select((expression) => [
+      expression.fn.sum<number>("quantity").as("quantity"),
+      expression.fn.sum<number>("costUsdMicros").as("costUsdMicros"),
+    ])
+    .where("tenantId", "=", scope.tenantId)
+    .where("runId", "=", runId)
+    .groupBy(["providerId", "operation", "unit"])
+    .orderBy("providerId", "asc")
+    .execute();
+  return rows.map((row) => ({
+    ...row,
+    quantity: Number(row.quantity),
+    costUsdMicros: Number(row.costUsdMicros),
+  }));
+}

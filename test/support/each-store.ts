@@ -1,0 +1,47 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { afterAll, beforeAll, describe } from "vitest";
+import { createStore } from "../../src/store/create-store.ts";
+import { numbersAsNumbers, postgresDialect } from "../../src/store/dialects/postgres.ts";
+import type { Store } from "../../src/store/scope.ts";
+import { type PostgresCluster, startPostgres } from "./postgres-cluster.ts";
+import { temporaryStore } from "./store.ts";
+
+/** Runs a suite on SQLite and on a real Postgres, where every `fresh()` is a tenant of its own beside the others. */
+export function describeEachStore(name: string, suite: (fresh: () => Promise<Store>) => void): void {
+  describe(`${name} on SQLite`, () => suite(async () => await temporaryStore()));
+
+  describe(`${name} on Postgres`, () => {
+    let cluster: PostgresCluster | undefined;
+    let shared: Store | undefined;
+    beforeAll(async () => {
+      cluster = await startPostgres();
+      const pool = new pg.Pool({ connectionString: `${cluster.url}/postgres`, types: numbersAsNumbers });
+      shared = await createStore({
+        dialect: postgresDialect(pool),
+        dialectName: "postgres",
+        tenantId: "nobody",
+        machineId: "machine",
+        migrate: true,
+        place: "the test database",
+      });
+    });
+    afterAll(async () => {
+      await shared?.close();
+      await cluster?.stop();
+    });
+    suite(async () => {
+      if (!shared) throw new Error("Postgres did not start");
+      return storeOfTenant(shared, randomUUID());
+    });
+  });
+}
+
+function storeOfTenant(shared: Store, tenantId: string): Store {
+  return {
+    ...shared,
+    tenantId,
+    transaction: async (work) =>
+      await shared.transaction(async (scope) => await work({ ...scope, tenantId })),
+  };
+}
