@@ -1,0 +1,74 @@
+import { access, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { systemErrorCode } from "../../core/app-error.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { Publisher } from "../contracts/publisher.ts";
+import { deliverFolder, effectKeyOf } from "./deliver-folder.ts";
+import { replaceFile } from "./durable-files.ts";
+import { fileFailure } from "./file-failure.ts";
+import { outboxPage } from "./outbox-page.ts";
+import { readDeliveries } from "./read-deliveries.ts";
+
+export interface OutboxOptions {
+  /** Absolute folder for deliveries; made when missing. */
+  outFolder: string;
+  clock: Clock;
+}
+
+/**
+ * The embedded platform: a folder for each video and one page to watch them on. A handle is the absolute path of the
+ * delivered folder. A folder that may not be written or a full disk is thrown as a config error, and nothing is left behind.
+ */
+export function createOutbox(options: OutboxOptions): Publisher {
+  const { outFolder, clock } = options;
+  return {
+    id: "outbox",
+    async submit({ effectKey, folder, post }) {
+      try {
+        const title =
+          post.platforms.find((one) => one.title !== "")?.title ?? post.platforms[0]?.caption ?? "";
+        const deliveredAt = new Date(clock.nowMs()).toISOString();
+        const known = await findDelivered(outFolder, effectKey);
+        const handle =
+          known ?? (await deliverFolder({ folder, outFolder, title, post, effectKey, deliveredAt }));
+        await writeOutboxPage(outFolder);
+        return { kind: "accepted", handle };
+      } catch (error) {
+        throw fileFailure(error, outFolder);
+      }
+    },
+    async find(effectKey) {
+      const handle = await findDelivered(outFolder, effectKey);
+      return handle === undefined ? undefined : { handle };
+    },
+    async status(handle) {
+      try {
+        await access(join(handle, "video.mp4"));
+        return { state: "live", url: pathToFileURL(join(handle, "video.mp4")).href };
+      } catch (error) {
+        if (systemErrorCode(error) !== "ENOENT") throw fileFailure(error, handle);
+        return { state: "failed", url: null, message: `${handle} is gone` };
+      }
+    },
+  };
+}
+
+/** Writes `index.html` anew from the folders that are there. */
+export async function writeOutboxPage(outFolder: string): Promise<void> {
+  await replaceFile(join(outFolder, "index.html"), outboxPage(await readDeliveries(outFolder)));
+}
+
+async function findDelivered(outFolder: string, effectKey: string): Promise<string | undefined> {
+  try {
+    for (const entry of await readdir(outFolder, { withFileTypes: true })) {
+      if (!entry.isDirectory() || entry.name.startsWith(".")) continue;
+      const folder = join(outFolder, entry.name);
+      if ((await effectKeyOf(folder)) === effectKey) return folder;
+    }
+    return undefined;
+  } catch (error) {
+    if (systemErrorCode(error) === "ENOENT") return undefined;
+    throw fileFailure(error, outFolder);
+  }
+}

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { outboxPage } from "../../../src/providers/outbox/outbox-page.ts";
+import type { Delivery } from "../../../src/providers/outbox/read-deliveries.ts";
+import { sampleChecks, samplePost, sampleScript } from "./sample-delivery.ts";
+
+function delivery(text: string): Delivery {
+  const delivered = { effectKey: "a", deliveredAt: "2026-11-24T12:00:00.000Z" };
+  return {
+    folderName: "most-people-4f2a9c",
+    hasCover: true,
+    hasCaptions: true,
+    post: samplePost({
+      delivery: delivered,
+      platforms: [{ platform: text, title: text, caption: text, hashtags: [] }],
+      disclosure: { isAiGenerated: true, reasons: [text] },
+    }),
+    script: sampleScript(text),
+    checks: [{ id: text, status: "failed", measured: text, limit: text, unit: text, message: text }],
+  };
+}
+
+const tags = (page: string): string[] =>
+  page.match(/<[^>]*>/g)?.map((tag) => tag.split(/[\s>]/)[0] ?? "") ?? [];
+
+test("shows hook, score, cost, checks and a caption to copy", () => {
+  const page = outboxPage([{ ...delivery("Three giants"), checks: sampleChecks.checks }]);
+  for (const part of [
+    "Three giants",
+    "/ 100",
+    "$0.00",
+    "28.4",
+    "1 of 3 checks failed",
+    "data-copy",
+    "“Asia” is pale",
+  ]) {
+    expect(page).toContain(part);
+  }
+  expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+});
+
+test("whatever people write, the page keeps its own tags and nothing more", () => {
+  const plain = tags(outboxPage([delivery("x")]));
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom(..."<>\"'&/=-! script"), minLength: 1 }), (text) => {
+      expect(tags(outboxPage([delivery(`x${text}x`)])).length).toBe(plain.length);
+    }),
+  );
+});
+
+test("an empty outbox says what to type", () => {
+  expect(outboxPage([])).toContain("viral run");
+});
