@@ -1,0 +1,39 @@
+import { usdToMicros } from "../../core/money.ts";
+import type { PlanDocument } from "../../model/command-documents.ts";
+import { openReporter } from "../../ui/reporter.ts";
+import { runSummary } from "../../ui/summary.ts";
+import type { RunCommand, RunRequest } from "../command.ts";
+import { briefFromCall } from "./brief-from-call.ts";
+import { checkNames } from "./check-names.ts";
+
+export const run: RunCommand = async (call, context) => {
+  const { settings } = context.config;
+  const brief = briefFromCall(call, settings);
+  await checkNames(brief, context);
+  const maxSpend = call.number("maxSpend");
+  const request: RunRequest = {
+    brief,
+    composeJobs: settings.run.jobs,
+    priority: call.number("priority") ?? 0,
+    maxSpendUsdMicros: maxSpend === undefined ? undefined : usdToMicros(maxSpend),
+  };
+  if (call.flag("dryRun")) {
+    const document = await context.planRun(request);
+    return { document, text: planText(document) };
+  }
+  const reporter = await openReporter({ ...call.surroundings, isJson: call.isJson, isQuiet: call.isQuiet });
+  try {
+    const { document, exitCode, waitingJobCount } = await context.startRun(request, reporter.emit);
+    return { document, exitCode, text: runSummary(document, waitingJobCount) };
+  } finally {
+    await reporter.close();
+  }
+};
+
+function planText(plan: PlanDocument): string {
+  const videos = plan.videos.map((video) => `${video.format.padEnd(10)}  ${video.hook}`);
+  return [
+    ...videos,
+    `Would go to ${plan.outFolder}${plan.accounts.length === 0 ? "" : ` and ${plan.accounts.join(", ")}`}, for $${plan.estimatedUsd.toFixed(2)}. Nothing was made.`,
+  ].join("\n");
+}

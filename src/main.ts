@@ -1,0 +1,52 @@
+import { readFileSync } from "node:fs";
+import type { OpenContext, Surroundings } from "./commands/command.ts";
+
+const openRealContext: OpenContext = async (options) => (await import("./context.ts")).openContext(options);
+
+/** Runs one command line and answers its exit code. Nothing here touches the process: `start` does. */
+export async function run(
+  argv: readonly string[],
+  surroundings: Surroundings,
+  openContext: OpenContext = openRealContext,
+): Promise<number> {
+  if (argv.length === 1 && argv[0] === "--version") {
+    surroundings.stdout.write(`${readVersion()}\n`);
+    return 0;
+  }
+  const { runCommandLine } = await import("./commands/run-command-line.ts");
+  const { parseArguments } = await import("./cli.ts");
+  return await runCommandLine(argv, surroundings, { openContext, parseArguments });
+}
+
+/** The process edge: signals in, exit code out. The first signal saves and stops, the second quits at once. */
+export async function start(): Promise<void> {
+  const controller = new AbortController();
+  const onSignal = (name: NodeJS.Signals): void => {
+    if (controller.signal.aborted) process.exit(name === "SIGTERM" ? 143 : 130);
+    controller.abort(name);
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  for (const stream of [process.stdout, process.stderr]) {
+    // The reader went away (`viral jobs | head`): that is no failure of ours.
+    stream.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EPIPE") throw error;
+    });
+  }
+  const { env, stdin, stdout, stderr } = process;
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    env,
+    stdin,
+    stdout,
+    stderr,
+    signal: controller.signal,
+  });
+  process.off("SIGINT", onSignal);
+  process.off("SIGTERM", onSignal);
+}
+
+function readVersion(): string {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  return (JSON.parse(text) as { version: string }).version;
+}

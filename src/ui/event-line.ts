@@ -1,0 +1,21 @@
+import type { PipelineEvent } from "../pipeline/events.ts";
+
+/** One line for a log that a person reads; undefined for what would only be noise there. */
+export function eventLine(event: PipelineEvent): string | undefined {
+  switch (event.type) {
+    case "run-start":
+      return `run ${event.runId}: ${event.videoCount} ${event.videoCount === 1 ? "video" : "videos"}`;
+    case "job-start":
+      return `${event.jobKind}: ${event.label}`;
+    case "step-end":
+      return `  ${event.step} ${(event.elapsedMs / 1000).toFixed(1)} s`;
+    case "concept-chosen":
+      return `  "${event.hook}" (${event.why.join(", ")})`;
+    case "warning":
+      return `warning: ${event.message}`;
+    case "job-end":
+      return event.status === "done" ? undefined : `${event.status}: ${event.message ?? event.jobId}`;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Writable } from "node:stream";
+import { systemClock } from "../core/clock.ts";
+import type { EmitEvent } from "../pipeline/events.ts";
+import { eventLine } from "./event-line.ts";
+import { hideSecrets } from "./hide-secrets.ts";
+
+/** Shows a run while it goes on, on stderr; the answer is not its business. */
+export interface Reporter {
+  emit: EmitEvent;
+  /** Leaves the last picture standing. */
+  close(): Promise<void>;
+}
+
+interface Watcher {
+  stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  stdout: { isTTY?: boolean };
+  env: NodeJS.ProcessEnv;
+  isJson: boolean;
+  isQuiet: boolean;
+}
+
+/** Live when a person watches a terminal; NDJSON for programs; plain lines otherwise. Chosen once. */
+export async function openReporter(watcher: Watcher): Promise<Reporter> {
+  const kind = reporterKind(watcher);
+  if (kind === "live")
+    return (await import("./live-reporter.tsx")).openLiveReporter(watcher.stderr as Writable);
+  if (kind === "silent") return { emit: () => undefined, close: () => Promise.resolve() };
+  const write = (line: string): void => {
+    watcher.stderr.write(`${hideSecrets(line)}\n`);
+  };
+  return {
+    emit: (event) => {
+      if (kind === "json") {
+        if (event.type !== "run-end" && event.type !== "step-progress") {
+          write(JSON.stringify({ time: new Date(systemClock.nowMs()).toISOString(), ...event }));
+        }
+        return;
+      }
+      const line = eventLine(event);
+      if (line !== undefined) write(line);
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+export function reporterKind(watcher: Watcher): "live" | "lines" | "json" | "silent" {
+  if (watcher.isQuiet) return "silent";
+  if (watcher.isJson) return "json";
+  const isPlain = Boolean(watcher.env.CI) || Boolean(watcher.env.NO_COLOR) || watcher.env.TERM === "dumb";
+  return watcher.stdout.isTTY && watcher.stderr.isTTY && !isPlain ? "live" : "lines";
+}
