@@ -15,7 +15,6 @@ export interface Outline {
   areaKm2: number;
   /** Area on a Mercator map over true area. */
   inflation: number;
-  northToSouthKm: number;
   middleLatitude: number;
 }
 
@@ -79,7 +78,6 @@ function outlineOf(code: string, shapes: readonly Feature<Geometry>[]): Outline 
     rings,
     areaKm2: steradians * EARTH_RADIUS_KM ** 2,
     inflation: mercatorArea(rings) / steradians,
-    northToSouthKm: ((north - south) * Math.PI * EARTH_RADIUS_KM) / 180,
     middleLatitude: (north + south) / 2,
   };
 }

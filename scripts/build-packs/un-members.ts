@@ -1,3 +1,5 @@
+import { readRegions } from "./regions.ts";
+
 /** The 193 members of the United Nations by ISO code, as people call them. Source: un.org/en/about-us/member-states. */
 const LIST = `
 af Afghanistan|al Albania|dz Algeria|ad Andorra|ao Angola|ag Antigua and Barbuda|ar Argentina|am Armenia|au Australia|at Austria
@@ -29,7 +31,7 @@ export interface Member {
   inSentence?: string;
 }
 
-export const UN_MEMBERS: readonly Member[] = LIST.trim()
+export const MEMBERS: readonly Member[] = LIST.trim()
   .split(/[|\n]/u)
   .map((entry): Member => {
     const code = entry.slice(0, 2);
@@ -40,3 +42,22 @@ export const UN_MEMBERS: readonly Member[] = LIST.trim()
 
 /** Members whose borders are disputed over a notable part: their area and outline are never shown. */
 export const DISPUTED_BORDERS: ReadonlySet<string> = new Set("cy ge il in ma pk rs sd so ss ua".split(" "));
+
+/** The same members by upper-case code, whose capitals a map would place in disputed land. */
+export const DISPUTED_AREA: ReadonlySet<string> = new Set(
+  [...DISPUTED_BORDERS].map((code) => code.toUpperCase()),
+);
+
+/** Upper-case codes of the members by continent. */
+export const UN_MEMBERS: Readonly<Record<string, readonly string[]>> = byContinent();
+
+function byContinent(): Record<string, string[]> {
+  const regionsOf = readRegions();
+  const groups: Record<string, string[]> = {};
+  for (const { code } of MEMBERS) {
+    const continent = regionsOf(code)["continent"];
+    if (!continent) throw new Error(`${code} lies on no continent`);
+    groups[continent] = [...(groups[continent] ?? []), code.toUpperCase()];
+  }
+  return groups;
+}

@@ -1,31 +1,38 @@
 import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { Pack, PackRow } from "../../src/model/pack.ts";
 
-export interface BuiltPack {
-  pack: Pack;
-  rows: PackRow[];
+const load = createRequire(import.meta.url);
+const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
+
+/** A file inside a package by its place on disk: some packages do not export their data. */
+const locate = (path: string): string => (/\.\w+$/u.test(path) ? join(PACKAGES, path) : load.resolve(path));
+
+/** Data of an installed package; each builder knows the shape of what it asks for. */
+export const require = Object.assign((path: string): unknown => load(locate(path)), { resolve: locate });
+
+/** Where packs, shapes and flags go: `templates/`, or the folder named on the command line. */
+export const templatesFolder = process.argv[2] ?? fileURLToPath(new URL("../../templates", import.meta.url));
+
+export function versionOf(packageName: string): string {
+  return z.object({ version: z.string() }).parse(require(`${packageName}/package.json`)).version;
 }
 
-const round = (value: number): number => Number(value.toPrecision(7));
-
-/** Values keep seven digits, so that every machine writes the same bytes. */
-export function rounded(values: Record<string, number | undefined>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(values).flatMap(([field, value]) =>
-      value === undefined || !Number.isFinite(value) ? [] : [[field, round(value)]],
-    ),
-  );
+/** To so many digits, so that every machine writes the same bytes. */
+export function rounded(value: number, digits = 7): number {
+  return Number(value.toPrecision(digits));
 }
 
 /** Checks a pack by the model that reads it, and writes it. */
-export function writePack(folder: string, built: BuiltPack): void {
-  const pack = Pack.parse(built.pack);
-  const rows = z.array(PackRow).parse(built.rows).sort((a, b) => (a.id < b.id ? -1 : 1));
-  const home = join(folder, "packs", pack.id);
+export function writePack(pack: Pack, rows: readonly PackRow[]): void {
+  const checked = z.array(PackRow).parse(rows);
+  const sorted = checked.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const home = join(templatesFolder, "packs", pack.id);
   mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, "pack.json"), `${JSON.stringify(pack, null, 2)}\n`);
-  const lines = rows.map((row) => `  ${JSON.stringify(row)}`).join(",\n");
+  writeFileSync(join(home, "pack.json"), `${JSON.stringify(Pack.parse(pack), null, 2)}\n`);
+  const lines = sorted.map((row) => `  ${JSON.stringify(row)}`).join(",\n");
   writeFileSync(join(home, "rows.json"), `[\n${lines}\n]\n`);
 }
