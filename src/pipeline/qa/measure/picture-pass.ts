@@ -63,7 +63,7 @@ export async function passOverPicture(
 }
 
 function passArguments(request: PicturePassRequest, rawFile: string): string[] {
-  const coarse = `fps=${COARSE_FRAMES_PER_SECOND},scale=${COARSE_WIDTH}:${COARSE_HEIGHT}:flags=fast_bilinear,extractplanes=y`;
+  const coarse = `fps=${COARSE_FRAMES_PER_SECOND},scale=${COARSE_WIDTH}:${COARSE_HEIGHT}:flags=fast_bilinear,format=yuv420p,extractplanes=y`;
   const kept = request.keepFrames.map((frame) => `eq(n\\,${frame})`).join("+");
   const graph =
     request.keepFrames.length === 0

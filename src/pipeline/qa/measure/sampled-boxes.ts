@@ -20,6 +20,8 @@ const GRID_COLUMNS = 16;
 const GRID_ROWS = 6;
 /** Text is weakest at about this part of its columns; fewer are gaps between words and ragged ends. */
 const WEAK_PART = 0.3;
+/** Columns at either end that do not even reach this are the box's margin. */
+const NOTHING = 1.12;
 
 /** Frames that together show every text, settled: the opening, its first second, then the middle of each box. */
 export function framesToKeep(timeline: Timeline): number[] {
@@ -112,8 +114,12 @@ function weakContrast(area: Area, columnWidth: number): number {
     const to = Math.max(from + 1, Math.floor(((index + 1) * area.width) / count));
     const { dark, bright } = twoLevels(cut(area, from, to, 0, area.height));
     return contrastRatio(dark ** 2, bright ** 2);
-  }).sort((a, b) => a - b);
-  return ratios[Math.floor(WEAK_PART * (ratios.length - 1))] ?? 1;
+  });
+  const first = ratios.findIndex((ratio) => ratio >= NOTHING);
+  const last = ratios.findLastIndex((ratio) => ratio >= NOTHING);
+  if (first < 0) return Math.max(...ratios);
+  const withText = ratios.slice(first, last + 1).sort((a, b) => a - b);
+  return withText[Math.floor(WEAK_PART * (withText.length - 1))] ?? 1;
 }
 
 function inkShape(area: Area): Float64Array {

@@ -1,0 +1,122 @@
+import { AppError } from "../../core/app-error.ts";
+import type { Brief } from "../../model/brief.ts";
+import type { Concept } from "../../model/concept.ts";
+import { insertConcepts } from "../../store/repositories/concepts.ts";
+import { insertGeneration } from "../../store/repositories/generations.ts";
+import { pastVideos } from "../../store/repositories/past-videos.ts";
+import { insertVideos } from "../../store/repositories/videos.ts";
+import { briefOf } from "../brief-of.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+
+/** How far back a new concept is compared. */
+const HISTORY_MAX = 10_000;
+
+/** Thinks of concepts that were not made before and adds a `video` job for each, in one transaction. */
+export function conceptStep(services: VideoServices): Step {
+  return {
+    id: "concept",
+    effect: "none",
+    lane: "free",
+    async run({ job, warn }) {
+      const brief = await briefOf(services.store, String(job.input.briefId));
+      const seed = brief.seed ?? job.runId;
+      if (brief.seed !== undefined)
+        warn(`--seed ${brief.seed}: the history of earlier videos is not looked at`);
+      const concepts = await services.writer.proposeConcepts({
+        brief,
+        count: brief.count,
+        seed,
+        history: await historyFor(brief, services),
+      });
+      if (concepts.length === 0) throw nothingLeft(brief);
+      if (concepts.length < brief.count)
+        warn(`only ${concepts.length} of ${brief.count} concepts were found that are new`);
+      const generationId = services.newId("generation");
+      const planned = concepts.map((concept, index) => ({
+        concept,
+        conceptId: services.newId("concept"),
+        videoId: services.newId("video"),
+        seed: `${seed}/${index}`,
+      }));
+      for (const { concept } of planned) announce(services, job.id, concept);
+      const nowMs = services.clock.nowMs();
+      return {
+        result: { generationId, videoIds: planned.map(({ videoId }) => videoId) },
+        async rows(scope) {
+          await insertGeneration(
+            scope,
+            {
+              id: generationId,
+              runId: job.runId,
+              briefId: String(job.input.briefId),
+              writerId: services.writer.id,
+              conceptCount: planned.length,
+              facts: { seed },
+            },
+            nowMs,
+          );
+          await insertConcepts(
+            scope,
+            generationId,
+            planned.map(({ conceptId, concept }) => ({ id: conceptId, concept })),
+            nowMs,
+          );
+          await insertVideos(
+            scope,
+            planned.map(({ videoId, conceptId, concept }) => ({
+              id: videoId,
+              runId: job.runId,
+              conceptId,
+              title: concept.title,
+              status: "waiting",
+            })),
+            nowMs,
+          );
+        },
+        enqueue: planned.map(({ concept, conceptId, videoId, seed: videoSeed }) => ({
+          runId: job.runId,
+          kind: "video" as const,
+          label: concept.title,
+          videoId,
+          priority: job.priority,
+          input: { briefId: job.input.briefId, conceptId, seed: videoSeed },
+        })),
+      };
+    },
+  };
+}
+
+/** A brief with its own seed repeats a run: what was made before must not change it. */
+export async function historyFor(
+  brief: Brief,
+  services: Pick<VideoServices, "store">,
+): ReturnType<typeof pastVideos> {
+  return brief.seed === undefined ? await pastVideos(services.store, HISTORY_MAX) : [];
+}
+
+const REASONS_SHOWN = 3;
+
+function announce(services: VideoServices, jobId: string, concept: Concept): void {
+  const [hook] = concept.hooks;
+  const why = [
+    ...concept.whyItShouldWork,
+    ...(hook?.parts ?? []).filter((part) => part.contribution > 0).map((part) => part.name),
+  ];
+  services.emit({
+    type: "concept-chosen",
+    jobId,
+    title: concept.title,
+    hook: hook?.text ?? concept.title,
+    why: why.slice(0, REASONS_SHOWN),
+  });
+}
+
+function nothingLeft(brief: Brief): AppError {
+  return new AppError({
+    kind: "config",
+    code: "concepts-exhausted",
+    message: `No concept is left that was not made before${brief.topic ? ` about "${brief.topic}"` : ""}.`,
+    hint: "Try another topic, --pack or --format, bring your own --from or --data, or repeat one with --seed.",
+  });
+}

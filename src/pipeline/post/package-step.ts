@@ -1,0 +1,123 @@
+import { copyFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { AppError } from "../../core/app-error.ts";
+import type { Check } from "../../model/check.ts";
+import type { ScriptDocument } from "../../model/delivery-documents.ts";
+import type { Provenance } from "../../model/shot.ts";
+import { updateVideo } from "../../store/repositories/videos.ts";
+import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
+import { briefOf, conceptOf } from "../brief-of.ts";
+import { platformsOf } from "../compose/compose-step.ts";
+import { resultOf, VideoInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+import { workFolder } from "../work-folder.ts";
+import { buildPostDocument } from "./post-document.ts";
+
+/** Puts everything about an accepted video into one folder and adds a `post` job for each account. */
+export function packageStep(services: VideoServices): Step {
+  return {
+    id: "package",
+    effect: "none",
+    lane: "free",
+    async run({ job, results }) {
+      const { briefId, conceptId } = VideoInput.parse(job.input);
+      const { isAccepted, checks, videoSha256 } = resultOf(results, "qa");
+      if (!isAccepted) throw rejected(checks);
+      const brief = await briefOf(services.store, briefId);
+      const concept = await conceptOf(services.store, conceptId);
+      const videoId = job.videoId ?? "";
+      const { script } = resultOf(results, "script");
+      const { narration } = resultOf(results, "voice");
+      const { shots } = resultOf(results, "shots");
+      const { timeline, coverSha256 } = resultOf(results, "compose");
+      const sounds = soundsOf(narration.voice, brief.brand.music);
+      const provenance = [...shots.map(({ shot }) => shot.provenance), ...sounds];
+      const folder = await workFolder(services, job.id, "package");
+      await copyFile(services.blobs.pathOf(videoSha256), join(folder, "video.mp4"));
+      await copyFile(services.blobs.pathOf(coverSha256), join(folder, "cover.png"));
+      await writeFile(join(folder, "captions.srt"), srtOf(timeline.cues));
+      await writeFile(join(folder, "captions.vtt"), vttOf(timeline.cues));
+      const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
+      const scriptDocument: ScriptDocument = {
+        schema: "viral.script/1",
+        videoId,
+        conceptKey: concept.key,
+        hook: concept.hooks[0] ?? { text: script.hook, formula: "given", score: 0, parts: [] },
+        predictedScore: concept.predictedScore,
+        whyItShouldWork: concept.whyItShouldWork,
+        script,
+        shots: shots.map(({ beatId, shot }) => ({ beatId, provenance: shot.provenance })),
+        sounds,
+        durationMs,
+        costUsdMicros: 0,
+      };
+      const post = buildPostDocument({
+        videoId,
+        script,
+        provenance,
+        platforms: platformsOf(services, brief.platforms),
+      });
+      await writeJson(join(folder, "script.json"), scriptDocument);
+      await writeJson(join(folder, "checks.json"), { schema: "viral.checks/1", videoId, checks });
+      await writeJson(join(folder, "post.json"), post);
+      return {
+        result: { folder },
+        rows: async (scope) => await updateVideo(scope, videoId, { status: "ready" }),
+        enqueue: [
+          {
+            runId: job.runId,
+            kind: "post" as const,
+            label: script.title,
+            videoId,
+            priority: job.priority,
+            input: {
+              platform: "outbox",
+              account: "outbox",
+              folder,
+              outFolder: brief.outFolder,
+              videoJobId: job.id,
+            },
+          },
+        ],
+      };
+    },
+  };
+}
+
+function soundsOf(voice: string, brandMusic: string | undefined): Provenance[] {
+  const music: Provenance = brandMusic
+    ? { providerId: "own-files", kind: "music", isAiGenerated: false, note: "the brand's own music" }
+    : {
+        providerId: "viral",
+        kind: "music",
+        isAiGenerated: false,
+        licence: "made by this program, free to use",
+      };
+  if (voice === "none") return [music];
+  return [
+    {
+      providerId: voice.split(":")[0] ?? voice,
+      kind: "voice",
+      isAiGenerated: false,
+      note: `synthetic voice ${voice}`,
+      licence: "BSD",
+    },
+    music,
+  ];
+}
+
+async function writeJson(file: string, value: unknown): Promise<void> {
+  await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
+}
+
+function rejected(checks: readonly Check[]): AppError {
+  const failed = checks.filter((check) => check.status === "failed");
+  return new AppError({
+    kind: "gated",
+    code: "video-rejected",
+    message: `The video was rejected: ${failed.map((check) => `${check.id} (${check.message ?? check.measured})`).join("; ")}`,
+    hint: "`viral show <video>` has every measurement and where the file is kept for a look.",
+    details: { checks: failed.map((check) => check.id) },
+  });
+}

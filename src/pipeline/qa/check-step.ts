@@ -1,0 +1,74 @@
+import { DuplicateGuard } from "../../ideas/near-duplicates/duplicate-guard.ts";
+import type { Brief } from "../../model/brief.ts";
+import type { Concept } from "../../model/concept.ts";
+import { recordBlob } from "../../store/repositories/blobs.ts";
+import { updateVideo } from "../../store/repositories/videos.ts";
+import { briefOf, conceptOf } from "../brief-of.ts";
+import { platformsOf } from "../compose/compose-step.ts";
+import { historyFor } from "../concept/concept-step.ts";
+import { asJson, resultOf, VideoInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+import { workFolder } from "../work-folder.ts";
+import { type QaRequest, runQa } from "./qa-step.ts";
+
+/** Looks at the finished video as a viewer and a platform would; what is repaired becomes a blob of its own. */
+export function checkStep(services: VideoServices): Step {
+  return {
+    id: "qa",
+    effect: "none",
+    lane: "free",
+    async run({ job, results, signal }) {
+      const { briefId, conceptId } = VideoInput.parse(job.input);
+      const brief = await briefOf(services.store, briefId);
+      const concept = await conceptOf(services.store, conceptId);
+      const { script, comparableText } = resultOf(results, "script");
+      const { narration } = resultOf(results, "voice");
+      const { timeline, videoSha256 } = resultOf(results, "compose");
+      const found = await runQa({
+        file: services.blobs.pathOf(videoSha256),
+        script,
+        narration,
+        timeline,
+        platforms: platformsOf(services, brief.platforms),
+        tools: await services.tools(),
+        workFolder: await workFolder(services, job.id, "qa"),
+        isPreview: brief.isPreview,
+        signal,
+        templatesFolder: services.library.folder,
+        forbiddenWords: brief.forbiddenWords,
+        novelty: await noveltyOf(services, brief, concept, comparableText),
+      });
+      const blob = found.repairs.length > 0 ? await services.blobs.put(found.file) : undefined;
+      const sha256 = blob?.sha256 ?? videoSha256;
+      return {
+        result: asJson({ isAccepted: found.isAccepted, checks: found.checks, videoSha256: sha256 }),
+        async rows(scope) {
+          if (blob) await recordBlob(scope, { ...blob, mediaType: "video/mp4" }, services.clock.nowMs());
+          const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
+          const kept = found.isAccepted
+            ? {}
+            : { status: "rejected" as const, file: services.blobs.pathOf(sha256) };
+          if (job.videoId)
+            await updateVideo(scope, job.videoId, { checks: found.checks, durationMs, ...kept });
+        },
+      };
+    },
+  };
+}
+
+async function noveltyOf(
+  services: VideoServices,
+  brief: Brief,
+  concept: Concept,
+  text: string,
+): Promise<QaRequest["novelty"]> {
+  if (brief.seed !== undefined) return undefined;
+  const others = (await historyFor(brief, services)).filter((past) => past.conceptKey !== concept.key);
+  return {
+    conceptKey: concept.key,
+    receiptKeys: concept.receiptKeys,
+    text,
+    guard: new DuplicateGuard(others),
+  };
+}

@@ -1,0 +1,57 @@
+import { createRandom } from "../../core/random.ts";
+import { comparableText } from "../../ideas/near-duplicates/comparable-text.ts";
+import type { Brief } from "../../model/brief.ts";
+import { setComparableText } from "../../store/repositories/concepts.ts";
+import { insertScript } from "../../store/repositories/scripts.ts";
+import { updateVideo } from "../../store/repositories/videos.ts";
+import type { TemplateLibrary } from "../../templates/open-templates.ts";
+import { briefOf, conceptOf } from "../brief-of.ts";
+import { historyFor } from "../concept/concept-step.ts";
+import { asJson, VideoInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+
+/** Writes the concept out and decides how the video looks. */
+export function scriptStep(services: VideoServices): Step {
+  return {
+    id: "script",
+    effect: "none",
+    lane: "free",
+    async run({ job }) {
+      const { briefId, conceptId, seed } = VideoInput.parse(job.input);
+      const brief = await briefOf(services.store, briefId);
+      const concept = await conceptOf(services.store, conceptId);
+      const history = await historyFor(brief, services);
+      const script = await services.writer.writeScript(concept, { brief, count: 1, seed, history });
+      const scriptId = services.newId("script");
+      const themeId = themeFor(brief, services.library, seed);
+      const comparable = comparableText(script, fixedTexts(services.library, script.formatId));
+      const nowMs = services.clock.nowMs();
+      return {
+        result: asJson({ scriptId, themeId, script, comparableText: comparable }),
+        async rows(scope) {
+          await insertScript(scope, { id: scriptId, conceptId, script }, nowMs);
+          await setComparableText(scope, conceptId, comparable);
+          if (job.videoId)
+            await updateVideo(scope, job.videoId, {
+              scriptId,
+              title: script.title,
+              facts: { themeId, formatId: script.formatId },
+            });
+        },
+      };
+    },
+  };
+}
+
+/** The brief's theme, else one by seed, so that a channel does not look the same every day. */
+export function themeFor(brief: Brief, library: TemplateLibrary, seed: string): string {
+  if (brief.theme !== undefined) return library.theme(brief.theme).id;
+  return createRandom(`${seed}/theme`).pick(library.themes()).id;
+}
+
+/** The words that every video of a format shares: they say nothing about likeness. */
+function fixedTexts(library: TemplateLibrary, formatId: string): string[] {
+  const format = library.formats().find((one) => one.id === formatId);
+  return format ? [...Object.values(format.sentences).flat(), ...format.hooks.map((hook) => hook.text)] : [];
+}

@@ -1,0 +1,29 @@
+import { briefOf } from "../brief-of.ts";
+import { asJson, resultOf, VideoInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+import { workFolder } from "../work-folder.ts";
+import { gatherShots } from "./gather-shots.ts";
+
+/** Finds the picture behind every beat. */
+export function shotsStep(services: VideoServices): Step {
+  return {
+    id: "shots",
+    effect: "none",
+    lane: "free",
+    async run({ job, results, signal, warn }) {
+      const { briefId, seed } = VideoInput.parse(job.input);
+      const brief = await briefOf(services.store, briefId);
+      const { script } = resultOf(results, "script");
+      const { narration } = resultOf(results, "voice");
+      const durationMsByBeat = new Map(
+        narration.beats.map((beat) => [beat.beatId, beat.endMs - beat.startMs]),
+      );
+      const folder = await workFolder(services, job.id, "shots");
+      const request = { beats: script.beats, durationMsByBeat, workFolder: folder, seed, signal };
+      const { shots, warnings } = await gatherShots(request, services.shotSources(brief));
+      for (const warning of warnings) warn(warning);
+      return { result: asJson({ shots }) };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { AppError } from "../core/app-error.ts";
+import { Check } from "../model/check.ts";
+import { Narration } from "../model/narration.ts";
+import { Script } from "../model/script.ts";
+import { Shot } from "../model/shot.ts";
+import { Timeline } from "../model/timeline.ts";
+import type { Json } from "../store/repositories/job-steps.ts";
+
+/** What each step of a `video` job leaves in the journal for the later ones. */
+export const VIDEO_RESULTS = {
+  script: z.object({ scriptId: z.string(), themeId: z.string(), script: Script, comparableText: z.string() }),
+  voice: z.object({ narration: Narration }),
+  shots: z.object({ shots: z.array(z.object({ beatId: z.string(), shot: Shot })) }),
+  compose: z.object({ timeline: Timeline, videoSha256: z.string(), coverSha256: z.string() }),
+  qa: z.object({ isAccepted: z.boolean(), checks: z.array(Check), videoSha256: z.string() }),
+} as const;
+
+/** Input of a `video` job. */
+export const VideoInput = z.object({ briefId: z.string(), conceptId: z.string(), seed: z.string() });
+/** Input of a `post` job. */
+export const PostInput = z.object({
+  platform: z.string(),
+  account: z.string(),
+  folder: z.string(),
+  outFolder: z.string(),
+  videoJobId: z.string(),
+});
+/** Result of a `publish` step. */
+export const Published = z.object({ folder: z.string(), url: z.string().nullable() });
+
+type VideoResults = typeof VIDEO_RESULTS;
+
+/** The result of an earlier step of the same job, checked. */
+export function resultOf<Id extends keyof VideoResults>(
+  results: ReadonlyMap<string, Json>,
+  id: Id,
+): z.infer<VideoResults[Id]> {
+  const schema: z.ZodType<z.infer<VideoResults[Id]>> = VIDEO_RESULTS[id] as never;
+  const checked = schema.safeParse(results.get(id));
+  if (checked.success) return checked.data;
+  throw new AppError({
+    kind: "bug",
+    code: "journal-unreadable",
+    message: `The journal's result of step ${id} is not what this version writes.`,
+    hint: "It was begun by another version of viral: `viral resolve <job> --drop`, then run again.",
+    cause: checked.error,
+  });
+}
+
+/** What zod has checked is JSON; its types say more than the journal's. */
+export function asJson(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
+}

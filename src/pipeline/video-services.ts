@@ -1,0 +1,30 @@
+import type { Clock } from "../core/clock.ts";
+import type { NewId } from "../core/ids.ts";
+import type { MediaTools } from "../media/find-media-tools.ts";
+import type { Brief } from "../model/brief.ts";
+import type { Publisher } from "../providers/contracts/publisher.ts";
+import type { ShotSource } from "../providers/contracts/shot-source.ts";
+import type { Voice } from "../providers/contracts/voice.ts";
+import type { Writer } from "../providers/contracts/writer.ts";
+import type { BlobStore } from "../store/blob-store.ts";
+import type { Store } from "../store/scope.ts";
+import type { TemplateLibrary } from "../templates/open-templates.ts";
+import type { EmitEvent } from "./events.ts";
+
+/** Everything the steps of a video reach for; `src/context.ts` puts it together. */
+export interface VideoServices {
+  store: Store;
+  blobs: BlobStore;
+  clock: Clock;
+  newId: NewId;
+  emit: EmitEvent;
+  library: TemplateLibrary;
+  /** Absolute folder under which each job has a work folder. */
+  workRoot: string;
+  tools(): Promise<MediaTools>;
+  writer: Writer;
+  voices: readonly Voice[];
+  /** In order of preference; the last one serves everything. */
+  shotSources(brief: Brief): readonly ShotSource[];
+  publisher(platform: string, outFolder: string): Publisher;
+}

@@ -1,0 +1,33 @@
+import { recordBlob } from "../../store/repositories/blobs.ts";
+import { briefOf } from "../brief-of.ts";
+import { asJson, resultOf, VideoInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+import { workFolder } from "../work-folder.ts";
+import { speakScript } from "./speak-script.ts";
+
+/** Speaks the script; the voice track becomes a blob. */
+export function voiceStep(services: VideoServices): Step {
+  return {
+    id: "voice",
+    effect: "none",
+    lane: "free",
+    async run({ job, results, signal }) {
+      const brief = await briefOf(services.store, VideoInput.parse(job.input).briefId);
+      const { script } = resultOf(results, "script");
+      const folder = await workFolder(services, job.id, "voice");
+      const narration = await speakScript(
+        { script, voice: brief.voice, workFolder: folder, signal },
+        services.voices,
+      );
+      if (narration.file === undefined) return { result: asJson({ narration }) };
+      const blob = await services.blobs.put(narration.file);
+      const kept = { ...narration, file: services.blobs.pathOf(blob.sha256) };
+      return {
+        result: asJson({ narration: kept }),
+        rows: async (scope) =>
+          await recordBlob(scope, { ...blob, mediaType: "audio/wav" }, services.clock.nowMs()),
+      };
+    },
+  };
+}
