@@ -47,7 +47,8 @@ export async function runCommandLine(
       await context.close();
     }
   } catch (error) {
-    if (isJson) stdout.write(`${JSON.stringify(errorDocument(error))}\n`);
+    if (isJson)
+      stdout.write(`${JSON.stringify(errorDocument(isAppError(error) ? withResume(error) : error))}\n`);
     stderr.write(
       isAppError(error)
         ? isJson
@@ -76,11 +77,6 @@ function withResume(error: AppError): AppError {
   if (error.kind !== "cancelled" || error.hint) return error;
   const { runId } = error.details;
   const command = typeof runId === "string" ? `viral resume ${runId}` : "viral resume";
-  return new AppError({
-    ...error,
-    kind: error.kind,
-    code: error.code,
-    message: error.message,
-    hint: `Go on with: ${command}`,
-  });
+  const { kind, code, message, details } = error;
+  return new AppError({ kind, code, message, details, hint: `Go on with: ${command}` });
 }

@@ -1,0 +1,52 @@
+import type { SecretStore } from "../contracts/secret-store.ts";
+import { readEncryptedFile, writeEncryptedFile } from "./encrypted-file.ts";
+
+const SERVICE = "viral";
+
+/** The operating system's keychain, in keytar's words. */
+export interface Keychain {
+  getPassword(service: string, account: string): Promise<string | null>;
+  setPassword(service: string, account: string, password: string): Promise<void>;
+  deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/** Environment, then the keychain, then the encrypted file. `keychain` undefined: this machine has none. */
+export function createLocalSecrets(options: {
+  env: NodeJS.ProcessEnv;
+  file: string;
+  keychain: Keychain | undefined;
+}): SecretStore {
+  const { env, file, keychain } = options;
+  return {
+    async get(name) {
+      if (env[name]) return env[name];
+      return (await keychain?.getPassword(SERVICE, name)) ?? readEncryptedFile(file)[name];
+    },
+    async set(name, value) {
+      if (keychain) {
+        await keychain.setPassword(SERVICE, name, value);
+        return "keychain";
+      }
+      writeEncryptedFile(file, { ...readEncryptedFile(file), [name]: value });
+      return "file";
+    },
+    async delete(name) {
+      await keychain?.deletePassword(SERVICE, name);
+      const { [name]: removed, ...rest } = readEncryptedFile(file);
+      if (removed !== undefined) writeEncryptedFile(file, rest);
+    },
+  };
+}
+
+/** The keychain when it loads and answers; undefined on machines without one (a server, a container). */
+export async function findKeychain(): Promise<Keychain | undefined> {
+  try {
+    const keychain: Keychain = await import("keytar");
+    await keychain.getPassword(SERVICE, "probe");
+    return keychain;
+  } catch (error) {
+    // Its errors have no code: any failure to load or answer means that it cannot be used here.
+    if (error instanceof Error) return undefined;
+    throw error;
+  }
+}
