@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, inject } from "vitest";
 import { createStore } from "../../src/store/create-store.ts";
 import { numbersAsNumbers, postgresDialect } from "../../src/store/dialects/postgres.ts";
 import type { Store } from "../../src/store/scope.ts";
-import { type PostgresCluster, startPostgres } from "./postgres-cluster.ts";
 import { temporaryStore } from "./store.ts";
 
 /** Runs a suite on SQLite and on a real Postgres, where every `fresh()` is a tenant of its own beside the others. */
@@ -12,11 +11,12 @@ export function describeEachStore(name: string, suite: (fresh: () => Promise<Sto
   describe(`${name} on SQLite`, () => suite(async () => await temporaryStore()));
 
   describe(`${name} on Postgres`, () => {
-    let cluster: PostgresCluster | undefined;
     let shared: Store | undefined;
     beforeAll(async () => {
-      cluster = await startPostgres();
-      const pool = new pg.Pool({ connectionString: `${cluster.url}/postgres`, types: numbersAsNumbers });
+      const answer = await fetch(inject("postgresDoor"));
+      const url = await answer.text();
+      if (!answer.ok) throw new Error(url);
+      const pool = new pg.Pool({ connectionString: `${url}/postgres`, types: numbersAsNumbers });
       shared = await createStore({
         dialect: postgresDialect(pool),
         dialectName: "postgres",
@@ -26,10 +26,7 @@ export function describeEachStore(name: string, suite: (fresh: () => Promise<Sto
         place: "the test database",
       });
     });
-    afterAll(async () => {
-      await shared?.close();
-      await cluster?.stop();
-    });
+    afterAll(async () => await shared?.close());
     suite(async () => {
       if (!shared) throw new Error("Postgres did not start");
       return storeOfTenant(shared, randomUUID());

