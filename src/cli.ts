@@ -80,8 +80,8 @@ function toOption(row: OptionRow): Option {
   if (row.choices) option.choices([...row.choices]);
   else if (row.kind === "integer" || row.kind === "number") option.argParser(numberReader(row.kind));
   else if (row.kind === "list") {
-    option.argParser((text: string, earlier: string[] = []) => [
-      ...earlier,
+    option.argParser((text: string, earlier: string[] | undefined) => [
+      ...(earlier ?? []),
       ...text
         .split(",")
         .map((item) => item.trim())

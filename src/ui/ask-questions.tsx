@@ -4,7 +4,7 @@ import { AppError } from "../core/app-error.ts";
 
 interface WizardProps {
   questions: readonly string[];
-  onDone(answers: readonly string[]): void;
+  onDone: (answers: readonly string[]) => void;
 }
 
 /** One question after the other; Enter answers, an empty answer keeps the default. */

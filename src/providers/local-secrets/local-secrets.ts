@@ -41,7 +41,7 @@ export function createLocalSecrets(options: {
 /** The keychain when it loads and answers; undefined on machines without one (a server, a container). */
 export async function findKeychain(): Promise<Keychain | undefined> {
   try {
-    const keychain: Keychain = await import("keytar");
+    const keychain: Keychain = await import("keytar/keytar.js");
     await keychain.getPassword(SERVICE, "probe");
     return keychain;
   } catch (error) {

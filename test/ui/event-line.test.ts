@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { eventLine } from "../../src/ui/event-line.ts";
+
+it("tells what matters and leaves the rest out", () => {
+  expect(eventLine({ type: "concept-chosen", jobId: "a", title: "t", hook: "Why?", why: ["short"] })).toBe(
+    '  "Why?" (short)',
+  );
+  expect(eventLine({ type: "job-end", jobId: "a", status: "failed", message: "disk full" })).toBe(
+    "failed: disk full",
+  );
+  expect(
+    eventLine({ type: "step-progress", jobId: "a", step: "s", done: 1, total: 2, unit: "frames" }),
+  ).toBeUndefined();
+});

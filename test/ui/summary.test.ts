@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import type { RunDocument } from "../../src/model/run-document.ts";
+import { runSummary } from "../../src/ui/summary.ts";
+
+const video: RunDocument["videos"][number] = {
+  id: "vid_1",
+  conceptId: "con_1",
+  title: "Giants",
+  status: "posted",
+  file: "/v/1/video.mp4",
+  cover: null,
+  captions: null,
+  durationMs: 21_400,
+  checks: [],
+  costUsd: 0,
+  posts: [],
+};
+const run: RunDocument = {
+  schema: "viral.run/1",
+  runId: "run_1",
+  status: "completed",
+  videos: [video],
+  spentUsd: 0,
+  elapsedMs: 14_000,
+};
+
+it("says where the video is and what to type next", () => {
+  const text = runSummary(run, 0);
+  expect(text).toContain("/v/1/video.mp4");
+  expect(text).toContain("1 video in 14 s, $0.00 spent.");
+  expect(text).toContain("viral show vid_1 --why");
+  expect(text).not.toContain("older");
+});
+
+it("points to what stopped and what waits", () => {
+  const text = runSummary(
+    { ...run, status: "waiting", videos: [{ ...video, status: "parked", file: null }] },
+    2,
+  );
+  expect(text).toContain("What stopped:  viral jobs");
+  expect(text).toContain("2 older jobs wait: viral resume");
+});
