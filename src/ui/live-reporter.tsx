@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { render } from "ink";
 import { systemClock } from "../core/clock.ts";
-import type { Reporter } from "./reporter.ts";
+import type { Reporter } from "./reporter-contract.ts";
 import { EMPTY_RUN, reduceEvents } from "./run-state.ts";
 import { RunView } from "./run-view.tsx";
 

@@ -1,15 +1,8 @@
 import type { Writable } from "node:stream";
 import { systemClock } from "../core/clock.ts";
-import type { EmitEvent } from "../pipeline/events.ts";
 import { eventLine } from "./event-line.ts";
 import { hideSecrets } from "./hide-secrets.ts";
-
-/** Shows a run while it goes on, on stderr; the answer is not its business. */
-export interface Reporter {
-  emit: EmitEvent;
-  /** Leaves the last picture standing. */
-  close(): Promise<void>;
-}
+import type { Reporter } from "./reporter-contract.ts";
 
 interface Watcher {
   stderr: NodeJS.WritableStream & { isTTY?: boolean };

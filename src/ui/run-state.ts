@@ -77,7 +77,7 @@ export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: numbe
         status: event.status,
         message: event.message,
       }));
-    case "run-end":
+    default:
       return { ...state, document: event.document };
   }
 }

@@ -18,8 +18,8 @@ function bashScript(rows: readonly CommandRow[]): string {
   ];
   return [
     "_viral() {",
-    '  local words current="$' + '{COMP_WORDS[COMP_CWORD]}"',
-    '  local before="$' + '{COMP_WORDS[*]:1:COMP_CWORD-1} "',
+    `  local words current="\${COMP_WORDS[COMP_CWORD]}"`,
+    `  local before="\${COMP_WORDS[*]:1:COMP_CWORD-1} "`,
     '  case "$before" in',
     ...cases,
     `    *) words="${[...new Set(rows.map(firstWord))].join(" ")}" ;;`,
