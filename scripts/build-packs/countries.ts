@@ -11,6 +11,9 @@ type TerritoryInfo = {
   };
 };
 
+/** Smaller countries are too coarse at 1:50m to be measured. */
+const AREA_MIN_KM2 = 2000;
+
 const FROM_OUTLINE = ["area", "density", "inflation", "middleLatitude"];
 
 const measure = (
@@ -45,22 +48,34 @@ const MEASURES: Measure[] = [
     less: "fewer people",
     question: "Which has more people?",
   }),
-  measure("area", "area", "km²", {
-    top: "the largest countries",
-    bottom: "the smallest countries",
-    more: "more land",
-    less: "less land",
-    question: "Which is larger?",
-    statement: "{name} covers {value}",
-  }),
-  measure("density", "population density", "people per km²", {
-    top: "the most crowded countries",
-    bottom: "the emptiest countries",
-    more: "more people per km²",
-    less: "fewer people per km²",
-    question: "Which is more crowded?",
-    statement: "{name} holds {value}",
-  }),
+  measure(
+    "area",
+    "area",
+    "km²",
+    {
+      top: "the largest countries",
+      bottom: "the smallest countries",
+      more: "more land",
+      less: "less land",
+      question: "Which is larger?",
+      statement: "{name} covers {value}",
+    },
+    { smallest: AREA_MIN_KM2 },
+  ),
+  measure(
+    "density",
+    "population density",
+    "people per km²",
+    {
+      top: "the most crowded countries",
+      bottom: "the emptiest countries",
+      more: "more people per km²",
+      less: "fewer people per km²",
+      question: "Which is more crowded?",
+      statement: "{name} holds {value}",
+    },
+    { decimals: 0 },
+  ),
   measure(
     "gdp",
     "economy",
@@ -132,7 +147,7 @@ export function buildCountries(outlines: ReadonlyMap<string, Outline>): void {
     const population = Number(facts?._population);
     const gdp = Number(facts?._gdp);
     const area = outline?.areaKm2;
-    const isDrawn = area !== undefined && area > 100;
+    const isDrawn = area !== undefined && area >= AREA_MIN_KM2;
     return {
       id: code,
       ...names,
@@ -142,8 +157,8 @@ export function buildCountries(outlines: ReadonlyMap<string, Outline>): void {
         gdp,
         gdpPerPerson: gdp / population,
         literacy: Number(facts?._literacyPercent),
-        area,
-        density: area === undefined ? undefined : population / area,
+        area: isDrawn ? area : undefined,
+        density: isDrawn ? population / area : undefined,
         inflation: isDrawn ? outline?.inflation : undefined,
         middleLatitude: outline?.middleLatitude,
         mapArea: isDrawn && outline ? outline.inflation * area : undefined,

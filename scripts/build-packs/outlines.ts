@@ -3,6 +3,7 @@ import type { Feature, Geometry, Position } from "geojson";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { readPackageJson } from "./read-package.ts";
+import { MEMBERS } from "./un-members.ts";
 
 /** Mean radius of the Earth, IUGG. */
 const EARTH_RADIUS_KM = 6371.0088;
@@ -54,8 +55,13 @@ export function readOutlines(): Map<string, Outline> {
   const atlas = readPackageJson<Atlas>("world-atlas/countries-50m.json");
   const mappings = readPackageJson<CodeMappings>("cldr-core/supplemental/codeMappings.json").supplemental
     .codeMappings;
+  // Withdrawn codes share their number with a living one (`ZR` and `CD`): members come last and win.
+  const members = new Set(MEMBERS.map(({ code }) => code.toUpperCase()));
+  const living = Object.entries(mappings).toSorted(
+    ([a], [b]) => Number(members.has(a)) - Number(members.has(b)),
+  );
   const byNumber = new Map(
-    Object.entries(mappings).flatMap(([code, { _numeric }]) =>
+    living.flatMap(([code, { _numeric }]) =>
       _numeric && code.length === 2 ? [[_numeric, code.toLowerCase()]] : [],
     ),
   );
