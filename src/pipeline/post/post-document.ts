@@ -85,9 +85,9 @@ export function cleanHashtags(hashtags: readonly string[]): string[] {
 const LOOKALIKES: Readonly<Record<string, string>> = { "<": "‹", ">": "›" };
 
 function withoutForbidden(text: string, forbidden: string): string {
-  return [...text]
-    .map((character) => (forbidden.includes(character) ? (LOOKALIKES[character] ?? "") : character))
-    .join("");
+  return text.replace(/./gsu, (character) =>
+    forbidden.includes(character) ? (LOOKALIKES[character] ?? "") : character,
+  );
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -35,10 +35,10 @@ table{width:100%;border-collapse:collapse;font-size:13px;margin:0 0 14px}
 th,td{padding:5px 8px 5px 0;text-align:left;vertical-align:top;font-weight:400}
 th{white-space:nowrap}
 td{color:var(--soft);font-variant-numeric:tabular-nums}
-tr>td:last-child{padding-right:0;text-align:right}
+tr>td:last-child{padding-right:0;text-align:right;white-space:nowrap}
 .passed td:last-child,.repaired td:last-child{color:var(--good)}
 .failed td:last-child,.failed th{color:var(--bad);font-weight:650}
-.why td,.why td:last-child{padding-top:0;text-align:left;color:var(--soft)}
+.why td,.why td:last-child{padding-top:0;text-align:left;white-space:normal;color:var(--soft)}
 .post-title{margin:0 0 6px;font-weight:650}
 .caption{margin:0 0 12px;white-space:pre-wrap;font-size:15px}
 .copies{display:flex;flex-wrap:wrap;gap:8px;margin:0 0 16px}

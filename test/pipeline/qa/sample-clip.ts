@@ -214,16 +214,22 @@ async function encode(file: string, faults: Faults, wav: string): Promise<void> 
   const child = spawn(
     tools.ffmpeg,
     [
-      ...["-v", "error", "-y", ...picture, ...sound],
-      ...[
-        "-vf",
-        "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
-        "-c:v",
-        "libx264",
-        "-preset",
-        "superfast",
-      ],
-      ...[...video, ...channels, file],
+      "-v",
+      "error",
+      "-y",
+      ...picture,
+      ...sound,
+
+      "-vf",
+      "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
+      "-c:v",
+      "libx264",
+      "-preset",
+      "superfast",
+      ,
+      ...video,
+      ...channels,
+      file,
     ],
     { stdio: ["pipe", "inherit", "inherit"] },
   );

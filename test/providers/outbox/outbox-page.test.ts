@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { outboxPage } from "../../../src/providers/outbox/outbox-page.ts";
 import type { Delivery } from "../../../src/providers/outbox/read-deliveries.ts";
@@ -42,9 +42,15 @@ test("shows hook, score, cost, checks and a caption to copy", () => {
 test("whatever people write, the page keeps its own tags and nothing more", () => {
   const plain = tags(outboxPage([delivery("x")]));
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(..."<>\"'&/=-! script"), minLength: 1 }), (text) => {
-      expect(tags(outboxPage([delivery(`x${text}x`)])).length).toBe(plain.length);
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom("<", ">", '"', "'", "&", "/", "=", "-", "!", " ", "script"),
+        minLength: 1,
+      }),
+      (text) => {
+        expect(tags(outboxPage([delivery(`x${text}x`)])).length).toBe(plain.length);
+      },
+    ),
   );
 });
 

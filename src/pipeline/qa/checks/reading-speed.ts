@@ -62,5 +62,5 @@ function layoutTexts(timeline: Timeline): ShownText[] {
 }
 
 function countCharacters(text: string): number {
-  return [...text.replace(/\s+/g, " ").trim()].length;
+  return text.replace(/\s+/g, " ").trim().length;
 }

@@ -85,7 +85,7 @@ export function measureBox(box: TextBox, frame: SampledFrame): SampledBox {
       luminance[row * width + column] = perceived(relativeLuminance(frame, left + column, top + row));
     }
   }
-  const letters = Math.max(1, [...box.text].length);
+  const letters = Math.max(1, box.text.length);
   const fontPixels = Math.min(box.height, Math.sqrt((box.width * box.height) / (0.66 * letters)));
   const area = { values: luminance, width, height };
   return {
