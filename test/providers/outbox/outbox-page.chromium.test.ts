@@ -87,8 +87,7 @@ test.skipIf(!isHere).each([
     await expect.poll(() => view.evaluate(playing)).toBe(true);
     await view.locator(".post summary").first().click();
     await view.getByRole("button", { name: "Copy caption" }).first().click();
-    await view.waitForFunction("document.getElementById('said').textContent !== ''");
-    expect(await view.locator("#said").textContent()).toBe("Copied");
+    await expect.poll(() => view.locator("#said").textContent()).toBe("Copied");
     expect(errors).toEqual([]);
     expect(outside).toEqual([]);
     await view.close();

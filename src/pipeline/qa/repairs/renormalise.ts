@@ -25,7 +25,6 @@ export async function renormalise(request: RepairRequest): Promise<void> {
         "0:v",
         "-map",
         "1:a",
-        ,
         "-c:v",
         "copy",
         "-c:a",
