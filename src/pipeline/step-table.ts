@@ -13,10 +13,10 @@ export interface StepContext {
   /** Aborts when the run is cancelled: stop soon and throw; nothing is lost. */
   signal: AbortSignal;
   /** For live views; cheap to call often. */
-  progress(done: number, total: number, unit: string): void;
-  warn(message: string): void;
+  progress: (done: number, total: number, unit: string) => void;
+  warn: (message: string) => void;
   /** Spends or publishes, once ever for this job, step and part. */
-  effect(request: EffectRequest): Promise<EffectResult>;
+  effect: (request: EffectRequest) => Promise<EffectResult>;
 }
 
 /** How a step ends well. */

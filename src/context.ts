@@ -1,0 +1,272 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
+import { loadConfig } from "./config/load-config.ts";
+import { AppError } from "./core/app-error.ts";
+import { systemClock } from "./core/clock.ts";
+import { newRandomId } from "./core/ids.ts";
+import { usdToMicros } from "./core/money.ts";
+import type { MediaTools } from "./media/find-media-tools.ts";
+import type { Finding } from "./model/command-documents.ts";
+import type { EmitEvent } from "./pipeline/events.ts";
+import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
+import type { VideoServices } from "./pipeline/video-services.ts";
+import type { SecretStore } from "./providers/contracts/secret-store.ts";
+import { openBlobStore } from "./store/blob-store.ts";
+import { openStore } from "./store/open-store.ts";
+import type { Store } from "./store/scope.ts";
+import type { JobStatus } from "./store/tables/job-tables.ts";
+import { openTemplates } from "./templates/open-templates.ts";
+
+const SEAL_KEY = "VIRAL_SEAL_KEY";
+const SEAL_KEY_BYTES = 32;
+
+/** The composition root: settings, store, templates and providers, opened only as far as a command needs them. */
+export const openContext: OpenContext = async (options) => {
+  const { surroundings, paths } = options;
+  const config = loadConfig({
+    cwd: surroundings.cwd,
+    env: surroundings.env,
+    userFile: paths.configFile,
+    flagSettings: options.flagSettings,
+  });
+  const store = options.needs.includes("store") ? await openStore({ homeFolder: paths.home }) : undefined;
+  return createContext(options, config, store);
+};
+
+function createContext(
+  options: ContextOptions,
+  config: CommandContext["config"],
+  opened: Store | undefined,
+): CommandContext {
+  const { surroundings, paths } = options;
+  const library = openTemplates({
+    builtIn: fileURLToPath(new URL("../templates", import.meta.url)),
+    user: paths.templatesFolder,
+  });
+  const workRoot = join(paths.home, "work");
+  const tools = once(async (): Promise<MediaTools> => {
+    const { findMediaTools } = await import("./media/find-media-tools.ts");
+    return await findMediaTools(config.settings.media, surroundings.env);
+  });
+  const secrets = once(async (): Promise<SecretStore> => {
+    const { createLocalSecrets, findKeychain } = await import("./providers/local-secrets/local-secrets.ts");
+    return createLocalSecrets({
+      env: surroundings.env,
+      file: config.settings.secrets.file ?? paths.secretsFile,
+      keychain: await findKeychain(),
+    });
+  });
+  const store = (): Store => opened ?? notOpened("store");
+  const blobs = () => openBlobStore(paths.home, String(process.pid));
+
+  const services = async (emit: EmitEvent): Promise<VideoServices> => {
+    const { createProviders } = await import("./providers/registry.ts");
+    const providers = createProviders({ library, tools, clock: systemClock });
+    const [writer] = providers.writers;
+    if (!writer) return notOpened("writer");
+    return {
+      store: store(),
+      blobs: blobs(),
+      clock: systemClock,
+      newId: newRandomId,
+      emit,
+      library,
+      workRoot,
+      tools,
+      writer,
+      voices: providers.voices,
+      shotSources: providers.shotSources,
+      publisher: (platform, outFolder) =>
+        providers.publishers[platform]?.(outFolder) ?? notOpened(`platform ${platform}`),
+    };
+  };
+
+  /** Work needs the lock of this home; it is freed whatever happens. */
+  const advance = async <T>(
+    emit: EmitEvent,
+    composeJobs: number,
+    spendUsdMicros: number | undefined,
+    work: (advanceOptions: AdvanceOptions) => Promise<T>,
+  ): Promise<T> => {
+    const { takeRunLock } = await import("./store/run-lock.ts");
+    const { writeBugReport } = await import("./ui/write-bug-report.ts");
+    const lock = takeRunLock(paths.home, {
+      pid: process.pid,
+      startedAtMs: systemClock.nowMs(),
+      command: `viral ${process.argv.slice(2, 3).join(" ")}`,
+    });
+    const { perVideoUsd, perDayUsd } = config.settings.budget;
+    try {
+      return await work({
+        services: await services(emit),
+        lock,
+        composeJobs,
+        limits: {
+          ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
+          ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
+          ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
+        },
+        sealKey: async () => await sealKeyOf(await secrets()),
+        reportBug: (error, jobId) =>
+          emit({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
+        signal: surroundings.signal,
+      });
+    } finally {
+      lock.release();
+    }
+  };
+
+  return {
+    config,
+    async startRun(request: RunRequest, emit) {
+      const { startRun } = await import("./pipeline/runs/advance-runs.ts");
+      return await advance(
+        emit,
+        request.composeJobs,
+        request.maxSpendUsdMicros,
+        async (advanceOptions) => await startRun(request, advanceOptions),
+      );
+    },
+    async planRun(request) {
+      const { planRun } = await import("./pipeline/runs/plan-run.ts");
+      return await planRun(request.brief, await services(() => undefined));
+    },
+    async resumeRuns(request, emit) {
+      const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");
+      const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
+      const runId =
+        request.runId === undefined ? undefined : await findByPrefix(store(), "runs", request.runId, "run");
+      return await advance(
+        emit,
+        request.composeJobs,
+        request.maxSpendUsdMicros,
+        async (advanceOptions) => await resumeRuns({ runId }, advanceOptions),
+      );
+    },
+    async listJobs({ status, runId, limit }) {
+      const { describeJobs } = await import("./pipeline/answers/describe-jobs.ts");
+      return await describeJobs(store(), {
+        limit,
+        ...(status === undefined ? {} : { status: status as JobStatus }),
+        ...(runId === undefined ? {} : { runId }),
+      });
+    },
+    async showJob(id) {
+      const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
+      return await describeJob(store(), await jobNamed(store(), id));
+    },
+    async resolveJob(id, resolution) {
+      const { resolveJob } = await import("./pipeline/resolve.ts");
+      const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
+      const { id: jobId } = await jobNamed(store(), id);
+      return await describeJob(store(), await resolveJob(store(), jobId, resolution, systemClock));
+    },
+    async showVideo(id) {
+      const { describeVideo, findVideo } = await import("./pipeline/answers/describe-video.ts");
+      return await describeVideo(store(), await findVideo(store(), id));
+    },
+    async writeSheet(id, outFile) {
+      const { findVideo } = await import("./pipeline/answers/describe-video.ts");
+      const { contactSheet } = await import("./studio/sheet.ts");
+      const video = await findVideo(store(), id);
+      if (video.file === null)
+        throw new AppError({
+          kind: "usage",
+          code: "video-not-made",
+          message: `Video ${video.id} has no file yet.`,
+          hint: "`viral resume` goes on with it.",
+        });
+      const file = outFile ?? join(video.folder ?? surroundings.cwd, "sheet.png");
+      await mkdir(join(file, ".."), { recursive: true });
+      await writeFile(file, await contactSheet(await tools(), video.file, surroundings.signal));
+      return { schema: "viral.sheet/1", videoId: video.id, file };
+    },
+    async listGenerations({ limit }) {
+      const { describeGenerations } = await import("./pipeline/answers/describe-generations.ts");
+      return await describeGenerations(store(), limit);
+    },
+    async showGeneration(id) {
+      const { describeGeneration } = await import("./pipeline/answers/describe-generations.ts");
+      return await describeGeneration(store(), await generationId(store(), id));
+    },
+    async deleteGeneration(id) {
+      const { generationNamed } = await import("./pipeline/answers/describe-generations.ts");
+      const { deleteGeneration } = await import("./store/repositories/generations.ts");
+      const { generation, concepts } = await generationNamed(store(), await generationId(store(), id));
+      await store().transaction(async (scope) => await deleteGeneration(scope, generation));
+      return { schema: "viral.deleted/1", id: generation.id, conceptCount: concepts.length };
+    },
+    async clean({ isDryRun }) {
+      const { cleanHome } = await import("./pipeline/answers/clean-home.ts");
+      return await cleanHome(store(), blobs(), workRoot, isDryRun);
+    },
+    async listFormats() {
+      return (await import("./pipeline/answers/describe-templates.ts")).describeFormats(library);
+    },
+    async listThemes() {
+      return (await import("./pipeline/answers/describe-templates.ts")).describeThemes(library);
+    },
+    async listPacks() {
+      return (await import("./pipeline/answers/describe-templates.ts")).describePacks(library);
+    },
+    async listCaptionStyles() {
+      return Object.keys((await import("./studio/captions/caption-styles.ts")).CAPTION_STYLES);
+    },
+    listPlatforms: async () => library.platforms().map((platform) => platform.id),
+    async diagnose() {
+      const { diagnose } = await import("./pipeline/answers/diagnose.ts");
+      return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);
+    },
+    close: async () => await opened?.close(),
+  };
+}
+
+async function keychainFinding(): Promise<Finding> {
+  const { findKeychain } = await import("./providers/local-secrets/local-secrets.ts");
+  const found = (await findKeychain())
+    ? "the system's keychain"
+    : "an encrypted file (this machine has no keychain)";
+  return { id: "secrets", status: "ok", found, remedy: null };
+}
+
+async function sealKeyOf(secrets: SecretStore): Promise<Buffer> {
+  const known = await secrets.get(SEAL_KEY);
+  if (known !== undefined) return Buffer.from(known, "hex");
+  const key = randomBytes(SEAL_KEY_BYTES);
+  await secrets.set(SEAL_KEY, key.toString("hex"));
+  return key;
+}
+
+async function jobNamed(
+  store: Store,
+  id: string,
+): Promise<NonNullable<Awaited<ReturnType<typeof import("./store/repositories/jobs.ts")["getJob"]>>>> {
+  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
+  const { getJob } = await import("./store/repositories/jobs.ts");
+  const jobId = await findByPrefix(store, "jobQueue", id.startsWith("job_") ? id : `job_${id}`, "job");
+  return (await getJob(store, jobId)) ?? notOpened(`job ${jobId}`);
+}
+
+async function generationId(store: Store, id: string): Promise<string> {
+  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
+  return await findByPrefix(store, "generations", id.startsWith("gen_") ? id : `gen_${id}`, "generation");
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function notOpened(what: string): never {
+  throw new AppError({
+    kind: "bug",
+    code: "context-incomplete",
+    message: `A command asked for ${what}, which it did not declare among its needs.`,
+  });
+}

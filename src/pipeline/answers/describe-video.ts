@@ -1,0 +1,61 @@
+import { AppError } from "../../core/app-error.ts";
+import { microsToUsd } from "../../core/money.ts";
+import type { VideoDocument } from "../../model/command-documents.ts";
+import { getConcept } from "../../store/repositories/concepts.ts";
+import { findByPrefix } from "../../store/repositories/find-by-prefix.ts";
+import { getJob } from "../../store/repositories/jobs.ts";
+import { getVideo, type Video, videosOfConcept } from "../../store/repositories/videos.ts";
+import type { StoreScope } from "../../store/scope.ts";
+import { isoTime } from "./describe-jobs.ts";
+
+/** A video by its own id, or by the id of its job or concept; unique prefixes are enough. */
+export async function findVideo(scope: StoreScope, id: string): Promise<Video> {
+  if (id.startsWith("job_")) {
+    const job = await getJob(scope, await findByPrefix(scope, "jobQueue", id, "job"));
+    if (job?.videoId) return await videoNamed(scope, job.videoId);
+    throw noVideo(id, "this job makes no video of its own");
+  }
+  if (id.startsWith("con_")) {
+    const [video] = await videosOfConcept(scope, await findByPrefix(scope, "concepts", id, "concept"));
+    if (video) return video;
+    throw noVideo(id, "no video was made of this concept");
+  }
+  const wanted = id.startsWith("vid_") ? id : `vid_${id}`;
+  return await videoNamed(scope, await findByPrefix(scope, "videos", wanted, "video"));
+}
+
+export async function describeVideo(scope: StoreScope, video: Video): Promise<VideoDocument> {
+  const stored = await getConcept(scope, video.conceptId);
+  const { themeId, formatId } = video.facts;
+  return {
+    schema: "viral.video/1",
+    id: video.id,
+    title: video.title,
+    status: video.status,
+    format: typeof formatId === "string" ? formatId : (stored?.concept.formatId ?? ""),
+    theme: typeof themeId === "string" ? themeId : "",
+    folder: video.folder,
+    durationMs: video.durationMs,
+    costUsd: microsToUsd(video.costUsdMicros),
+    predictedScore: stored?.concept.predictedScore ?? 0,
+    whyItShouldWork: stored?.concept.whyItShouldWork ?? [],
+    hooks: stored?.concept.hooks ?? [],
+    checks: video.checks,
+    createdAt: isoTime(video.createdAtMs),
+  };
+}
+
+async function videoNamed(scope: StoreScope, id: string): Promise<Video> {
+  const video = await getVideo(scope, id);
+  if (video) return video;
+  throw noVideo(id, "it is not in the database");
+}
+
+function noVideo(id: string, why: string): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "video-unknown",
+    message: `There is no video for ${id}: ${why}.`,
+    hint: "`viral jobs` lists what was made.",
+  });
+}

@@ -1,0 +1,138 @@
+import { AppError, type ErrorKind } from "../../core/app-error.ts";
+import type { UsdMicros } from "../../core/money.ts";
+import type { Brief } from "../../model/brief.ts";
+import { countOpenJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
+import { setRunStatus } from "../../store/repositories/runs.ts";
+import type { RunLock } from "../../store/run-lock.ts";
+import type { BudgetLimits } from "../budget.ts";
+import { enqueueRun } from "../enqueue-run.ts";
+import { jobTable } from "../job-table.ts";
+import { runUntilIdle } from "../runner.ts";
+import type { VideoServices } from "../video-services.ts";
+import { describeRuns, type RunEnding } from "./run-document.ts";
+
+export interface AdvanceOptions {
+  services: VideoServices;
+  lock: RunLock;
+  composeJobs: number;
+  limits: BudgetLimits;
+  sealKey(): Promise<Buffer>;
+  reportBug(error: unknown, jobId: string): void;
+  signal: AbortSignal;
+}
+
+export type RunResult = RunEnding & { waitingJobCount: number };
+
+/** Jobs in flight besides those that compose: voices, checks and deliveries overlap with drawing. */
+const EXTRA_PLACES = 3;
+const OPEN_JOBS_COUNTED = 1000;
+
+/** Commits a run and works until nothing of it is left to do. Older runs are only counted. */
+export async function startRun(
+  request: { brief: Brief; priority: number; maxSpendUsdMicros: UsdMicros | undefined },
+  options: AdvanceOptions,
+): Promise<RunResult> {
+  const { services } = options;
+  const startedAtMs = services.clock.nowMs();
+  const { runId, planJobId } = await enqueueRun(
+    services.store,
+    {
+      brief: request.brief,
+      maxSpendUsdMicros: request.maxSpendUsdMicros ?? null,
+      options: {},
+      priority: request.priority,
+    },
+    services,
+  );
+  services.emit({ type: "run-start", runId, videoCount: request.brief.count });
+  await work(options, runId);
+  await throwIfPlanFailed(services, planJobId, runId);
+  return await conclude(options, [runId], startedAtMs, runId);
+}
+
+/** Takes every due job, or those of one run, and works until none is left to do now. */
+export async function resumeRuns(
+  request: { runId: string | undefined },
+  options: AdvanceOptions,
+): Promise<RunResult> {
+  const { services } = options;
+  const startedAtMs = services.clock.nowMs();
+  const runIds = request.runId === undefined ? await openRunIds(services) : [request.runId];
+  const [newest = request.runId ?? ""] = runIds;
+  services.emit({ type: "run-start", runId: newest, videoCount: runIds.length });
+  await work(options, request.runId);
+  return await conclude(options, runIds, startedAtMs, request.runId);
+}
+
+async function work(options: AdvanceOptions, runId: string | undefined): Promise<void> {
+  const { services, composeJobs, signal } = options;
+  const report = await runUntilIdle(
+    {
+      store: services.store,
+      lock: options.lock,
+      clock: services.clock,
+      newId: services.newId,
+      emit: services.emit,
+      signal,
+      jobs: jobTable(services),
+      places: { jobs: composeJobs + EXTRA_PLACES, compute: composeJobs },
+      limits: options.limits,
+      sealKey: options.sealKey,
+      reportBug: options.reportBug,
+    },
+    runId === undefined ? {} : { runId },
+  );
+  if (!report.isCancelled) return;
+  throw new AppError({
+    kind: "cancelled",
+    code: "run-cancelled",
+    message: "Stopped; everything finished so far is saved.",
+    details: runId === undefined ? {} : { runId },
+  });
+}
+
+/** Without concepts there is no video to show: what stopped the plan is the answer. */
+async function throwIfPlanFailed(services: VideoServices, planJobId: string, runId: string): Promise<void> {
+  const plan = await getJob(services.store, planJobId);
+  if (plan?.status !== "failed" || plan.error === null) return;
+  await setRunStatus(services.store, runId, "failed", services.clock.nowMs());
+  const { kind, code, message, hint, stack } = plan.error;
+  if (kind === "bug") throw Object.assign(new Error(message), stack === undefined ? {} : { stack });
+  throw new AppError({
+    kind: kind satisfies ErrorKind,
+    code,
+    message,
+    ...(hint === null ? {} : { hint }),
+    details: { runId },
+  });
+}
+
+async function conclude(
+  options: AdvanceOptions,
+  runIds: readonly string[],
+  startedAtMs: number,
+  exceptRunId: string | undefined,
+): Promise<RunResult> {
+  const { store, clock, emit } = options.services;
+  const ending = await describeRuns(store, runIds, clock.nowMs() - startedAtMs);
+  for (const runId of runIds) {
+    const { document } = await describeRuns(store, [runId], 0);
+    await setRunStatus(store, runId, document.status, document.status === "waiting" ? null : clock.nowMs());
+  }
+  emit({ type: "run-end", document: ending.document });
+  const waitingJobCount = await countOpenJobs(store, {
+    countMax: OPEN_JOBS_COUNTED,
+    ...(exceptRunId === undefined ? {} : { exceptRunId }),
+  });
+  return { ...ending, waitingJobCount };
+}
+
+/** Newest first. */
+async function openRunIds(services: VideoServices): Promise<string[]> {
+  const ids = new Set<string>();
+  for (const status of ["queued", "running", "waiting"] as const) {
+    const { jobs } = await listJobs(services.store, { status, limit: OPEN_JOBS_COUNTED });
+    for (const job of jobs) ids.add(job.runId);
+  }
+  return [...ids].sort().reverse();
+}

@@ -1,0 +1,27 @@
+import { microsToUsd } from "../../core/money.ts";
+import type { Brief } from "../../model/brief.ts";
+import type { PlanDocument } from "../../model/command-documents.ts";
+import { historyFor } from "../concept/concept-step.ts";
+import type { VideoServices } from "../video-services.ts";
+
+/** What a run would make. Thinks of concepts, writes nothing down and calls nobody. */
+export async function planRun(
+  brief: Brief,
+  services: Pick<VideoServices, "store" | "writer" | "newId">,
+): Promise<PlanDocument> {
+  const seed = brief.seed ?? services.newId("run");
+  const request = { brief, count: brief.count, seed, history: await historyFor(brief, services) };
+  const concepts = await services.writer.proposeConcepts(request);
+  return {
+    schema: "viral.plan/1",
+    videos: concepts.map((concept) => ({
+      title: concept.title,
+      hook: concept.hooks[0]?.text ?? concept.title,
+      format: concept.formatId,
+      conceptKey: concept.key,
+    })),
+    accounts: ["outbox"],
+    outFolder: brief.outFolder,
+    estimatedUsd: microsToUsd(services.writer.estimateUsdMicros(request)),
+  };
+}

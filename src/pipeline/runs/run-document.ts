@@ -1,0 +1,87 @@
+import type { ErrorKind } from "../../core/app-error.ts";
+import { combineExitCodes } from "../../core/exit-codes.ts";
+import { microsToUsd } from "../../core/money.ts";
+import type { RunDocument } from "../../model/run-document.ts";
+import { finishedSteps } from "../../store/repositories/job-steps.ts";
+import { type Job, jobsOfRun } from "../../store/repositories/jobs.ts";
+import { committedSpend } from "../../store/repositories/spend-ledger.ts";
+import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
+import type { StoreScope } from "../../store/scope.ts";
+import { PostInput, Published } from "../step-results.ts";
+
+export interface RunEnding {
+  document: RunDocument;
+  exitCode: number;
+}
+
+type VideoDocument = RunDocument["videos"][number];
+
+/** What became of some runs, as `viral run --json` prints it; the first run names the document. */
+export async function describeRuns(
+  scope: StoreScope,
+  runIds: readonly string[],
+  elapsedMs: number,
+): Promise<RunEnding> {
+  const videos: VideoDocument[] = [];
+  const kinds: ErrorKind[] = [];
+  let spentUsd = 0;
+  for (const runId of runIds) {
+    const jobs = await jobsOfRun(scope, runId);
+    kinds.push(...jobs.flatMap(troubleOf));
+    spentUsd += microsToUsd(await committedSpend(scope, "runId", runId));
+    for (const video of await videosOfRun(scope, runId)) videos.push(await describeVideo(scope, video, jobs));
+  }
+  const finishedCount = videos.filter((video) => video.status === "posted").length;
+  const document: RunDocument = {
+    schema: "viral.run/1",
+    runId: runIds[0] ?? "",
+    status: statusOf(finishedCount, kinds),
+    videos,
+    spentUsd,
+    elapsedMs: Math.round(elapsedMs),
+  };
+  return { document, exitCode: combineExitCodes(finishedCount, kinds) };
+}
+
+function statusOf(finishedCount: number, kinds: readonly ErrorKind[]): RunDocument["status"] {
+  if (kinds.length === 0) return "completed";
+  if (finishedCount > 0) return "partial";
+  if (kinds.every((kind) => kind === "waiting")) return "waiting";
+  return kinds.every((kind) => kind === "gated" || kind === "waiting") ? "gated" : "failed";
+}
+
+/** How a job that is not done counts towards the exit code. */
+function troubleOf(job: Job): ErrorKind[] {
+  if (job.status === "done" || job.status === "dropped") return [];
+  if (job.status === "rejected" || job.status === "parked") return ["gated"];
+  if (job.status === "failed") return [job.error?.kind ?? "bug"];
+  return ["waiting"];
+}
+
+async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job[]): Promise<VideoDocument> {
+  const posts: VideoDocument["posts"] = [];
+  for (const job of jobs.filter((one) => one.kind === "post" && one.videoId === video.id)) {
+    const input = PostInput.parse(job.input);
+    const published = (await finishedSteps(scope, job.id)).find((step) => step.step === "publish");
+    const url = published ? Published.parse(published.result).url : null;
+    posts.push({
+      platform: input.platform,
+      account: input.account,
+      status: published ? "posted" : job.status,
+      url,
+    });
+  }
+  return {
+    id: video.id,
+    conceptId: video.conceptId,
+    title: video.title,
+    status: video.status,
+    file: video.file,
+    cover: video.cover,
+    captions: video.captions,
+    durationMs: video.durationMs,
+    checks: video.checks,
+    costUsd: microsToUsd(video.costUsdMicros),
+    posts,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Clock } from "../core/clock.ts";
+import { createPackIdeas } from "../ideas/packs/pack-writer.ts";
+import type { MediaTools } from "../media/find-media-tools.ts";
+import type { Brief } from "../model/brief.ts";
+import type { TemplateLibrary } from "../templates/open-templates.ts";
+import type { Publisher } from "./contracts/publisher.ts";
+import type { ShotSource } from "./contracts/shot-source.ts";
+import type { Voice } from "./contracts/voice.ts";
+import type { Writer } from "./contracts/writer.ts";
+import { createFliteVoice } from "./flite/flite-voice.ts";
+import { createMotion } from "./motion/motion.ts";
+import { createOfflineWriter } from "./offline-writer/offline-writer.ts";
+import { createOutbox } from "./outbox/outbox.ts";
+import { createOwnFiles } from "./own-files/own-files.ts";
+import { createSilentVoice } from "./silent/silent-voice.ts";
+
+export interface ProviderParts {
+  library: TemplateLibrary;
+  tools(): Promise<MediaTools>;
+  clock: Clock;
+}
+
+/** Every implementation of every contract. A vendor is one folder and one row here. */
+export interface Providers {
+  writers: readonly Writer[];
+  voices: readonly Voice[];
+  /** In order of preference for a brief; the last one serves everything. */
+  shotSources(brief: Brief): readonly ShotSource[];
+  publishers: Readonly<Record<string, (outFolder: string) => Publisher>>;
+}
+
+export function createProviders(parts: ProviderParts): Providers {
+  const { library, tools, clock } = parts;
+  const motion = createMotion();
+  return {
+    writers: [createOfflineWriter({ templatesFolder: library.folder, packs: createPackIdeas(library) })],
+    voices: [createFliteVoice(tools), createSilentVoice()],
+    shotSources: (brief) =>
+      brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],
+    publishers: { outbox: (outFolder) => createOutbox({ outFolder, clock }) },
+  };
+}
