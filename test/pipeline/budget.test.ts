@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { newRandomId } from "../../src/core/ids.ts";
 import { reserveBudget } from "../../src/pipeline/budget.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import { Pool } from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { createStore } from "../../src/store/create-store.ts";
 import { numbersAsNumbers, postgresDialect } from "../../src/store/dialects/postgres.ts";
@@ -16,7 +16,7 @@ export function describeEachStore(name: string, suite: (fresh: () => Promise<Sto
       const answer = await fetch(inject("postgresDoor"));
       const url = await answer.text();
       if (!answer.ok) throw new Error(url);
-      const pool = new pg.Pool({ connectionString: `${url}/postgres`, types: numbersAsNumbers });
+      const pool = new Pool({ connectionString: `${url}/postgres`, types: numbersAsNumbers });
       shared = await createStore({
         dialect: postgresDialect(pool),
         dialectName: "postgres",

@@ -26,7 +26,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     server.close();
     server.closeAllConnections();
     await cluster?.then(
-      async ({ stop }) => await stop(),
+      async (started) => await started.stop(),
       () => undefined,
     );
   };

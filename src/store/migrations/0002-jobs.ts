@@ -21,6 +21,7 @@ export async function createJobs(define: DefineTable): Promise<void> {
     indexes: [
       ["tenant_id", "status", "priority desc", "id"],
       ["tenant_id", "status", "not_before_ms"],
+      ["tenant_id", "status", "id"],
       ["tenant_id", "run_id", "id"],
       ["tenant_id", "video_id"],
     ],

@@ -32,9 +32,5 @@ export async function apiUsageOfRun(
     .groupBy(["providerId", "operation", "unit"])
     .orderBy("providerId", "asc")
     .execute();
-  return rows.map((row) => ({
-    ...row,
-    quantity: Number(row.quantity),
-    costUsdMicros: Number(row.costUsdMicros),
-  }));
+  return rows;
 }
