@@ -62,20 +62,14 @@ const MEASURES: Measure[] = [
     },
     { smallest: AREA_MIN_KM2 },
   ),
-  measure(
-    "density",
-    "population density",
-    "people per km²",
-    {
-      top: "the most crowded countries",
-      bottom: "the emptiest countries",
-      more: "more people per km²",
-      less: "fewer people per km²",
-      question: "Which is more crowded?",
-      statement: "{name} holds {value}",
-    },
-    { decimals: 0 },
-  ),
+  measure("density", "population density", "people per km²", {
+    top: "the most crowded countries",
+    bottom: "the emptiest countries",
+    more: "more people per km²",
+    less: "fewer people per km²",
+    question: "Which is more crowded?",
+    statement: "{name} holds {value}",
+  }),
   measure(
     "gdp",
     "economy",
@@ -112,7 +106,7 @@ const MEASURES: Measure[] = [
     question: "Where can more adults read?",
     statement: "In {name}, {value} of adults can read",
   }),
-  measure("inflation", "size on a Mercator map", "times", {
+  measure("inflation", "size on a Mercator map", "×", {
     top: "the countries that maps inflate most",
     bottom: "the countries that maps inflate least",
     more: "a bigger boost on a Mercator map",

@@ -56,6 +56,7 @@ function draft(room: DraftRoom): PackDraft {
   const list = listOf(loaded, idea) ?? [];
   const facts = new PackFacts(loaded.pack.id);
   const among = { field: measure.field, where: idea.where, order: idea.direction };
+  facts.count(rankedRows(loaded, idea, measure.field).length, among);
   const items = list.map((row, index) => {
     facts.name(row);
     const value = facts.value(row, measure);

@@ -8,7 +8,7 @@ import { finishScript, plan, sentence } from "./beats.ts";
 
 /** So much larger, and still with so many fewer people: a gap that surprises. */
 const AREA_RATIO_MIN = 3;
-const PEOPLE_RATIO_MIN = 1.5;
+const PEOPLE_RATIO_MIN = 1.9;
 /** Micro states surprise nobody. */
 const AREA_MIN_KM2 = 5000;
 

@@ -19,7 +19,7 @@ interface Course {
 
 /** Series that can be raced, and how their numbers are written. */
 const COURSES: Readonly<Record<string, Course>> = {
-  lifeExpectancy: { title: "life expectancy", unit: "years", decimals: 1, scale: 1, suffix: " years" },
+  lifeExpectancy: { title: "life expectancy", unit: "years", decimals: 0, scale: 1, suffix: " years" },
   fertility: { title: "children per woman", unit: "children", decimals: 1, scale: 1, suffix: "" },
   population: { title: "population", unit: "people", decimals: 1, scale: 1e6, suffix: " million" },
 };

@@ -86,6 +86,20 @@ export class PackFacts {
     this.keep({ id: `rank.${from}`, value: rank, wordings: [`number ${rank}`], source });
   }
 
+  /** How many rows a list was taken from, said as `24`. */
+  count(
+    rows: number,
+    among: { field: string; where: Record<string, string>; order: "top" | "bottom" },
+  ): void {
+    const source: FactSource = {
+      kind: "computed",
+      operation: "count",
+      from: [],
+      among: { packId: this.packId, ...among, field: `values.${among.field}` },
+    };
+    this.keep({ id: `count.${among.field}`, value: rows, wordings: [String(rows)], source });
+  }
+
   ratio(larger: { id: string; value: number }, smaller: { id: string; value: number }, words: string): void {
     const source: FactSource = { kind: "computed", operation: "ratio", from: [larger.id, smaller.id] };
     const value = larger.value / smaller.value;
