@@ -3,6 +3,8 @@ import type { SpriteNode } from "./scene.ts";
 
 const GRID_PX = 8;
 const VISIBLE_OPACITY = 0.6;
+/** What stands for a shorter time is passing through: nobody is meant to read it there. */
+const READ_FRAMES_MIN = 6;
 
 export interface TextBoxRecorder {
   add(frame: number, nodes: readonly SpriteNode[]): void;
@@ -37,6 +39,9 @@ export function createTextBoxes(): TextBoxRecorder {
         }
       }
     },
-    finish: () => [...closed, ...open.values()].sort((a, b) => a.startFrame - b.startFrame),
+    finish: () =>
+      [...closed, ...open.values()]
+        .filter((box) => box.role === "caption" || box.endFrame - box.startFrame >= READ_FRAMES_MIN)
+        .sort((a, b) => a.startFrame - b.startFrame),
   };
 }

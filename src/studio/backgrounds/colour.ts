@@ -37,5 +37,8 @@ export function fraction(label: string): number {
   let hash = 2_166_136_261;
   for (let index = 0; index < label.length; index += 1)
     hash = Math.imul(hash ^ label.charCodeAt(index), 16_777_619);
-  return ((hash ^ (hash >>> 13)) >>> 0) / 4_294_967_296;
+  // Labels that differ in their last letter only must land far apart.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return ((hash ^ (hash >>> 16)) >>> 0) / 4_294_967_296;
 }

@@ -6,7 +6,10 @@ import { CAPTION_STYLES, type PlacedWord } from "./caption-styles.ts";
 const SIZE_MAX = 80;
 const SIZE_MIN = 40;
 const LINES_MAX = 2;
+const WORDS_MAX = 6;
 const OUTLINE_PX = 9;
+/** Room between words for the box or the jump of the one that is heard. */
+const WORD_GAP_EM = 0.14;
 
 /** The words of the page that is on screen at a time, in a style, inside the zone that is kept free for them. */
 export function captionNodes(
@@ -45,7 +48,7 @@ function fitPage(context: LayoutContext, page: CaptionPage, zone: Rect): ReturnT
   return fitText(context.fonts, {
     text,
     role: "body",
-    maxWidth: zone.width - 2 * OUTLINE_PX - 24,
+    maxWidth: zone.width - 2 * OUTLINE_PX - WORDS_MAX * SIZE_MAX * WORD_GAP_EM,
     maxHeight: zone.height,
     maxSize: SIZE_MAX,
     minSize: SIZE_MIN,
@@ -56,10 +59,11 @@ function fitPage(context: LayoutContext, page: CaptionPage, zone: Rect): ReturnT
 
 function placeWords(context: LayoutContext, page: CaptionPage, zone: Rect): PlacedWord[] {
   const fitted = fitPage(context, page, zone);
-  const space = textWidth(context.fonts, "body", fitted.sizePx, " ");
+  const space = textWidth(context.fonts, "body", fitted.sizePx, " ") + fitted.sizePx * WORD_GAP_EM;
   const top = zone.y + (zone.height - fitted.height) / 2;
   return fitted.lines.flatMap((line, lineIndex) => {
-    let x = zone.x + (zone.width - line.width) / 2;
+    const gaps = line.text.split(" ").length - 1;
+    let x = zone.x + (zone.width - line.width - gaps * fitted.sizePx * WORD_GAP_EM) / 2;
     return line.text.split(" ").map((text): PlacedWord => {
       const width = textWidth(context.fonts, "body", fitted.sizePx, text);
       const word = {

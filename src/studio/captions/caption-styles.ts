@@ -46,7 +46,7 @@ export const CAPTION_STYLES: Readonly<Record<string, CaptionStyle>> = {
     const { accent, text } = context.theme.colours;
     if (time.state !== "now") return [wordNode(context, word, text)];
     const pop = progressOf("overshoot", time.sinceMs, 0, POP_MS);
-    return [{ ...wordNode(context, word, accent), scale: 0.9 + 0.24 * pop }];
+    return [{ ...wordNode(context, word, accent), scale: 0.92 + 0.16 * pop }];
   },
 };
 

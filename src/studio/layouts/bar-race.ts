@@ -6,9 +6,9 @@ import { barNode, inkOn } from "./shapes.ts";
 
 type Data = LayoutDataOf<"bar-race">;
 
-const ROWS_SHOWN = 6;
-const TITLE_HEIGHT = 110;
-const MOMENT_HEIGHT = 130;
+const ROWS_SHOWN = 5;
+const TITLE_HEIGHT = 140;
+const MOMENT_WIDTH = 270;
 const NUMBER_STEPS_PER_SECOND = 8;
 /** Share of the time between two moments that a swap takes. */
 const SWAP_SOFTNESS = 0.35;
@@ -24,13 +24,12 @@ export const barRace: Layout<"bar-race"> = {
     const values = data.series.map((series) => valueAt(series.values, position));
     const ranks = softRanks(data, position);
     const largest = Math.max(...values, Number.MIN_VALUE);
-    const rowHeight =
-      (stage.height - TITLE_HEIGHT - MOMENT_HEIGHT) / Math.min(ROWS_SHOWN, data.series.length);
+    const rowHeight = (stage.height - TITLE_HEIGHT) / Math.min(ROWS_SHOWN, data.series.length);
     const area = {
       x: stage.x,
       y: stage.y + TITLE_HEIGHT,
       width: stage.width,
-      height: stage.height - TITLE_HEIGHT - MOMENT_HEIGHT,
+      height: stage.height - TITLE_HEIGHT,
     };
     const rows = data.series.flatMap((_, index) => {
       const rank = ranks[index] ?? 0;
@@ -45,7 +44,7 @@ export const barRace: Layout<"bar-race"> = {
     return [
       ...textNodes(context, {
         text: data.title,
-        box: { x: stage.x, y: stage.y, width: stage.width, height: TITLE_HEIGHT - 16 },
+        box: { x: stage.x, y: stage.y, width: stage.width - MOMENT_WIDTH, height: TITLE_HEIGHT - 16 },
         font: "display",
         colour: theme.colours.text,
         maxSize: 56,
@@ -57,10 +56,10 @@ export const barRace: Layout<"bar-race"> = {
       ...textNodes(context, {
         text: data.moments[Math.min(data.moments.length - 1, Math.round(position))] ?? "",
         box: {
-          x: stage.x,
-          y: stage.y + stage.height - MOMENT_HEIGHT + 8,
-          width: stage.width,
-          height: MOMENT_HEIGHT - 8,
+          x: stage.x + stage.width - MOMENT_WIDTH,
+          y: stage.y,
+          width: MOMENT_WIDTH,
+          height: TITLE_HEIGHT - 20,
         },
         font: "display",
         colour: theme.colours.accent,
@@ -85,7 +84,7 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
   const pictureWidth = series.picture ? box.height * 1.1 : 0;
   const left = box.x + (pictureWidth > 0 ? pictureWidth + 14 : 0);
   const room = box.x + box.width - left;
-  const barBox = { x: left, y: box.y + box.height * 0.46, width: room, height: box.height * 0.54 };
+  const barBox = { x: left, y: box.y + box.height * 0.48, width: room, height: box.height * 0.52 };
   const shown = Math.max(barBox.height, room * Math.max(0, state.share));
   const bar = barNode(
     context,
@@ -106,10 +105,10 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
   nodes.push(
     ...textNodes(context, {
       text: series.label,
-      box: { x: left, y: box.y - 2, width: room * 0.62, height: box.height * 0.44 },
+      box: { x: left, y: box.y - 2, width: room * 0.62, height: box.height * 0.46 },
       font: "body",
       colour: colours.text,
-      maxSize: 36,
+      maxSize: 46,
       minSize: 20,
       maxLines: 1,
     }),
@@ -124,7 +123,7 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
       box: valueBox,
       font: "body",
       colour: isInside ? inkOn(colours.accent2) : colours.text,
-      maxSize: 34,
+      maxSize: 44,
       minSize: 18,
       maxLines: 1,
       align: isInside ? "right" : "left",

@@ -56,12 +56,12 @@ function side(context: LayoutContext, data: Data, name: SideName, box: Rect, mom
   if (isRevealed) nodes.push(...risingColumn(context, data, name, box, moment));
   const { label, picture } = data[name];
   if (picture) {
-    const sprite = context.assets.sprite(picture, box.width - 70, 220);
+    const sprite = context.assets.sprite(picture, box.width - 60, 200);
     const cheer = isWinner ? 1 + moment.pulse * 0.05 : 1;
     nodes.push({
       ...sprite,
       x: box.x + (box.width - sprite.width) / 2,
-      y: box.y + 36 + (220 - sprite.height) / 2,
+      y: box.y + 110 + (200 - sprite.height) / 2,
       scale: cheer,
     });
   }
@@ -69,7 +69,7 @@ function side(context: LayoutContext, data: Data, name: SideName, box: Rect, mom
   nodes.push(
     ...textNodes(context, {
       text: label,
-      box: { x: box.x + 20, y: box.y + (picture ? 272 : 60), width: box.width - 40, height: 110 },
+      box: { x: box.x + 20, y: box.y + (picture ? 320 : 120), width: box.width - 40, height: 110 },
       font: "body",
       colour: colours.text,
       maxSize: 54,
@@ -141,8 +141,8 @@ function risingColumn(
 function badge(context: LayoutContext, data: Data, moment: Moment): SpriteNode[] {
   const { stage, theme } = context;
   const text = data.score ? `${data.score.left} : ${data.score.right}` : "VS";
-  const size = { width: data.score ? 200 : 130, height: 110 };
-  const box = { x: stage.x + (stage.width - size.width) / 2, y: stage.y + QUESTION_HEIGHT + 88, ...size };
+  const size = { width: data.score ? 180 : 130, height: 88 };
+  const box = { x: stage.x + (stage.width - size.width) / 2, y: stage.y + QUESTION_HEIGHT + 8, ...size };
   const scale = 1 + moment.pulse * 0.06;
   return [
     panelNode(context, box, theme.colours.text, 55),

@@ -84,17 +84,15 @@ function toPixels(point: { x: number; y: number }, window: Window, area: Rect): 
 /** The countries in view, bleeding to the edges of the frame. */
 function worldNode(context: LayoutContext, window: Window, area: Rect): SpriteNode {
   const { theme, frame } = context;
-  const top = area.y - 60;
-  const height = area.height + 240;
   return {
     key: ["world", window.scale.toFixed(7), window.left.toFixed(5), window.top.toFixed(5), theme.id].join(
       "|",
     ),
     width: frame.width,
-    height,
+    height: frame.height,
     x: 0,
-    y: top,
-    opacity: 0.9,
+    y: 0,
+    opacity: 0.8,
     paint(canvas) {
       canvas.fillStyle = withAlpha(theme.colours.panel, 0.96);
       canvas.strokeStyle = withAlpha(theme.colours.muted, 0.7);
@@ -104,8 +102,8 @@ function worldNode(context: LayoutContext, window: Window, area: Rect): SpriteNo
         for (const ring of country.rings) {
           for (const [index, [longitude, latitude]] of ring.entries()) {
             const point = toPixels(mercator(longitude, latitude), window, area);
-            if (index === 0) canvas.moveTo(point.x, point.y - top);
-            else canvas.lineTo(point.x, point.y - top);
+            if (index === 0) canvas.moveTo(point.x, point.y);
+            else canvas.lineTo(point.x, point.y);
           }
           canvas.closePath();
         }
@@ -176,6 +174,11 @@ function trueSizeNodes(
     const node = outlineNode(context, place.code, full, height, colour);
     const trueScale = mixNumbers(1, 1 / shape.stretch, slide);
     nodes.push({ ...node, x, y: area.y + (area.height - 110 - height) / 2, scale: trueScale });
+    // The stamp and its note stand there now.
+    if (phase === "verdict") {
+      x += full + 40;
+      continue;
+    }
     const text = phase === "claim" ? place.label : `${place.label}: ${place.text}`;
     const labelWidth = area.width / 2 - 10;
     nodes.push(

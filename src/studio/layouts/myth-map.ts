@@ -23,6 +23,7 @@ export const mythMap: Layout<"myth-map"> = {
       minSize: 34,
       maxLines: 3,
       role: moment.isOpening ? "hook" : "layout",
+      outline: { colour: theme.colours.background, widthPx: 10 },
     });
     const area = {
       x: stage.x,
@@ -43,7 +44,7 @@ function stamp(context: LayoutContext, data: Data, moment: Moment, area: Rect): 
   const { theme } = context;
   const fall = progressOf("snap", moment.timeMs, 80, 260);
   const shake = moment.timeMs > 300 && moment.timeMs < 560 ? Math.sin(moment.timeMs / 16) * 8 : 0;
-  const box = { x: area.x + 50, y: area.y + area.height / 2 - 110, width: area.width - 100, height: 200 };
+  const box = { x: area.x + 50, y: area.y + area.height - 330, width: area.width - 100, height: 200 };
   const nodes = [
     panelNode(context, box, theme.colours.accent, 26),
     ...textNodes(context, {
