@@ -56,7 +56,7 @@ const providers = [
   {
     name: "providers-only-through-registry",
     severity: "error",
-    from: { path: "^src/", pathNot: "^src/providers/" },
+    from: { path: "^src/", pathNot: ["^src/providers/", "^src/context\\."] },
     to: { path: "^src/providers/(?!contracts/|registry\\.)" },
   },
 ];

@@ -1,7 +1,7 @@
 import { cpus } from "node:os";
 import type { BenchRow } from "./bench-row.ts";
 
-const SUITES: Record<string, () => Promise<{ measure(): Promise<BenchRow[]> }>> = {
+const SUITES: Record<string, () => Promise<{ measure: () => Promise<BenchRow[]> }>> = {
   startup: () => import("./startup.ts"),
   "journal-cost": () => import("./journal-cost.ts"),
   "store-queries": () => import("./store-queries.ts"),

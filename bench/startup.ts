@@ -14,7 +14,7 @@ export async function measure(): Promise<BenchRow[]> {
     const started = performance.now();
     const result = spawnSync(process.execPath, args, { env: { ...process.env, VIRAL_HOME: home, CI: "1" } });
     if (result.status !== 0)
-      throw new Error(`${args.join(" ")} ended with ${result.status}: ${result.stderr}`);
+      throw new Error(`${args.join(" ")} ended with ${result.status}: ${result.stderr.toString("utf8")}`);
     return performance.now() - started;
   };
   const floor: number[] = [];

@@ -11,7 +11,13 @@ const kernel = "src/studio/kernel/kernel.wasm";
 run(
   "node_modules/assemblyscript/bin/asc.js",
   "src/studio/kernel/assembly/kernel.ts",
-  ...["--outFile", kernel, "-O3", "--noAssert", "--runtime", "stub", "--importMemory", "--enable", "simd"],
+  "--outFile",
+  kernel,
+  "-O3",
+  "--noAssert",
+  "--runtime=stub",
+  "--importMemory",
+  "--enable=simd",
 );
 
 rmSync("dist", { recursive: true, force: true });

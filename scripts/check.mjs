@@ -15,7 +15,10 @@ const steps = [
 ];
 
 let failed = 0;
-for (const [name, script, args] of steps) {
+for (const step of steps) {
+  const name = String(step[0]);
+  const script = String(step[1]);
+  const args = /** @type {string[]} */ (step[2]);
   const started = Date.now();
   const result = spawnSync(process.execPath, [script, ...args], { encoding: "utf8" });
   const seconds = ((Date.now() - started) / 1000).toFixed(1);

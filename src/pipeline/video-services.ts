@@ -21,10 +21,10 @@ export interface VideoServices {
   library: TemplateLibrary;
   /** Absolute folder under which each job has a work folder. */
   workRoot: string;
-  tools(): Promise<MediaTools>;
+  tools: () => Promise<MediaTools>;
   writer: Writer;
   voices: readonly Voice[];
   /** In order of preference; the last one serves everything. */
-  shotSources(brief: Brief): readonly ShotSource[];
-  publisher(platform: string, outFolder: string): Publisher;
+  shotSources: (brief: Brief) => readonly ShotSource[];
+  publisher: (platform: string, outFolder: string) => Publisher;
 }

@@ -16,7 +16,7 @@ import { createSilentVoice } from "./silent/silent-voice.ts";
 
 export interface ProviderParts {
   library: TemplateLibrary;
-  tools(): Promise<MediaTools>;
+  tools: () => Promise<MediaTools>;
   clock: Clock;
 }
 
@@ -25,7 +25,7 @@ export interface Providers {
   writers: readonly Writer[];
   voices: readonly Voice[];
   /** In order of preference for a brief; the last one serves everything. */
-  shotSources(brief: Brief): readonly ShotSource[];
+  shotSources: (brief: Brief) => readonly ShotSource[];
   publishers: Readonly<Record<string, (outFolder: string) => Publisher>>;
 }
 

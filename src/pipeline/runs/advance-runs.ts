@@ -16,8 +16,8 @@ export interface AdvanceOptions {
   lock: RunLock;
   composeJobs: number;
   limits: BudgetLimits;
-  sealKey(): Promise<Buffer>;
-  reportBug(error: unknown, jobId: string): void;
+  sealKey: () => Promise<Buffer>;
+  reportBug: (error: unknown, jobId: string) => void;
   signal: AbortSignal;
 }
 

@@ -11,6 +11,8 @@ export interface CaptionPage {
 
 const WORDS_MAX = 6;
 const CHARACTERS_MAX = 30;
+/** A page may be this much longer than its fair share of a phrase. */
+const SLACK = 1.12;
 /** A page stays this long after its last word unless the next one comes sooner. */
 const LINGER_MS = 500;
 const SENTENCE_END = /[.!?…]["”’]?$/;
@@ -55,14 +57,18 @@ function splitEvenly(phrase: TimedWord[]): TimedWord[][] {
   let rest = phrase;
   for (let left = pageCount; left > 0 && rest.length > 0; left -= 1) {
     const wanted = lettersOf(rest) / left;
-    let count = 1;
-    while (count < rest.length && left > 1 && lettersOf(rest.slice(0, count + 1)) <= wanted * 1.12)
-      count += 1;
-    if (left === 1) count = rest.length;
+    const count = left === 1 ? rest.length : countWithin(rest, wanted * SLACK);
     pages.push(rest.slice(0, count));
     rest = rest.slice(count);
   }
   return pages;
+}
+
+/** How many words, at least one, fit into a number of letters. */
+function countWithin(words: readonly TimedWord[], lettersMax: number): number {
+  let count = 1;
+  while (count < words.length && lettersOf(words.slice(0, count + 1)) <= lettersMax) count += 1;
+  return count;
 }
 
 function lettersOf(words: readonly TimedWord[]): number {

@@ -17,8 +17,9 @@ export interface Fonts {
   id: string;
 }
 
-const EMOJI_CHARACTER = /\p{Extended_Pictographic}|\p{Regional_Indicator}|[\u{1F3FB}-\u{1F3FF}\u20E3]/u;
-const INVISIBLE = /[\s\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\u{e0020}-\u{e007f}]/u;
+const EMOJI_CHARACTER = /\p{Extended_Pictographic}|\p{Regional_Indicator}|\p{Emoji_Modifier}|\u20E3/u;
+/** Spaces, joiners, direction marks and variation selectors: they change others and are not drawn. */
+const INVISIBLE = /\s|\p{Cf}|\p{Variation_Selector}/u;
 const require = createRequire(import.meta.url);
 const registered = new Set<string>();
 

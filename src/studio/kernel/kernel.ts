@@ -4,11 +4,11 @@ const PAGE_BYTES = 65_536;
 
 /** The compiled kernel, see `assembly/kernel.ts`. Every argument is an integer; pointers are byte offsets. */
 interface KernelFunctions {
-  toPlanes(...args: number[]): void;
-  blend(...args: number[]): void;
-  blendScaled(...args: number[]): void;
-  upscale(...args: number[]): void;
-  toSmallPlanes(...args: number[]): void;
+  toPlanes: (...args: number[]) => void;
+  blend: (...args: number[]) => void;
+  blendScaled: (...args: number[]) => void;
+  upscale: (...args: number[]) => void;
+  toSmallPlanes: (...args: number[]) => void;
 }
 
 export interface Kernel extends KernelFunctions {

@@ -116,9 +116,10 @@ function addAccents(music: Music, script: Script, timeline: Timeline): void {
     if (!beat) continue;
     if (index > 0 && beat.accent !== "none") addAccent(music, beat.accent, startMs);
     const lastWordEnd = timeline.words.findLast((word) => word.beatId === beat.id)?.endMs ?? startMs;
-    const isTimed = beat.data.layout === "quiz-card" && beat.data.phase === "ask";
-    for (let timeMs = lastWordEnd + 150; isTimed && timeMs < endMs - 100; timeMs += TICK_EVERY_MS)
+    if (beat.data.layout !== "quiz-card" || beat.data.phase !== "ask") continue;
+    for (let timeMs = lastWordEnd + 150; timeMs < endMs - 100; timeMs += TICK_EVERY_MS) {
       addAccent(music, "tick", timeMs);
+    }
   }
 }
 

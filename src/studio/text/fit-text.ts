@@ -123,7 +123,7 @@ function cut(fonts: Fonts, request: FitRequest, lines: Line[], sizePx: number, l
   const kept = lines.slice(0, room);
   let text = kept[room - 1]?.text ?? "";
   while (text && measure(fonts, request, sizePx, text + ELLIPSIS) > request.maxWidth)
-    text = [...text].slice(0, -1).join("");
+    text = Array.from(text).slice(0, -1).join("");
   kept[room - 1] = {
     text: text.trimEnd() + ELLIPSIS,
     width: measure(fonts, request, sizePx, text + ELLIPSIS),

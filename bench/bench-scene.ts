@@ -1,0 +1,78 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createPackIdeas } from "../src/ideas/packs/pack-writer.ts";
+import { findMediaTools, type MediaTools } from "../src/media/find-media-tools.ts";
+import type { Brief } from "../src/model/brief.ts";
+import type { Narration } from "../src/model/narration.ts";
+import type { Script } from "../src/model/script.ts";
+import type { Shot } from "../src/model/shot.ts";
+import { createMotion } from "../src/providers/motion/motion.ts";
+import { createSilentVoice } from "../src/providers/silent/silent-voice.ts";
+import { openTemplates, type TemplateLibrary } from "../src/templates/open-templates.ts";
+
+export const library: TemplateLibrary = openTemplates({
+  builtIn: fileURLToPath(new URL("../templates", import.meta.url)),
+});
+
+export async function tools(): Promise<MediaTools> {
+  return await findMediaTools({}, {});
+}
+
+/** A script of one format, silent and timed by reading speed: the picture is what is measured. */
+export async function benchScript(
+  formatId: string,
+  seed: string,
+): Promise<{ script: Script; narration: Narration }> {
+  const brief: Brief = {
+    packs: [],
+    format: formatId,
+    language: "en",
+    voice: "none",
+    count: 1,
+    seed,
+    isPreview: false,
+    platforms: ["tiktok"],
+    brand: {},
+    forbiddenWords: [],
+    outFolder: "/",
+  };
+  const ideas = createPackIdeas(library);
+  const [concept] = ideas.propose({ brief, count: 1, seed, history: [] });
+  if (!concept) throw new Error(`no concept for ${formatId}`);
+  const script = ideas.write(concept, { seed });
+  return { script, narration: await narrate(script) };
+}
+
+async function narrate(script: Script): Promise<Narration> {
+  const beats = script.beats.map((beat) => ({
+    id: beat.id,
+    words: beat.narration,
+    minDurationMs: beat.minDurationMs,
+    pauseAfterMs: beat.pauseAfterMs,
+  }));
+  return await createSilentVoice().speak({
+    voice: "",
+    language: "en",
+    beats,
+    workFolder: "/",
+    signal: new AbortController().signal,
+  });
+}
+
+/** Every beat drawn by us. */
+export async function drawnShots(script: Script): Promise<ReadonlyMap<string, Shot>> {
+  const { shots } = await createMotion().provide({
+    beats: script.beats,
+    durationMsByBeat: new Map(),
+    workFolder: "/",
+    seed: "bench",
+    signal: new AbortController().signal,
+  });
+  return shots;
+}
+
+/** CPU seconds of a finished child process tree so far, user and system (Linux). */
+export function childCpuSeconds(): number {
+  const fields = readFileSync("/proc/self/stat", "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[13]) + Number(fields[14])) / 100;
+}

@@ -1,0 +1,99 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { BenchRow } from "./bench-row.ts";
+
+const SAMPLE_EVERY_MS = 200;
+const SENTENCES = [
+  "Your eyes move three times a second.",
+  "Each time, your brain goes blind for a moment.",
+  "Then it fills the gap with a guess.",
+  "You never notice, because the guess is good.",
+];
+
+/** Peak resident memory of the whole process tree (Linux), for a short and a long video. */
+export async function measure(): Promise<BenchRow[]> {
+  const short = await peakMegabytes(6);
+  const long = await peakMegabytes(34);
+  return [
+    {
+      name: "peak memory, long video",
+      ratio: long,
+      target: 600,
+      unit: "MB",
+      detail: `short ${short.toFixed(0)} MB, long ${long.toFixed(0)} MB`,
+    },
+    {
+      name: "peak memory, long against short",
+      ratio: long / short,
+      target: 1.15,
+      unit: "× short",
+      detail: "flat within noise",
+    },
+  ];
+}
+
+async function peakMegabytes(sentenceCount: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), "viral-bench-"));
+  const text = join(folder, "text.md");
+  const lines = Array.from({ length: sentenceCount }, (_, index) =>
+    SENTENCES[index % SENTENCES.length]?.replace("three", String(index + 3)),
+  );
+  writeFileSync(text, lines.join("\n\n"));
+  const args = [
+    "bin/viral.js",
+    "run",
+    "--json",
+    "--from",
+    text,
+    "--length",
+    String(sentenceCount * 2.6),
+    "--seed",
+    "memory",
+    "--out",
+    join(folder, "videos"),
+  ];
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, VIRAL_HOME: join(folder, "home") },
+    stdio: "ignore",
+  });
+  let peak = 0;
+  const timer = setInterval(() => {
+    peak = Math.max(peak, treeMegabytes(child.pid ?? 0));
+  }, SAMPLE_EVERY_MS);
+  await new Promise((resolve) => child.once("close", resolve));
+  clearInterval(timer);
+  rmSync(folder, { recursive: true, force: true });
+  return peak;
+}
+
+function treeMegabytes(root: number): number {
+  const processes = readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => readProcess(Number(name)));
+  const members = new Set([root]);
+  for (let grew = true; grew; ) {
+    grew = false;
+    for (const one of processes) {
+      if (members.has(one.parent) && !members.has(one.pid)) {
+        members.add(one.pid);
+        grew = true;
+      }
+    }
+  }
+  return processes.filter((one) => members.has(one.pid)).reduce((sum, one) => sum + one.megabytes, 0);
+}
+
+/** Processes end while we look: a vanished one counts nothing. */
+function readProcess(pid: number): { pid: number; parent: number; megabytes: number }[] {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+    const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+    return [{ pid, parent, megabytes: kilobytes / 1024 }];
+  } catch (error) {
+    if (error instanceof Error) return [];
+    throw error;
+  }
+}
