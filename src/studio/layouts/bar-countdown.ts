@@ -124,7 +124,7 @@ function revealed(context: LayoutContext, item: Item, box: Rect, state: RowState
 
 function labelNodes(context: LayoutContext, item: Item, box: Rect, grown: number): SpriteNode[] {
   const { colours } = context.theme;
-  const valueWidth = box.width * 0.44;
+  const valueWidth = box.width * 0.5;
   const value = textNodes(context, {
     text: item.valueText,
     box: { x: box.x + box.width - valueWidth, y: box.y, width: valueWidth, height: box.height },
