@@ -5,6 +5,8 @@ export const FRAME: Rect = { x: 0, y: 0, width: 1080, height: 1920 };
 /** Height of the part of the safe zone that belongs to captions, and the air above it. */
 const CAPTION_HEIGHT = 200;
 const CAPTION_GAP = 28;
+/** What bounces past its place must still not leave the zone. */
+const BOUNCE_MARGIN = 12;
 
 export interface Stage {
   /** What every platform leaves free. */
@@ -25,7 +27,12 @@ export function stageFor(platforms: readonly Platform[]): Stage {
   const captions = { x: left, y: bottom - CAPTION_HEIGHT - 8, width: safe.width, height: CAPTION_HEIGHT };
   return {
     safe,
-    layout: { x: left, y: top, width: safe.width, height: captions.y - CAPTION_GAP - top },
+    layout: {
+      x: left + BOUNCE_MARGIN,
+      y: top,
+      width: safe.width - 2 * BOUNCE_MARGIN,
+      height: captions.y - CAPTION_GAP - top,
+    },
     captions,
   };
 }

@@ -115,7 +115,7 @@ function revealed(context: LayoutContext, item: Item, box: Rect, state: RowState
   }
   const pulse = state.isActive ? 1 + state.moment.pulse * 0.012 : 1;
   return nodes.map((node) =>
-    moved(node, mixNumbers(-90, 0, enter), 0, {
+    moved(node, mixNumbers(-90, 0, Math.min(1.05, enter)), 0, {
       opacity: (node.opacity ?? 1) * Math.min(1, enter * 1.5),
       ...(node.clip ? { clip: node.clip } : { scale: (node.scale ?? 1) * pulse }),
     }),
