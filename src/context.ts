@@ -93,15 +93,21 @@ function createContext(
   ): Promise<T> => {
     const { takeRunLock } = await import("./store/run-lock.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
+    const { openLog } = await import("./ui/log.ts");
     const lock = takeRunLock(paths.home, {
       pid: process.pid,
       startedAtMs: systemClock.nowMs(),
       command: `viral ${process.argv.slice(2, 3).join(" ")}`,
     });
     const { perVideoUsd, perDayUsd } = config.settings.budget;
+    const log = openLog(paths.logFolder);
+    const tell: EmitEvent = (event) => {
+      log.emit(event);
+      emit(event);
+    };
     try {
       return await work({
-        services: await services(emit),
+        services: await services(tell),
         lock,
         composeJobs,
         limits: {
@@ -111,10 +117,11 @@ function createContext(
         },
         sealKey: async () => await sealKeyOf(await secrets()),
         reportBug: (error, jobId) =>
-          emit({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
+          tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
         signal: surroundings.signal,
       });
     } finally {
+      log.close();
       lock.release();
     }
   };
