@@ -43,7 +43,9 @@ test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
       targets: targets(),
       randomKillCount: RANDOM_KILLS,
       random: createRandom(`kill ${round}`),
-      randomDelayMsMax: 30,
+      randomKillsAfter: STEP_POINTS.length,
+      // Long enough to be anywhere in a step, too short for a quick machine to finish all eight videos.
+      randomDelayMsMax: 8,
       lifeMsMax: 30_000,
     });
     expect(exitCode).toBe(0);

@@ -14,6 +14,8 @@ export interface KillLoopOptions {
   targets: readonly KillTarget[];
   /** So many kills at random moments are strewn among them. */
   randomKillCount: number;
+  /** Targets that are hit before the first random kill. */
+  randomKillsAfter: number;
   random: Random;
   /** The longest pause between `ready` and a random kill. */
   randomDelayMsMax: number;
@@ -40,7 +42,8 @@ export async function runKillLoop(options: KillLoopOptions): Promise<KillLoopRep
   const everyNth = Math.ceil(options.targets.length / Math.max(1, options.randomKillCount));
   let randomLeft = options.randomKillCount;
   for (const [index, target] of options.targets.entries()) {
-    if (randomLeft > 0 && index % everyNth === 0) {
+    // A random life may pass a target that only one job ever reaches: the first ones are hit before any of those.
+    if (randomLeft > 0 && index >= options.randomKillsAfter && index % everyNth === 0) {
       randomLeft -= 1;
       const delayMs = options.random.integer(options.randomDelayMsMax);
       if ((await live(options, undefined, delayMs)).kind === "killed") count("random");
