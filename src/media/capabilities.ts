@@ -2,7 +2,22 @@ import { promisify } from "node:util";
 import createFfmpeg from "fluent-ffmpeg";
 
 const ENCODERS_NEEDED = ["libx264", "aac"];
-const FILTERS_NEEDED = ["loudnorm", "scale", "overlay", "aformat", "boxblur"];
+const FILTERS_NEEDED = [
+  "loudnorm",
+  "aformat",
+  "aresample",
+  "highpass",
+  "equalizer",
+  "acompressor",
+  "aecho",
+  "alimiter",
+  "scale",
+  "crop",
+  "overlay",
+  "boxblur",
+  "zoompan",
+  "eq",
+];
 
 /**
  * What a binary lacks of what we need; the binary itself when it does not run. fluent-ffmpeg remembers the answer for

@@ -75,6 +75,7 @@ async function ask(tools: MediaTools, file: string, signal?: AbortSignal): Promi
     const { stdout } = await runTool(tools.ffprobe, args, signal);
     return Answer.parse(JSON.parse(stdout.toString("utf8")));
   } catch (error) {
+    // A tool that does not run, or was stopped, says nothing about the file.
     if (error instanceof AppError && error.code !== "media-tool-failed") throw error;
     throw unreadable(file, "it is corrupt, or of a kind we do not know", error);
   }

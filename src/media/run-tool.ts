@@ -32,12 +32,18 @@ export async function runTool(
   if (result.isCanceled) {
     throw new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
   }
-  throw toolFailure(
-    file,
-    args,
-    stderr,
-    result.exitCode ?? result.signal ?? result.originalMessage ?? "no exit code",
-  );
+  if (result.exitCode === undefined && result.signal === undefined)
+    throw notStarted(file, result.originalMessage ?? "it did not start");
+  throw toolFailure(file, args, stderr, result.exitCode ?? result.signal ?? "no exit code");
+}
+
+function notStarted(file: string, why: string): AppError {
+  return new AppError({
+    kind: "config",
+    code: "media-tool-not-started",
+    message: `${file} could not be started: ${why}`,
+    hint: "Reinstall (`npm ci`), or set media.ffmpeg and media.ffprobe to programs that run; `viral doctor` looks at them.",
+  });
 }
 
 /** Turns how a media tool ended into an error that says what to do. */

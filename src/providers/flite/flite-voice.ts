@@ -5,6 +5,7 @@ import type { Narration } from "../../model/narration.ts";
 import type { Voice, VoiceRequest } from "../contracts/voice.ts";
 import { alignWords, parsePhones, parseWordPhones } from "./phones.ts";
 import { polishVoice } from "./polish-voice.ts";
+import { refineOnsets } from "./refine-onsets.ts";
 import { runFlite } from "./run-flite.ts";
 import { refuseUnspeakable, spokenWords } from "./speakable.ts";
 
@@ -42,7 +43,8 @@ export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
       const file = join(request.workFolder, "voice.wav");
       await writeWav(raw, track);
       await polishVoice(await tools(), raw, file, request.signal);
-      return { ...narration, file, voice: `flite:${request.voice}` };
+      const words = refineOnsets(narration.words, await readWav(file));
+      return { ...narration, words, file, voice: `flite:${request.voice}` };
     },
   };
 }

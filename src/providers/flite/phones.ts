@@ -61,7 +61,8 @@ export function alignWords(
     spans[wanted.word] = { first: span?.first ?? phone, last: phone, matched: (span?.matched ?? 0) + 1 };
   }
   const share = mismatches / Math.max(1, expected.length);
-  if (share > MISMATCH_SHARE_MAX || spans.includes(undefined)) {
+  const isUntimed = spans.some((span, word) => span === undefined && (wordPhones[word]?.length ?? 0) > 0);
+  if (share > MISMATCH_SHARE_MAX || isUntimed) {
     throw new AppError({
       kind: "bug",
       code: "voice-alignment-refused",
@@ -70,10 +71,13 @@ export function alignWords(
       details: { heard: heard.map((phone) => phone.name).join(" "), words: wordPhones.length },
     });
   }
-  return spans.map((span) => ({
-    startSeconds: span?.first.startSeconds ?? 0,
-    endSeconds: span?.last.endSeconds ?? 0,
-  }));
+  // A word without a sound, a dash for instance, stands where the word before it ends.
+  let lastEnd = spans.find((span) => span !== undefined)?.first.startSeconds ?? 0;
+  return spans.map((span) => {
+    const startSeconds = span?.first.startSeconds ?? lastEnd;
+    lastEnd = span?.last.endSeconds ?? lastEnd;
+    return { startSeconds, endSeconds: lastEnd };
+  });
 }
 
 const GAP = 1;

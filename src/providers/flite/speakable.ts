@@ -15,9 +15,25 @@ export function refuseUnspeakable(request: VoiceRequest): void {
   }
 }
 
+/** Latin letters that do not come apart into a plain one and a mark. */
+const PLAIN: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  Æ: "Ae",
+  œ: "oe",
+  Œ: "Oe",
+  ø: "o",
+  Ø: "O",
+  ł: "l",
+  Ł: "L",
+  đ: "d",
+  Đ: "D",
+};
+
 /** Splits what is said into bare words: the letters, digits and apostrophes that flite reads without surprises. */
 export function spokenWords(say: string): string[] {
   return say
+    .replace(/[ßæÆœŒøØłŁđĐ]/gu, (letter) => PLAIN[letter] ?? letter)
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
     .replace(/[’‘]/g, "'")

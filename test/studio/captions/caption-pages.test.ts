@@ -3,14 +3,12 @@ import { expect, test } from "vitest";
 import { captionPages, type TimedWord } from "../../../src/studio/captions/caption-pages.ts";
 
 function timed(text: string, beatId = "b1", startMs = 0): TimedWord[] {
-  return text
-    .split(" ")
-    .map((show, index) => ({
-      show,
-      beatId,
-      startMs: startMs + index * 300,
-      endMs: startMs + index * 300 + 250,
-    }));
+  return text.split(" ").map((show, index) => ({
+    show,
+    beatId,
+    startMs: startMs + index * 300,
+    endMs: startMs + index * 300 + 250,
+  }));
 }
 
 const shown = (words: TimedWord[]): string[] =>

@@ -1,0 +1,50 @@
+import type { Sound } from "../../media/sound-files.ts";
+import type { Narration } from "../../model/narration.ts";
+
+/** Only after a silence can anybody tell when a word begins. */
+const PAUSE_MS = 90;
+const HOP_MS = 5;
+const WINDOW_MS = 10;
+const LOOK_BACK_MS = 70;
+const LOOK_AHEAD_MS = 170;
+const PEAK_WITHIN_MS = 300;
+/** Sound that far under the word's loudest is not yet heard: the breath of an `s`, the room's echo of the word before. */
+const UNDER_PEAK_DB = 24;
+const SUSTAINED_HOPS = 3;
+
+/**
+ * Moves the start of words after a pause to where they are heard: a phone's first milliseconds may be too soft to notice.
+ * Order is kept, and a word whose onset is not found stays where its phones say.
+ */
+export function refineOnsets(words: Narration["words"], voice: Sound): Narration["words"] {
+  return words.map((word, index) => {
+    const previous = words[index - 1];
+    if (previous && word.startMs - previous.endMs < PAUSE_MS) return word;
+    const onsetMs = onsetIn(voice, word.startMs, previous?.endMs ?? 0);
+    return onsetMs === undefined || onsetMs >= word.endMs ? word : { ...word, startMs: onsetMs };
+  });
+}
+
+function onsetIn(voice: Sound, expectedMs: number, notBeforeMs: number): number | undefined {
+  const fromMs = Math.max(notBeforeMs, expectedMs - LOOK_BACK_MS, 0);
+  const levels: number[] = [];
+  for (let timeMs = fromMs; timeMs < expectedMs + PEAK_WITHIN_MS; timeMs += HOP_MS)
+    levels.push(levelAt(voice, timeMs));
+  const threshold = Math.max(...levels) - UNDER_PEAK_DB;
+  const last = Math.floor((expectedMs + LOOK_AHEAD_MS - fromMs) / HOP_MS);
+  for (let index = 0; index <= last; index += 1) {
+    const ahead = levels.slice(index, index + SUSTAINED_HOPS);
+    if (ahead.length === SUSTAINED_HOPS && ahead.every((level) => level >= threshold))
+      return fromMs + index * HOP_MS;
+  }
+  return undefined;
+}
+
+function levelAt(voice: Sound, startMs: number): number {
+  const samples = voice.channels[0] ?? new Float32Array(0);
+  const from = Math.round((startMs * voice.sampleRate) / 1000);
+  const to = Math.min(samples.length, from + Math.round((WINDOW_MS * voice.sampleRate) / 1000));
+  let energy = 0;
+  for (let at = from; at < to; at += 1) energy += (samples[at] ?? 0) ** 2;
+  return 10 * Math.log10(energy / Math.max(1, to - from) + 1e-12);
+}
