@@ -13,8 +13,8 @@ const REPEATS = 3;
 const FRAMES = 450;
 
 /**
- * CPU seconds of drawing and encoding together, against x264 alone encoding the very same frames from a raw file with the
- * same settings. Every format and every theme once; the worst three pairs again, medians.
+ * CPU seconds of drawing and encoding together, against x264 alone encoding the frames of the finished video again from a
+ * raw file with the same settings. Every format with one theme and every theme with one format; the worst three again.
  */
 export async function measure(): Promise<BenchRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "viral-bench-"));

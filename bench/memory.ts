@@ -62,9 +62,10 @@ async function peakMegabytes(sentenceCount: number): Promise<number> {
   const timer = setInterval(() => {
     peak = Math.max(peak, treeMegabytes(child.pid ?? 0));
   }, SAMPLE_EVERY_MS);
-  await new Promise((resolve) => child.once("close", resolve));
+  const exitCode = await new Promise((resolve) => child.once("close", resolve));
   clearInterval(timer);
   rmSync(folder, { recursive: true, force: true });
+  if (exitCode !== 0) throw new Error(`the run to be measured ended with ${String(exitCode)}`);
   return peak;
 }
 

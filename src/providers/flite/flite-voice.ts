@@ -15,6 +15,7 @@ const STRETCH_FIRST = 1.12;
 /** Silence before the first word of a beat, so that a cut does not bite into it. */
 const LEAD_MS = 110;
 const FADE_MS = 6;
+const FLITE_RATE = 16_000;
 
 interface SpokenBeat {
   id: string;
@@ -50,16 +51,21 @@ export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
 }
 
 async function speakBeats(request: VoiceRequest): Promise<SpokenBeat[]> {
-  const spoken = await synthesise(
-    request,
-    request.beats.map(() => STRETCH_FIRST),
+  const groups = await phonesOfWords(request);
+  const spoken = await Promise.all(
+    request.beats.map((beat, index) => speakBeat(request, beat, index, groups[index] ?? [], STRETCH_FIRST)),
   );
-  const stretches = spoken.map((beat, index) => neededStretch(beat, request.beats[index]));
-  if (stretches.every((stretch) => stretch <= STRETCH_FIRST)) return spoken;
-  return await synthesise(request, stretches);
+  return await Promise.all(
+    spoken.map(async (beat, index) => {
+      const asked = request.beats[index];
+      const stretch = neededStretch(beat, asked);
+      if (!asked || stretch <= STRETCH_FIRST) return beat;
+      return await speakBeat(request, asked, index, groups[index] ?? [], stretch);
+    }),
+  );
 }
 
-function neededStretch(beat: SpokenBeat, asked: VoiceRequest["beats"][number] | undefined): number {
+function neededStretch(beat: SpokenBeat, asked: AskedBeat | undefined): number {
   const count = asked?.words.flatMap((word) => spokenWords(word.say)).length ?? 0;
   const first = beat.words[0];
   const last = beat.words.at(-1);
@@ -68,51 +74,47 @@ function neededStretch(beat: SpokenBeat, asked: VoiceRequest["beats"][number] | 
   return Math.max(STRETCH_FIRST, (STRETCH_FIRST * rate * 1.02) / WORDS_PER_SECOND_MAX);
 }
 
-async function synthesise(request: VoiceRequest, stretches: readonly number[]): Promise<SpokenBeat[]> {
-  const texts = request.beats.map((beat) => beat.words.map((word) => sentencePart(word.say)));
-  const spokenBeats = request.beats.flatMap((_beat, index) => (texts[index]?.join("").trim() ? [index] : []));
-  const sentences = spokenBeats.map((index) => [
-    "-voice",
-    request.voice,
-    "--setf",
-    `duration_stretch=${(stretches[index] ?? STRETCH_FIRST).toFixed(3)}`,
-    "-psdur",
-    "-t",
-    ` ${(texts[index] ?? []).join(" ")}`,
-    "-o",
-    `/work/beat-${index}.wav`,
-  ]);
-  const apart = spokenBeats.map((index) =>
-    phonesOnly(request.voice, (texts[index] ?? []).flatMap(spokenWords).join(". ")),
-  );
-  // Calls that write a file and calls that write none crash node:wasi when one process makes both.
-  const [spoken, words] = await Promise.all([
-    runFlite(sentences, request.workFolder, request.signal),
-    runFlite(apart, request.workFolder, request.signal),
-  ]);
+type AskedBeat = VoiceRequest["beats"][number];
+
+/** One beat, with the phones of each of its words as they sound apart from each other. */
+async function speakBeat(
+  request: VoiceRequest,
+  asked: AskedBeat,
+  index: number,
+  wordPhones: readonly string[][],
+  stretch: number,
+): Promise<SpokenBeat> {
+  const { id, minDurationMs, pauseAfterMs } = asked;
+  const rest = { id, minDurationMs, pauseAfterMs };
+  const sentence = asked.words.map((word) => sentencePart(word.say)).join(" ");
+  if (sentence.trim() === "")
+    return { ...rest, samples: new Float32Array(0), sampleRate: FLITE_RATE, words: [] };
+  const name = `beat-${index}-${Math.round(stretch * 1000)}.wav`;
+  const rate = ["--setf", `duration_stretch=${stretch.toFixed(3)}`];
+  const call = ["-voice", request.voice, ...rate, "-psdur", "-t", ` ${sentence}`, "-o", `/work/${name}`];
+  const [printed = ""] = await runFlite([call], request.workFolder, request.signal);
+  const sound = await readWav(join(request.workFolder, name));
+  return { ...rest, ...trim(sound, alignWords(parsePhones(printed), wordPhones)) };
+}
+
+/** The phones of every narration word of every beat, read with a stop after each spoken word. */
+async function phonesOfWords(request: VoiceRequest): Promise<string[][][]> {
+  const parts = request.beats.map((beat) => beat.words.map((word) => spokenWords(word.say)));
+  const words = parts.flat(2);
+  const [printed = ""] =
+    words.length === 0
+      ? []
+      : await runFlite([phonesOnly(request.voice, words.join(". "))], request.workFolder, request.signal);
+  let groups = parseWordPhones(printed);
+  if (groups.length !== words.length) groups = await wordByWord(words, request);
   let next = 0;
-  const beats: SpokenBeat[] = [];
-  for (const [index, beat] of request.beats.entries()) {
-    const rest = { id: beat.id, minDurationMs: beat.minDurationMs, pauseAfterMs: beat.pauseAfterMs };
-    if (beat.words.every((word) => spokenWords(word.say).length === 0)) {
-      beats.push({ ...rest, samples: new Float32Array(0), sampleRate: 16_000, words: [] });
-      continue;
-    }
-    const phones = parsePhones(spoken[next] ?? "");
-    const parts = beat.words.map((word) => spokenWords(word.say));
-    const groups = await wordGroups(parts.flat(), parseWordPhones(words[next] ?? ""), request);
-    next += 1;
-    const sound = await readWav(join(request.workFolder, `beat-${index}.wav`));
-    const spans = alignWords(
-      phones,
-      groupByWord(
-        groups,
-        parts.map((spokenParts) => spokenParts.length),
-      ),
-    );
-    beats.push({ ...rest, ...trim(sound, spans) });
-  }
-  return beats;
+  return parts.map((beat) =>
+    beat.map((spoken) => {
+      const phones = groups.slice(next, next + spoken.length).flat();
+      next += spoken.length;
+      return phones;
+    }),
+  );
 }
 
 /** Keeps the punctuation that makes a voice pause or rise, drops what it would read aloud. */
@@ -123,32 +125,21 @@ function sentencePart(say: string): string {
 }
 
 /**
- * flite runs single letters together even across full stops (`D. R. Congo.`). Where that happened every word is read on
- * its own, which takes longer and cannot go wrong.
+ * flite runs single letters together even across full stops (`D. R. Congo.`). Where that happened every different word is
+ * read on its own, which takes longer and cannot go wrong.
  */
-async function wordGroups(
-  words: readonly string[],
-  groups: string[][],
-  request: VoiceRequest,
-): Promise<string[][]> {
-  if (groups.length === words.length) return groups;
-  const calls = words.map((word) => phonesOnly(request.voice, word));
+async function wordByWord(words: readonly string[], request: VoiceRequest): Promise<string[][]> {
+  const different = [...new Set(words)];
+  const calls = different.map((word) => phonesOnly(request.voice, word));
   const printed = await runFlite(calls, request.workFolder, request.signal);
-  return printed.map((phones) => parseWordPhones(phones).flat());
+  const phones = new Map(
+    different.map((word, index) => [word, parseWordPhones(printed[index] ?? "").flat()]),
+  );
+  return words.map((word) => phones.get(word) ?? []);
 }
 
 function phonesOnly(voice: string, text: string): string[] {
   return ["-voice", voice, "-ps", "-t", ` ${text}.`, "-o", "none"];
-}
-
-/** A narration word may be several spoken ones. */
-function groupByWord(groups: readonly string[][], counts: readonly number[]): string[][] {
-  let next = 0;
-  return counts.map((count) => {
-    const phones = groups.slice(next, next + count).flat();
-    next += count;
-    return phones;
-  });
 }
 
 function trim(
@@ -178,7 +169,7 @@ function joinBeats(beats: readonly SpokenBeat[]): {
   track: Sound;
   narration: Omit<Narration, "file" | "voice">;
 } {
-  const sampleRate = beats[0]?.sampleRate ?? 16_000;
+  const sampleRate = beats[0]?.sampleRate ?? FLITE_RATE;
   const pieces: { at: number; samples: Float32Array }[] = [];
   const narration: Omit<Narration, "file" | "voice"> = { durationMs: 0, words: [], beats: [] };
   let cursorMs = 0;

@@ -5,11 +5,12 @@ import type { Narration } from "../../model/narration.ts";
 const PAUSE_MS = 90;
 const HOP_MS = 5;
 const WINDOW_MS = 10;
-const LOOK_BACK_MS = 70;
+const LOOK_BACK_MS = 120;
 const LOOK_AHEAD_MS = 170;
 const PEAK_WITHIN_MS = 300;
 /** Sound that far under the word's loudest is not yet heard: the breath of an `s`, the room's echo of the word before. */
 const UNDER_PEAK_DB = 24;
+const OVER_QUIET_DB = 6;
 const SUSTAINED_HOPS = 3;
 
 /**
@@ -25,14 +26,17 @@ export function refineOnsets(words: Narration["words"], voice: Sound): Narration
   });
 }
 
+/** From the quietest moment around the expected start, the first sustained rise. */
 function onsetIn(voice: Sound, expectedMs: number, notBeforeMs: number): number | undefined {
-  const fromMs = Math.max(notBeforeMs, expectedMs - LOOK_BACK_MS, 0);
+  const fromMs = Math.max(notBeforeMs - LOOK_BACK_MS, expectedMs - LOOK_BACK_MS, 0);
   const levels: number[] = [];
   for (let timeMs = fromMs; timeMs < expectedMs + PEAK_WITHIN_MS; timeMs += HOP_MS)
     levels.push(levelAt(voice, timeMs));
-  const threshold = Math.max(...levels) - UNDER_PEAK_DB;
   const last = Math.floor((expectedMs + LOOK_AHEAD_MS - fromMs) / HOP_MS);
-  for (let index = 0; index <= last; index += 1) {
+  const before = levels.slice(0, Math.max(1, last - SUSTAINED_HOPS));
+  const quietest = before.lastIndexOf(Math.min(...before));
+  const threshold = Math.max(Math.max(...levels) - UNDER_PEAK_DB, (levels[quietest] ?? 0) + OVER_QUIET_DB);
+  for (let index = quietest; index <= last; index += 1) {
     const ahead = levels.slice(index, index + SUSTAINED_HOPS);
     if (ahead.length === SUSTAINED_HOPS && ahead.every((level) => level >= threshold))
       return fromMs + index * HOP_MS;

@@ -19,7 +19,7 @@ export interface EncoderRequest {
 }
 
 export interface Encoder {
-  /** Resolves when the frame's bytes may be used again. */
+  /** Resolves when the bytes of the frame before may be used again. */
   write(frame: Uint8Array): Promise<void>;
   /** Closes the file, counts its frames, and only then gives it its name. */
   finish(frameCount: number): Promise<void>;
@@ -104,7 +104,8 @@ export function startEncoder(tools: MediaTools, request: EncoderRequest): Encode
   // A broken pipe is told by how the program ended; without a listener it would be an uncaught error.
   child.stdin.on("error", () => undefined);
   const abort = (): void => void child.kill("SIGKILL");
-  request.signal.addEventListener("abort", abort, { once: true });
+  if (request.signal.aborted) abort();
+  else request.signal.addEventListener("abort", abort, { once: true });
 
   const failure = async (): Promise<AppError> => {
     const ending = await ended;
@@ -115,13 +116,17 @@ export function startEncoder(tools: MediaTools, request: EncoderRequest): Encode
     return toolFailure(tools.ffmpeg, args, stderr, ending);
   };
 
+  let flushed: Promise<unknown> = Promise.resolve();
   return {
     async write(frame) {
+      // The frame before may still be on its way while this one was drawn.
+      await flushed;
       if (request.signal.aborted || child.exitCode !== null || child.stdin.destroyed) throw await failure();
       if (child.stdin.write(frame)) return;
-      await Promise.race([once(child.stdin, "drain").catch(() => undefined), ended]);
+      flushed = Promise.race([once(child.stdin, "drain").catch(() => undefined), ended]);
     },
     async finish(frameCount) {
+      await flushed;
       child.stdin.end();
       const ending = await ended;
       request.signal.removeEventListener("abort", abort);

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { AppError } from "../../core/app-error.ts";
 import type { MediaTools } from "../../media/find-media-tools.ts";
 import { toolFailure } from "../../media/run-tool.ts";
 import type { Shot } from "../../model/shot.ts";
@@ -48,6 +49,9 @@ export async function* pictureFrames(tools: MediaTools, request: PictureRequest)
       }
     }
     const ending = await ended;
+    if (request.signal.aborted) {
+      throw new AppError({ kind: "cancelled", code: "render-cancelled", message: "Rendering was stopped." });
+    }
     if (ending !== 0 || yielded === 0) throw toolFailure(tools.ffmpeg, args, stderr, ending);
     // The source ended a frame early: its last picture stands.
     for (; yielded < request.frameCount; yielded += 1) yield frame;

@@ -62,6 +62,11 @@ test("stopping leaves no file and says that it was stopped", async () => {
   expect(existsSync(wanted.outFile) || existsSync(`${wanted.outFile}.part`)).toBe(false);
 });
 
+test("a render that was stopped before it began does not hang", async () => {
+  const encoder = startEncoder(await mediaTools(), request("never.mp4", AbortSignal.abort()));
+  await expect(encoder.write(frame)).rejects.toMatchObject({ kind: "cancelled" });
+});
+
 test("a folder that is not there is told with ffmpeg's own words", async () => {
   const encoder = startEncoder(await mediaTools(), request("no/such/folder.mp4"));
   const writing = (async () => {
