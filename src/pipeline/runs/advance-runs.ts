@@ -9,6 +9,7 @@ import { enqueueRun } from "../enqueue-run.ts";
 import { jobTable } from "../job-table.ts";
 import { runUntilIdle } from "../runner.ts";
 import type { VideoServices } from "../video-services.ts";
+import { pickVoice } from "../voice/speak-script.ts";
 import { describeRuns, type RunEnding } from "./run-document.ts";
 
 export interface AdvanceOptions {
@@ -34,6 +35,8 @@ export async function startRun(
 ): Promise<RunResult> {
   const { services } = options;
   const startedAtMs = services.clock.nowMs();
+  // A name that nobody answers to is better told now than after the plan.
+  pickVoice(request.brief.voice, services.voices);
   const { runId, planJobId } = await enqueueRun(
     services.store,
     {

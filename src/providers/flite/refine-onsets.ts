@@ -6,8 +6,8 @@ const PAUSE_MS = 90;
 const HOP_MS = 5;
 const WINDOW_MS = 10;
 const LOOK_BACK_MS = 120;
-const LOOK_AHEAD_MS = 170;
-const PEAK_WITHIN_MS = 300;
+const LOOK_AHEAD_MS = 230;
+const PEAK_WITHIN_MS = 480;
 /** Sound that far under the word's loudest is not yet heard: the breath of an `s`, the room's echo of the word before. */
 const UNDER_PEAK_DB = 24;
 const OVER_QUIET_DB = 6;

@@ -10,6 +10,8 @@ const ROWS_SHOWN = 5;
 const TITLE_HEIGHT = 140;
 const MOMENT_WIDTH = 270;
 const NUMBER_STEPS_PER_SECOND = 8;
+/** Rows pass over each other while they swap: what is to be read keeps its own ground. */
+const OUTLINE_PX = 6;
 /** Share of the time between two moments that a swap takes. */
 const SWAP_SOFTNESS = 0.35;
 
@@ -111,6 +113,7 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
       maxSize: 46,
       minSize: 20,
       maxLines: 1,
+      outline: { colour: context.theme.colours.background, widthPx: OUTLINE_PX },
     }),
   );
   const isInside = state.share > 0.42;
@@ -127,6 +130,7 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
       minSize: 18,
       maxLines: 1,
       align: isInside ? "right" : "left",
+      ...(isInside ? {} : { outline: { colour: context.theme.colours.background, widthPx: OUTLINE_PX } }),
     }),
   );
   return nodes;

@@ -71,12 +71,12 @@ function side(context: LayoutContext, data: Data, name: SideName, box: Rect, mom
       text: label,
       box: { x: box.x + 20, y: box.y + (picture ? 320 : 120), width: box.width - 40, height: 110 },
       font: "body",
-      colour: colours.text,
+      colour: ink,
       maxSize: 54,
       minSize: 26,
       maxLines: 2,
       align: "centre",
-      outline: { colour: colours.panel, widthPx: 5 },
+      outline: { colour: isWinner ? colours.accent : colours.panel, widthPx: 7 },
     }),
   );
   if (isRevealed) {

@@ -22,7 +22,7 @@ export interface MixRequest {
 }
 
 /** −14 LUFS is where the platforms play; the peak leaves room for what AAC adds. */
-export const LOUDNESS_TARGET = { integratedLufs: -14, truePeakDbtp: -1.8 };
+export const LOUDNESS_TARGET = { integratedLufs: -14, truePeakDbtp: -2.3 };
 const MUSIC_ALONE = 0.62;
 const MUSIC_UNDER_VOICE = 0.17;
 const VOICE_LEVEL = 0.95;
