@@ -1,5 +1,5 @@
 import type { Format } from "../../model/format.ts";
-import type { LayoutData } from "../../model/layout-data.ts";
+import type { LayoutData, Picture } from "../../model/layout-data.ts";
 import type { Beat, Script } from "../../model/script.ts";
 import type { PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom } from "../packs/pack-idea.ts";
@@ -53,7 +53,7 @@ export function finishScript(
   const opening = plan(
     "hook",
     story.hook,
-    { layout: "headline", kicker: format.title, text: story.hook },
+    { layout: "headline", kicker: format.title, text: story.hook, ...openingPictures(story.beats) },
     { accent: "none", minDurationMs: 1800 },
   );
   const close = plan(
@@ -76,6 +76,33 @@ export function finishScript(
     receipts: facts.receipts,
     credits: [loaded.pack.credit],
   };
+}
+
+const OPENING_PICTURES_MAX = 3;
+
+/** What the story is about, beside the hook; never the answer of a riddle or the first of a list. */
+function openingPictures(beats: readonly BeatPlan[]): { pictures?: Picture[] } {
+  const pictures = (beats[0] ? picturesOf(beats[0].data) : []).slice(0, OPENING_PICTURES_MAX);
+  return pictures.length > 0 ? { pictures } : {};
+}
+
+function picturesOf(data: LayoutData): Picture[] {
+  switch (data.layout) {
+    case "bar-countdown":
+      return data.items.flatMap(({ rank, picture }) => (picture && rank > 1 ? [picture] : []));
+    case "bar-race":
+      return data.series.flatMap(({ picture }) => (picture ? [picture] : []));
+    case "duel":
+      return [data.left.picture, data.right.picture].filter((picture) => picture !== undefined);
+    case "quiz-card":
+      return [{ kind: "emoji", emoji: "🤔" }];
+    case "myth-map":
+      return data.evidence.kind === "latitude"
+        ? [{ kind: "emoji", emoji: "🧭" }]
+        : [data.evidence.a.code, data.evidence.b.code].map((code) => ({ kind: "flag", code }));
+    default:
+      return [];
+  }
 }
 
 function hashtagsOf(format: Format, packId: string): string[] {
