@@ -5,12 +5,16 @@ import type { Narration } from "../../model/narration.ts";
 const PAUSE_MS = 90;
 const HOP_MS = 5;
 const WINDOW_MS = 10;
-const LOOK_BACK_MS = 120;
-const LOOK_AHEAD_MS = 230;
-const PEAK_WITHIN_MS = 480;
+const LOOK_BACK_MS = 180;
+const QUIET_WITHIN_MS = 120;
+const LOOK_AHEAD_MS = 300;
 /** Sound that far under the word's loudest is not yet heard: the breath of an `s`, the room's echo of the word before. */
 const UNDER_PEAK_DB = 24;
 const OVER_QUIET_DB = 6;
+/** A later start is looked at again from there, because louder sound may then be in reach. */
+const ROUNDS = 3;
+/** Farther from where the phones say it would be another sound. */
+const FARTHEST_MS = 240;
 const SUSTAINED_HOPS = 3;
 
 /**
@@ -21,25 +25,30 @@ export function refineOnsets(words: Narration["words"], voice: Sound): Narration
   return words.map((word, index) => {
     const previous = words[index - 1];
     if (previous && word.startMs - previous.endMs < PAUSE_MS) return word;
-    const onsetMs = onsetIn(voice, word.startMs, previous?.endMs ?? 0);
+    const onsetMs = settledOnset(voice, word.startMs);
     return onsetMs === undefined || onsetMs >= word.endMs ? word : { ...word, startMs: onsetMs };
   });
 }
 
+function settledOnset(voice: Sound, expectedMs: number): number | undefined {
+  let onsetMs = onsetIn(voice, expectedMs);
+  for (let round = 1; round < ROUNDS && onsetMs !== undefined; round += 1) onsetMs = onsetIn(voice, onsetMs);
+  return onsetMs !== undefined && Math.abs(onsetMs - expectedMs) <= FARTHEST_MS ? onsetMs : undefined;
+}
+
 /** From the quietest moment around the expected start, the first sustained rise. */
-function onsetIn(voice: Sound, expectedMs: number, notBeforeMs: number): number | undefined {
-  const fromMs = Math.max(notBeforeMs - LOOK_BACK_MS, expectedMs - LOOK_BACK_MS, 0);
+function onsetIn(voice: Sound, expectedMs: number): number | undefined {
+  const fromMs = Math.max(0, expectedMs - LOOK_BACK_MS);
   const levels: number[] = [];
-  for (let timeMs = fromMs; timeMs < expectedMs + PEAK_WITHIN_MS; timeMs += HOP_MS)
+  for (let timeMs = fromMs; timeMs < expectedMs + LOOK_AHEAD_MS; timeMs += HOP_MS) {
     levels.push(levelAt(voice, timeMs));
-  const last = Math.floor((expectedMs + LOOK_AHEAD_MS - fromMs) / HOP_MS);
-  const before = levels.slice(0, Math.max(1, last - SUSTAINED_HOPS));
+  }
+  const before = levels.slice(0, Math.max(1, Math.ceil((expectedMs + QUIET_WITHIN_MS - fromMs) / HOP_MS)));
   const quietest = before.lastIndexOf(Math.min(...before));
   const threshold = Math.max(Math.max(...levels) - UNDER_PEAK_DB, (levels[quietest] ?? 0) + OVER_QUIET_DB);
-  for (let index = quietest; index <= last; index += 1) {
+  for (let index = quietest; index + SUSTAINED_HOPS <= levels.length; index += 1) {
     const ahead = levels.slice(index, index + SUSTAINED_HOPS);
-    if (ahead.length === SUSTAINED_HOPS && ahead.every((level) => level >= threshold))
-      return fromMs + index * HOP_MS;
+    if (ahead.every((level) => level >= threshold)) return fromMs + index * HOP_MS;
   }
   return undefined;
 }
