@@ -17,6 +17,8 @@ const HOP_MS = 5;
 const UNDER_PEAK_DB = 24;
 /** Below this the voice is not in the finished sound at that place. */
 const LIKENESS_MIN = 0.25;
+/** Fine enough to find a lag; onsets need more, because an `s` lies above what a low rate can hold. */
+const LAG_RATE = 8_000;
 
 /**
  * Finds each onset twice over: where the word begins in the voice alone, free of music, and where that stretch of voice
@@ -66,20 +68,23 @@ function levelAt(samples: Float32Array, startMs: number, sampleRate: number): nu
 
 function findLag(voice: Sound, final: Sound, onsetMs: number, plannedLagMs: number): number | undefined {
   const rate = voice.sampleRate;
+  const stride = Math.max(1, Math.round(rate / LAG_RATE));
   const pattern = (voice.channels[0] ?? new Float32Array(0)).subarray(
     Math.round((onsetMs * rate) / 1000),
     Math.round(((onsetMs + SEGMENT_MS) * rate) / 1000),
   );
   const samples = final.channels[0] ?? new Float32Array(0);
-  const patternEnergy = Math.sqrt(pattern.reduce((sum, value) => sum + value * value, 0));
+  const patternEnergy = Math.sqrt(
+    pattern.reduce((sum, value, at) => (at % stride === 0 ? sum + value * value : sum), 0),
+  );
   let best = { likeness: LIKENESS_MIN, lagMs: undefined as number | undefined };
   const planned = Math.round(((onsetMs + plannedLagMs) * rate) / 1000);
   const reach = Math.round((SEARCH_MS * rate) / 1000);
-  for (let start = Math.max(0, planned - reach); start <= planned + reach; start += 1) {
+  for (let start = Math.max(0, planned - reach); start <= planned + reach; start += stride) {
     if (start + pattern.length > samples.length) break;
     let product = 0;
     let energy = 0;
-    for (let at = 0; at < pattern.length; at += 1) {
+    for (let at = 0; at < pattern.length; at += stride) {
       const value = samples[start + at] ?? 0;
       product += value * (pattern[at] ?? 0);
       energy += value * value;
