@@ -19,23 +19,26 @@ const THEMES = ["poster", "neon", "paper", "terminal", "pop", "cosmos", "stadium
 const TEXT =
   "# Your brain edits what you see\n\nYour eyes jump three times a second. Each time they move, your brain goes blind for a moment.\n\nYou never notice. It fills the gap with a guess, and the guess is so good that you call it seeing.\n";
 
+/** `themes` leaves the formats as they are. */
+const isOnlyThemes = process.argv[2] === "themes";
 const folder = mkdtempSync(join(tmpdir(), "viral-gallery-"));
 try {
   writeFileSync(join(folder, "text.md"), TEXT);
   mkdirSync("docs/gallery", { recursive: true });
-  const sheets: string[] = [];
-  for (const [format, theme] of Object.entries(LOOKS)) {
+  for (const [format, theme] of Object.entries(isOnlyThemes ? {} : LOOKS)) {
     const video = make([...sourceOf(format), "--theme", theme]);
     const sheet = `docs/gallery/${format}.png`;
     viral(["sheet", video.id, "--out", sheet]);
-    sheets.push(sheet);
     await shrink(video.cover ?? "", `templates/formats/${format}/picture.png`);
   }
   for (const theme of THEMES) {
-    const video = make(["--format", "countdown", "--theme", theme, "--preview"]);
+    const video = make(["--format", "countdown", "--theme", theme, "--preview", "--voice", "none"]);
     await shrink(video.cover ?? "", `templates/themes/${theme}/picture.png`);
   }
-  await firstRows(sheets, "docs/gallery/formats.png");
+  await firstRows(
+    Object.keys(LOOKS).map((format) => `docs/gallery/${format}.png`),
+    "docs/gallery/formats.png",
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -7,7 +7,9 @@ const LIMITS = { large: 3, small: 4.5 };
 /** Text stands out from what is really behind it. Measured: the weakest text, as a part of what it needs. */
 export const contrastCheck: VideoCheck = {
   id: "contrast",
-  measure({ boxes }) {
+  measure({ boxes, request }) {
+    if (request.isPreview)
+      return skipped("contrast", "ratio", "a draft has too few pixels in its letters to be measured");
     const rated = boxes.map((one) => {
       const limit = one.fontPixels >= LARGE_PIXELS ? LIMITS.large : LIMITS.small;
       return { ...one, limit, rate: one.contrast / limit };
