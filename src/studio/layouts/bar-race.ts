@@ -6,7 +6,7 @@ import { barNode, inkOn } from "./shapes.ts";
 
 type Data = LayoutDataOf<"bar-race">;
 
-const ROWS_SHOWN = 5;
+const ROWS_SHOWN = 6;
 const TITLE_HEIGHT = 140;
 const MOMENT_WIDTH = 270;
 const NUMBER_STEPS_PER_SECOND = 8;
