@@ -1,6 +1,7 @@
 import { appPaths } from "../config/paths.ts";
 import { AppError, isAppError } from "../core/app-error.ts";
 import { errorDocument, errorExitCode, errorText } from "../ui/describe-error.ts";
+import { secretsOf } from "../ui/hide-secrets.ts";
 import { writeBugReport } from "../ui/write-bug-report.ts";
 import type { CommandCall, CommandRow, OpenContext, Surroundings } from "./command.ts";
 import { COMMANDS } from "./command-table.ts";
@@ -47,15 +48,12 @@ export async function runCommandLine(
       await context.close();
     }
   } catch (error) {
-    if (isJson)
-      stdout.write(`${JSON.stringify(errorDocument(isAppError(error) ? withResume(error) : error))}\n`);
-    stderr.write(
-      isAppError(error)
-        ? isJson
-          ? ""
-          : errorText(withResume(error))
-        : writeBugReport(error, paths.logFolder),
-    );
+    const secrets = secretsOf(surroundings.env);
+    const told = isAppError(error) ? withResume(error) : error;
+    if (isJson) stdout.write(`${JSON.stringify(errorDocument(told, secrets))}\n`);
+    if (!isAppError(told) || told.kind === "bug")
+      stderr.write(writeBugReport(told, paths.logFolder, secrets));
+    else if (!isJson) stderr.write(errorText(told, secrets));
     return errorExitCode(error, signal);
   }
 }

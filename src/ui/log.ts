@@ -10,12 +10,12 @@ export interface RunLog {
 }
 
 /** Keeps what happened in `<logFolder>/viral.log`, NDJSON; secrets are hidden at this last place before the disk. */
-export function openLog(logFolder: string): RunLog {
+export function openLog(logFolder: string, secrets: readonly string[] = []): RunLog {
   mkdirSync(logFolder, { recursive: true });
   const destination = pino.destination({ dest: join(logFolder, "viral.log"), sync: true });
   const log = pino(
     { base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line: string) => destination.write(hideSecrets(line)) },
+    { write: (line: string) => destination.write(hideSecrets(line, secrets)) },
   );
   return {
     emit: (event) => {

@@ -1,7 +1,7 @@
 import type { Writable } from "node:stream";
 import { systemClock } from "../core/clock.ts";
 import { eventLine } from "./event-line.ts";
-import { hideSecrets } from "./hide-secrets.ts";
+import { hideSecrets, secretsOf } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
 
 interface Watcher {
@@ -18,8 +18,9 @@ export async function openReporter(watcher: Watcher): Promise<Reporter> {
   if (kind === "live")
     return (await import("./live-reporter.tsx")).openLiveReporter(watcher.stderr as Writable);
   if (kind === "silent") return { emit: () => undefined, close: () => Promise.resolve() };
+  const secrets = secretsOf(watcher.env);
   const write = (line: string): void => {
-    watcher.stderr.write(`${hideSecrets(line)}\n`);
+    watcher.stderr.write(`${hideSecrets(line, secrets)}\n`);
   };
   return {
     emit: (event) => {
