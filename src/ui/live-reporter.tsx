@@ -1,22 +1,28 @@
 import type { Writable } from "node:stream";
 import { render } from "ink";
-import { systemClock } from "../core/clock.ts";
+import type { Clock } from "../core/clock.ts";
+import { hideSecrets } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
 import { EMPTY_RUN, reduceEvents } from "./run-state.ts";
-import { RunView } from "./run-view.tsx";
+import { TickingRunView } from "./ticking-run-view.tsx";
+
+const TICK_MS = 1000;
 
 /** The Ink view of a run. Ctrl-C is a signal to the process, not a key of ours. */
-export function openLiveReporter(stderr: Writable): Reporter {
+export function openLiveReporter(stderr: Writable, clock: Clock, secrets: readonly string[]): Reporter {
   let state = EMPTY_RUN;
-  const view = () => <RunView state={state} nowMs={systemClock.nowMs()} />;
+  const view = () => <TickingRunView state={state} clock={clock} tickMs={TICK_MS} />;
   const ink = render(view(), {
     stdout: stderr as NodeJS.WriteStream,
     exitOnCtrlC: false,
     patchConsole: false,
   });
+  const hide = (text: string): string => hideSecrets(text, secrets);
   return {
     emit: (event) => {
-      state = reduceEvents(state, event, systemClock.nowMs());
+      const safe =
+        "message" in event && event.message !== null ? { ...event, message: hide(event.message) } : event;
+      state = reduceEvents(state, safe, clock.nowMs());
       ink.rerender(view());
     },
     close: async () => {

@@ -1,5 +1,5 @@
 import type { Writable } from "node:stream";
-import { systemClock } from "../core/clock.ts";
+import { type Clock, systemClock } from "../core/clock.ts";
 import { eventLine } from "./event-line.ts";
 import { hideSecrets, secretsOf } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
@@ -13,12 +13,14 @@ interface Watcher {
 }
 
 /** Live when a person watches a terminal; NDJSON for programs; plain lines otherwise. Chosen once. */
-export async function openReporter(watcher: Watcher): Promise<Reporter> {
+export async function openReporter(watcher: Watcher, clock: Clock = systemClock): Promise<Reporter> {
   const kind = reporterKind(watcher);
-  if (kind === "live")
-    return (await import("./live-reporter.tsx")).openLiveReporter(watcher.stderr as Writable);
-  if (kind === "silent") return { emit: () => undefined, close: () => Promise.resolve() };
   const secrets = secretsOf(watcher.env);
+  if (kind === "live") {
+    const { openLiveReporter } = await import("./live-reporter.tsx");
+    return openLiveReporter(watcher.stderr as Writable, clock, secrets);
+  }
+  if (kind === "silent") return { emit: () => undefined, close: () => Promise.resolve() };
   const write = (line: string): void => {
     watcher.stderr.write(`${hideSecrets(line, secrets)}\n`);
   };
@@ -26,7 +28,7 @@ export async function openReporter(watcher: Watcher): Promise<Reporter> {
     emit: (event) => {
       if (kind === "json") {
         if (event.type !== "run-end" && event.type !== "step-progress") {
-          write(JSON.stringify({ time: new Date(systemClock.nowMs()).toISOString(), ...event }));
+          write(JSON.stringify({ time: new Date(clock.nowMs()).toISOString(), ...event }));
         }
         return;
       }

@@ -6,7 +6,7 @@ export interface JobState {
   label: string;
   kind: "plan" | "video" | "post";
   steps: readonly { name: string; status: "open" | "active" | "done" }[];
-  progress: { done: number; total: number; unit: string; startedAtMs: number } | null;
+  progress: { done: number; total: number; unit: string; startedAtMs: number; updatedAtMs: number } | null;
   hook: { text: string; why: readonly string[] } | null;
   status: "active" | "done" | "failed" | "parked" | "waiting" | "rejected";
   message: string | null;
@@ -31,7 +31,7 @@ export const EMPTY_RUN: RunState = {
   document: null,
 };
 
-/** The next state; pure. `nowMs` dates the start of a step's progress. */
+/** The next state; pure. `nowMs` dates a step's progress. */
 export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: number): RunState {
   switch (event.type) {
     case "run-start":
@@ -52,6 +52,7 @@ export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: numbe
           total: event.total,
           unit: event.unit,
           startedAtMs: job.progress?.startedAtMs ?? nowMs,
+          updatedAtMs: nowMs,
         },
       }));
     case "step-end":
@@ -82,11 +83,12 @@ export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: numbe
   }
 }
 
-/** Time left of a step by its pace so far; null until there is a pace. */
+/** Time left of a step by its pace up to the last news, less what has passed since; null until there is a pace. */
 export function timeLeftMs(progress: NonNullable<JobState["progress"]>, nowMs: number): number | null {
-  const elapsedMs = nowMs - progress.startedAtMs;
-  if (progress.done <= 0 || elapsedMs < 500) return null;
-  return Math.max(0, (elapsedMs / progress.done) * (progress.total - progress.done));
+  const { done, total, startedAtMs, updatedAtMs } = progress;
+  const elapsedMs = updatedAtMs - startedAtMs;
+  if (done <= 0 || elapsedMs < 500) return null;
+  return Math.max(0, (elapsedMs / done) * (total - done) - (nowMs - updatedAtMs));
 }
 
 function startedJob(event: Extract<PipelineEvent, { type: "job-start" }>): JobState {

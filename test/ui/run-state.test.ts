@@ -40,5 +40,7 @@ it("dates a step's progress once, and reckons the rest by its pace", () => {
   const seen = state.jobs[0]?.progress;
   expect(seen?.startedAtMs).toBe(1000);
   expect(seen && timeLeftMs(seen, 2000)).toBe(3000);
+  expect(seen && timeLeftMs(seen, 2700)).toBe(2300);
+  expect(seen && timeLeftMs(seen, 9000)).toBe(0);
   expect(seen && timeLeftMs({ ...seen, done: 0 }, 2000)).toBeNull();
 });

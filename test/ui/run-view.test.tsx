@@ -27,20 +27,23 @@ it("shows steps, hook, frames, time left and money", () => {
     { type: "step-progress", jobId: "a", step: "compose", done: 300, total: 600, unit: "frames" },
     { type: "warning", jobId: null, message: "skipped broken.jpg" },
   ];
-  const state = events.reduce((before, event) => reduceEvents(before, event, 1000), EMPTY_RUN);
-  const frame = render(<RunView state={state} nowMs={9000} />).lastFrame();
+  const state = events.reduce(
+    (before, event, index) => reduceEvents(before, event, 1000 * (index + 1)),
+    EMPTY_RUN,
+  );
+  const frame = render(<RunView state={state} nowMs={7500} />).lastFrame();
   expect(frame).toMatchInlineSnapshot(`
     "
      ◆ Africa's giants
        “Number 1 is not Egypt”
        a number · short
        script ✓  voice  compose  qa
-       ━━━━━━━━━━━━━━──────────────  300 / 600 frames · 8 s left
+       ━━━━━━━━━━━━━━──────────────  300 / 600 frames · 1 s left
 
      ! skipped broken.jpg
      0 of 2 done · $0.00 spent
     "
   `);
-  expect(frame).toContain("8 s left");
+  expect(frame).toContain("1 s left");
   expect(frame).toContain("$0.00 spent");
 });
