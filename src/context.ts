@@ -11,7 +11,10 @@ import { usdToMicros } from "./core/money.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
+import type { FaultPoints } from "./pipeline/faults.ts";
+import { currentOwner, isOwnerDead } from "./pipeline/lease-owner.ts";
 import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
+import type { JobTable } from "./pipeline/step-table.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import { openBlobStore } from "./store/blob-store.ts";
@@ -23,23 +26,32 @@ import { openTemplates } from "./templates/open-templates.ts";
 const SEAL_KEY = "VIRAL_SEAL_KEY";
 const SEAL_KEY_BYTES = 32;
 
+/** What a crash test adds to the product: moments at which it dies, and steps of its own. */
+export interface ContextParts {
+  faults?: FaultPoints;
+  jobs?: (services: VideoServices) => JobTable;
+}
+
 /** The composition root: settings, store, templates and providers, opened only as far as a command needs them. */
-export const openContext: OpenContext = async (options) => {
-  const { surroundings, paths } = options;
-  const config = loadConfig({
-    cwd: surroundings.cwd,
-    env: surroundings.env,
-    userFile: paths.configFile,
-    flagSettings: options.flagSettings,
-  });
-  const store = options.needs.includes("store") ? await openStore({ homeFolder: paths.home }) : undefined;
-  return createContext(options, config, store);
-};
+export function contextOpener(parts: ContextParts = {}): OpenContext {
+  return async (options) => {
+    const { surroundings, paths } = options;
+    const config = loadConfig({
+      cwd: surroundings.cwd,
+      env: surroundings.env,
+      userFile: paths.configFile,
+      flagSettings: options.flagSettings,
+    });
+    const store = options.needs.includes("store") ? await openStore({ homeFolder: paths.home }) : undefined;
+    return createContext(options, config, store, parts);
+  };
+}
 
 function createContext(
   options: ContextOptions,
   config: CommandContext["config"],
   opened: Store | undefined,
+  parts: ContextParts,
 ): CommandContext {
   const { surroundings, paths } = options;
   const library = openTemplates({
@@ -60,7 +72,7 @@ function createContext(
     });
   });
   const store = (): Store => opened ?? notOpened("store");
-  const blobs = () => openBlobStore(paths.home, String(process.pid));
+  const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
   const services = async (emit: EmitEvent): Promise<VideoServices> => {
     const { createProviders } = await import("./providers/registry.ts");
@@ -92,6 +104,8 @@ function createContext(
     work: (advanceOptions: AdvanceOptions) => Promise<T>,
   ): Promise<T> => {
     const { takeRunLock } = await import("./store/run-lock.ts");
+    const { removeDeadParts } = await import("./store/blob-store.ts");
+    const { jobTable } = await import("./pipeline/job-table.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
     const lock = takeRunLock(paths.home, {
@@ -106,8 +120,12 @@ function createContext(
       emit(event);
     };
     try {
+      await removeDeadParts(join(paths.home, "blobs"), isOwnerDead);
+      const opened = await services(tell);
       return await work({
-        services: await services(tell),
+        services: opened,
+        jobs: (parts.jobs ?? jobTable)(opened),
+        ...(parts.faults === undefined ? {} : { faults: parts.faults }),
         lock,
         composeJobs,
         limits: {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { OpenContext, Surroundings } from "./commands/command.ts";
 
-const openRealContext: OpenContext = async (options) => (await import("./context.ts")).openContext(options);
+const openRealContext: OpenContext = async (options) =>
+  await (await import("./context.ts")).contextOpener()(options);
 
 /** Runs one command line and answers its exit code. Nothing here touches the process: `start` does. */
 export async function run(

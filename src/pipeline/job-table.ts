@@ -5,6 +5,7 @@ import { packageStep } from "./post/package-step.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
 import { checkStep } from "./qa/check-step.ts";
+import { replaceRejected } from "./replace-rejected.ts";
 import { scriptStep } from "./script/script-step.ts";
 import { shotsStep } from "./shots/shots-step.ts";
 import type { JobDefinition, JobTable } from "./step-table.ts";
@@ -24,7 +25,10 @@ export function jobTable(services: VideoServices): JobTable {
         checkStep(services),
         packageStep(services),
       ],
-      whenStopped: markVideo,
+      async whenStopped(scope, job, stop) {
+        await markVideo(scope, job, stop);
+        if (stop.status === "rejected") await replaceRejected(services, scope, job);
+      },
     },
     post: { steps: [publishStep(services), tidyStep(services)], whenStopped: markVideo },
   };

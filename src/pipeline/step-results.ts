@@ -16,8 +16,18 @@ export const VIDEO_RESULTS = {
   qa: z.object({ isAccepted: z.boolean(), checks: z.array(Check), videoSha256: z.string() }),
 } as const;
 
-/** Input of a `video` job. */
-export const VideoInput = z.object({ briefId: z.string(), conceptId: z.string(), seed: z.string() });
+/** Input of a `plan` job. `replaces`: the rejected video whose place one more concept takes. */
+export const PlanInput = z.object({
+  briefId: z.string(),
+  replaces: z.object({ videoJobId: z.string(), seed: z.string(), round: z.number().int() }).optional(),
+});
+/** Input of a `video` job. `round`: how many rejected videos came before it in its place. */
+export const VideoInput = z.object({
+  briefId: z.string(),
+  conceptId: z.string(),
+  seed: z.string(),
+  round: z.number().int().default(0),
+});
 /** Input of a `post` job. */
 export const PostInput = z.object({
   platform: z.string(),

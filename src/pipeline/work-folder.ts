@@ -1,14 +1,19 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { VideoServices } from "./video-services.ts";
 
-/** The folder in which one job keeps what it is making; it survives a crash and goes after delivery. */
-export async function workFolder(
-  services: Pick<VideoServices, "workRoot">,
+/**
+ * An empty folder for one attempt at a step; what earlier attempts left of it goes, and everything goes after delivery.
+ * Its name is new each time: a tool that outlived a killed process still writes where it was told to.
+ */
+export async function freshWorkFolder(
+  services: Pick<VideoServices, "workRoot" | "newId">,
   jobId: string,
-  ...parts: string[]
+  stepId: string,
 ): Promise<string> {
-  const folder = join(services.workRoot, jobId, ...parts);
+  const attempts = join(services.workRoot, jobId, stepId);
+  await rm(attempts, { recursive: true, force: true });
+  const folder = join(attempts, services.newId("lease"));
   await mkdir(folder, { recursive: true });
   return folder;
 }

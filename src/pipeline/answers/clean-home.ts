@@ -3,8 +3,7 @@ import { join } from "node:path";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { CleanDocument } from "../../model/command-documents.ts";
 import type { BlobStore } from "../../store/blob-store.ts";
-import { forgetBlob } from "../../store/repositories/blobs.ts";
-import { finishedSteps } from "../../store/repositories/job-steps.ts";
+import { blobsNeededBy, forgetBlob } from "../../store/repositories/blobs.ts";
 import { listJobs } from "../../store/repositories/jobs.ts";
 import type { Store } from "../../store/scope.ts";
 
@@ -19,34 +18,32 @@ export async function cleanHome(
   workRoot: string,
   isDryRun: boolean,
 ): Promise<CleanDocument> {
-  const needed = await neededByOpenJobs(store);
+  const openJobIds = await jobsThatMayGoOn(store);
   const freed = { fileCount: 0, freedBytes: 0 };
   for (const jobId of await namesIn(workRoot)) {
-    if (needed.jobIds.has(jobId)) continue;
-    await free(join(workRoot, jobId), freed, isDryRun);
+    if (!openJobIds.has(jobId)) await free(join(workRoot, jobId), freed, isDryRun);
   }
+  const needed = await blobsNeededBy(store, openJobIds);
   for (const sha256 of await blobs.list()) {
-    if (needed.text.includes(sha256)) continue;
+    if (needed.has(sha256)) continue;
     await free(blobs.pathOf(sha256), freed, isDryRun);
     if (!isDryRun) await forgetBlob(store, sha256);
   }
   return { schema: "viral.clean/1", isDryRun, ...freed };
 }
 
-async function neededByOpenJobs(store: Store): Promise<{ jobIds: Set<string>; text: string }> {
-  const jobIds = new Set<string>();
-  let text = "";
+/** Open jobs, and the `video` jobs whose files an open `post` job delivers. */
+async function jobsThatMayGoOn(store: Store): Promise<Set<string>> {
+  const ids = new Set<string>();
   for (const status of OPEN) {
     const { jobs } = await listJobs(store, { status, limit: JOBS_LOOKED_AT });
     for (const job of jobs) {
+      ids.add(job.id);
       const { videoJobId } = job.input;
-      for (const id of [job.id, ...(typeof videoJobId === "string" ? [videoJobId] : [])]) {
-        jobIds.add(id);
-        text += JSON.stringify(await finishedSteps(store, id));
-      }
+      if (typeof videoJobId === "string") ids.add(videoJobId);
     }
   }
-  return { jobIds, text };
+  return ids;
 }
 
 async function free(

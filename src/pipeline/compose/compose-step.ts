@@ -8,7 +8,7 @@ import { briefOf } from "../brief-of.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { workFolder } from "../work-folder.ts";
+import { freshWorkFolder } from "../work-folder.ts";
 
 /** Mixes the sound and renders the picture; both files become blobs. */
 export function composeStep(services: VideoServices): Step {
@@ -25,7 +25,7 @@ export function composeStep(services: VideoServices): Step {
       const theme = services.library.theme(themeId);
       const mood = moodNamed(theme.musicMood);
       const planned = planTimeline(script, narration, { mood: mood.id, beatsPerMinute: mood.beatsPerMinute });
-      const folder = await workFolder(services, job.id, "compose");
+      const folder = await freshWorkFolder(services, job.id, "compose");
       const tools = await services.tools();
       const audioFile = await mixAudio({
         script,
@@ -63,8 +63,8 @@ export function composeStep(services: VideoServices): Step {
       return {
         result: asJson({ timeline, videoSha256: video.sha256, coverSha256: cover.sha256 }),
         async rows(scope) {
-          await recordBlob(scope, { ...video, mediaType: "video/mp4" }, nowMs);
-          await recordBlob(scope, { ...cover, mediaType: "image/png" }, nowMs);
+          await recordBlob(scope, { ...video, mediaType: "video/mp4" }, job.id, nowMs);
+          await recordBlob(scope, { ...cover, mediaType: "image/png" }, job.id, nowMs);
         },
       };
     },

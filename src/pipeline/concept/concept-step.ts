@@ -7,7 +7,9 @@ import { pastVideos } from "../../store/repositories/past-videos.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
 import { checkFacts } from "../qa/script-checks/facts.ts";
+import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
 import { checkScriptText } from "../qa/script-checks/script-text.ts";
+import { PlanInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
@@ -21,20 +23,23 @@ export function conceptStep(services: VideoServices): Step {
     effect: "none",
     lane: "free",
     async run({ job, warn }) {
-      const brief = await briefOf(services.store, String(job.input.briefId));
-      const seed = brief.seed ?? job.runId;
+      const { briefId, replaces } = PlanInput.parse(job.input);
+      const brief = await briefOf(services.store, briefId);
+      const wanted = replaces
+        ? { count: 1, seed: `${replaces.seed}/again`, round: replaces.round }
+        : { count: brief.count, seed: brief.seed ?? job.runId, round: 0 };
       if (brief.seed !== undefined)
         warn(`--seed ${brief.seed}: the history of earlier videos is not looked at`);
-      const concepts = await newConcepts(services, brief, seed);
+      const concepts = await newConcepts(services, brief, wanted);
       if (concepts.length === 0) throw nothingLeft(brief);
-      if (concepts.length < brief.count)
-        warn(`only ${concepts.length} of ${brief.count} concepts were found that are new`);
+      if (concepts.length < wanted.count)
+        warn(`only ${concepts.length} of ${wanted.count} concepts were found that are new`);
       const generationId = services.newId("generation");
       const planned = concepts.map((concept, index) => ({
         concept,
         conceptId: services.newId("concept"),
         videoId: services.newId("video"),
-        seed: `${seed}/${index}`,
+        seed: `${wanted.seed}/${index}`,
       }));
       for (const { concept } of planned) announce(services, job.id, concept);
       const nowMs = services.clock.nowMs();
@@ -46,10 +51,10 @@ export function conceptStep(services: VideoServices): Step {
             {
               id: generationId,
               runId: job.runId,
-              briefId: String(job.input.briefId),
+              briefId,
               writerId: services.writer.id,
               conceptCount: planned.length,
-              facts: { seed },
+              facts: { seed: wanted.seed },
             },
             nowMs,
           );
@@ -77,7 +82,7 @@ export function conceptStep(services: VideoServices): Step {
           label: concept.title,
           videoId,
           priority: job.priority,
-          input: { briefId: job.input.briefId, conceptId, seed: videoSeed },
+          input: { briefId, conceptId, seed: videoSeed, round: wanted.round },
         })),
       };
     },
@@ -91,24 +96,32 @@ const SPARE = 8;
  * Concepts whose scripts prove all they say. Where writing costs nothing each is written out and checked here, before
  * anything is rendered; a paid writer's scripts are checked when they are finished.
  */
-async function newConcepts(services: VideoServices, brief: Brief, seed: string): Promise<Concept[]> {
+async function newConcepts(
+  services: VideoServices,
+  brief: Brief,
+  { count, seed }: { count: number; seed: string },
+): Promise<Concept[]> {
   const { writer, library } = services;
-  const request = { brief, count: brief.count + SPARE, seed, history: await historyFor(brief, services) };
+  const request = { brief, count: count + SPARE, seed, history: await historyFor(brief, services) };
   const proposed = await writer.proposeConcepts(request);
-  if (writer.estimateUsdMicros(request) > 0) return proposed.slice(0, brief.count);
+  if (writer.estimateUsdMicros(request) > 0) return proposed.slice(0, count);
   const sound: Concept[] = [];
   for (const concept of proposed) {
-    if (sound.length === brief.count) break;
+    if (sound.length === count) break;
     const script = await writer.writeScript(concept, {
       ...request,
       count: 1,
       seed: `${seed}/${sound.length}`,
     });
-    const checks = [checkFacts(script, { templatesFolder: library.folder }), checkScriptText(script)];
+    const checks = [
+      checkFacts(script, { templatesFolder: library.folder }),
+      checkScriptText(script),
+      checkForbiddenWords(script, brief.forbiddenWords),
+    ];
     if (checks.every((check) => check.status !== "failed")) sound.push(concept);
   }
   // What the user brought is never dropped in silence: its finding is shown with the finished video.
-  return sound.length > 0 ? sound : proposed.slice(0, brief.count);
+  return sound.length > 0 ? sound : proposed.slice(0, count);
 }
 
 /** A brief with its own seed repeats a run: what was made before must not change it. */

@@ -11,7 +11,7 @@ import { platformsOf } from "../compose/compose-step.ts";
 import { resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { workFolder } from "../work-folder.ts";
+import { freshWorkFolder } from "../work-folder.ts";
 import { buildPostDocument } from "./post-document.ts";
 
 /** Puts everything about an accepted video into one folder and adds a `post` job for each account. */
@@ -33,7 +33,7 @@ export function packageStep(services: VideoServices): Step {
       const { timeline, coverSha256 } = resultOf(results, "compose");
       const sounds = soundsOf(narration.voice, brief.brand.music);
       const provenance = [...shots.map(({ shot }) => shot.provenance), ...sounds];
-      const folder = await workFolder(services, job.id, "package");
+      const folder = await freshWorkFolder(services, job.id, "package");
       await copyFile(services.blobs.pathOf(videoSha256), join(folder, "video.mp4"));
       await copyFile(services.blobs.pathOf(coverSha256), join(folder, "cover.png"));
       await writeFile(join(folder, "captions.srt"), srtOf(timeline.cues));

@@ -1,14 +1,11 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { forgetBlob } from "../../store/repositories/blobs.ts";
-import { finishedSteps } from "../../store/repositories/job-steps.ts";
+import { blobsOnlyOf, forgetBlob, releaseBlobs } from "../../store/repositories/blobs.ts";
 import { PostInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
-const SHA256 = /\b[0-9a-f]{64}\b/g;
-
-/** After delivery the intermediates go: the work folder, and the blobs that only this video's steps named. */
+/** After delivery the intermediates go: the work folder, and the blobs that only this video's job needed. */
 export function tidyStep(services: VideoServices): Step {
   return {
     id: "tidy",
@@ -16,14 +13,14 @@ export function tidyStep(services: VideoServices): Step {
     lane: "free",
     async run({ job }) {
       const { videoJobId } = PostInput.parse(job.input);
-      const steps = await finishedSteps(services.store, videoJobId);
-      const hashes = [...new Set(steps.flatMap((step) => JSON.stringify(step.result).match(SHA256) ?? []))];
+      const hashes = await blobsOnlyOf(services.store, videoJobId);
       for (const sha256 of hashes) await services.blobs.remove(sha256);
       await rm(join(services.workRoot, videoJobId), { recursive: true, force: true });
       return {
         result: { removedBlobCount: hashes.length },
         async rows(scope) {
           for (const sha256 of hashes) await forgetBlob(scope, sha256);
+          await releaseBlobs(scope, videoJobId);
         },
       };
     },

@@ -9,7 +9,7 @@ import { historyFor } from "../concept/concept-step.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { workFolder } from "../work-folder.ts";
+import { freshWorkFolder } from "../work-folder.ts";
 import { type QaRequest, runQa } from "./qa-step.ts";
 
 /** Looks at the finished video as a viewer and a platform would; what is repaired becomes a blob of its own. */
@@ -32,7 +32,7 @@ export function checkStep(services: VideoServices): Step {
         timeline,
         platforms: platformsOf(services, brief.platforms),
         tools: await services.tools(),
-        workFolder: await workFolder(services, job.id, "qa"),
+        workFolder: await freshWorkFolder(services, job.id, "qa"),
         isPreview: brief.isPreview,
         signal,
         templatesFolder: services.library.folder,
@@ -44,7 +44,8 @@ export function checkStep(services: VideoServices): Step {
       return {
         result: asJson({ isAccepted: found.isAccepted, checks: found.checks, videoSha256: sha256 }),
         async rows(scope) {
-          if (blob) await recordBlob(scope, { ...blob, mediaType: "video/mp4" }, services.clock.nowMs());
+          if (blob)
+            await recordBlob(scope, { ...blob, mediaType: "video/mp4" }, job.id, services.clock.nowMs());
           const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
           const kept = found.isAccepted
             ? {}

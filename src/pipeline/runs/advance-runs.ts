@@ -6,14 +6,18 @@ import { setRunStatus } from "../../store/repositories/runs.ts";
 import type { RunLock } from "../../store/run-lock.ts";
 import type { BudgetLimits } from "../budget.ts";
 import { enqueueRun } from "../enqueue-run.ts";
-import { jobTable } from "../job-table.ts";
+import type { FaultPoints } from "../faults.ts";
 import { runUntilIdle } from "../runner.ts";
+import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
 import { describeRuns, type RunEnding } from "./run-document.ts";
 
 export interface AdvanceOptions {
   services: VideoServices;
+  jobs: JobTable;
+  /** Tests let the process die there. */
+  faults?: FaultPoints;
   lock: RunLock;
   composeJobs: number;
   limits: BudgetLimits;
@@ -77,7 +81,8 @@ async function work(options: AdvanceOptions, runId: string | undefined): Promise
       newId: services.newId,
       emit: services.emit,
       signal,
-      jobs: jobTable(services),
+      jobs: options.jobs,
+      ...(options.faults === undefined ? {} : { faults: options.faults }),
       places: { jobs: composeJobs + EXTRA_PLACES, compute: composeJobs },
       limits: options.limits,
       sealKey: options.sealKey,

@@ -7,7 +7,7 @@ import { type Job, jobsOfRun } from "../../store/repositories/jobs.ts";
 import { committedSpend } from "../../store/repositories/spend-ledger.ts";
 import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
-import { PostInput, Published } from "../step-results.ts";
+import { PlanInput, PostInput, Published } from "../step-results.ts";
 
 export interface RunEnding {
   document: RunDocument;
@@ -27,7 +27,8 @@ export async function describeRuns(
   let spentUsd = 0;
   for (const runId of runIds) {
     const jobs = await jobsOfRun(scope, runId);
-    kinds.push(...jobs.flatMap(troubleOf));
+    const replaced = replacedJobIds(jobs);
+    kinds.push(...jobs.flatMap((job) => troubleOf(job, replaced)));
     spentUsd += microsToUsd(await committedSpend(scope, "runId", runId));
     for (const video of await videosOfRun(scope, runId)) videos.push(await describeVideo(scope, video, jobs));
   }
@@ -50,12 +51,24 @@ function statusOf(finishedCount: number, kinds: readonly ErrorKind[]): RunDocume
   return kinds.every((kind) => kind === "gated" || kind === "waiting") ? "gated" : "failed";
 }
 
+/** Rejected `video` jobs whose place another concept took: how that one ends is what counts. */
+function replacedJobIds(jobs: readonly Job[]): Set<string> {
+  const plans = jobs.filter((job) => job.kind === "plan" && job.status === "done");
+  return new Set(plans.flatMap((plan) => PlanInput.parse(plan.input).replaces?.videoJobId ?? []));
+}
+
 /** How a job that is not done counts towards the exit code. */
-function troubleOf(job: Job): ErrorKind[] {
-  if (job.status === "done" || job.status === "dropped") return [];
+function troubleOf(job: Job, replaced: ReadonlySet<string>): ErrorKind[] {
+  if (job.status === "done" || job.status === "dropped" || replaced.has(job.id)) return [];
   if (job.status === "rejected" || job.status === "parked") return ["gated"];
-  if (job.status === "failed") return [job.error?.kind ?? "bug"];
+  if (job.status === "failed") return isOutOfIdeas(job) ? [] : [job.error?.kind ?? "bug"];
   return ["waiting"];
+}
+
+/** No other concept was left to take a rejected video's place: the rejected one speaks for itself. */
+function isOutOfIdeas(job: Job): boolean {
+  const isReplacement = job.kind === "plan" && PlanInput.parse(job.input).replaces !== undefined;
+  return isReplacement && job.error?.kind === "config";
 }
 
 async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job[]): Promise<VideoDocument> {

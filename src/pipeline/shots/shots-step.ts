@@ -2,7 +2,7 @@ import { briefOf } from "../brief-of.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { workFolder } from "../work-folder.ts";
+import { freshWorkFolder } from "../work-folder.ts";
 import { gatherShots } from "./gather-shots.ts";
 
 /** Finds the picture behind every beat. */
@@ -19,7 +19,7 @@ export function shotsStep(services: VideoServices): Step {
       const durationMsByBeat = new Map(
         narration.beats.map((beat) => [beat.beatId, beat.endMs - beat.startMs]),
       );
-      const folder = await workFolder(services, job.id, "shots");
+      const folder = await freshWorkFolder(services, job.id, "shots");
       const request = { beats: script.beats, durationMsByBeat, workFolder: folder, seed, signal };
       const { shots, warnings } = await gatherShots(request, services.shotSources(brief));
       for (const warning of warnings) warn(warning);

@@ -3,7 +3,7 @@ import { briefOf } from "../brief-of.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { workFolder } from "../work-folder.ts";
+import { freshWorkFolder } from "../work-folder.ts";
 import { speakScript } from "./speak-script.ts";
 
 /** Speaks the script; the voice track becomes a blob. */
@@ -15,7 +15,7 @@ export function voiceStep(services: VideoServices): Step {
     async run({ job, results, signal }) {
       const brief = await briefOf(services.store, VideoInput.parse(job.input).briefId);
       const { script } = resultOf(results, "script");
-      const folder = await workFolder(services, job.id, "voice");
+      const folder = await freshWorkFolder(services, job.id, "voice");
       const narration = await speakScript(
         { script, voice: brief.voice, workFolder: folder, signal },
         services.voices,
@@ -26,7 +26,7 @@ export function voiceStep(services: VideoServices): Step {
       return {
         result: asJson({ narration: kept }),
         rows: async (scope) =>
-          await recordBlob(scope, { ...blob, mediaType: "audio/wav" }, services.clock.nowMs()),
+          await recordBlob(scope, { ...blob, mediaType: "audio/wav" }, job.id, services.clock.nowMs()),
       };
     },
   };

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
-import { copyFile, open, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { copyFile, open, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { systemErrorCode } from "../../core/app-error.ts";
 
 /** Copies (as a clone where the file system can) and waits until the bytes are on disk. Never overwrites. */
 export async function copyDurably(from: string, to: string): Promise<void> {
@@ -13,14 +14,32 @@ export async function writeDurably(file: string, text: string): Promise<void> {
   await syncToDisk(file);
 }
 
-/** Readers see the old file or the new one, never a part. */
+/** Readers see the old file or the new one, never a part. What a killed process left of an earlier try goes. */
 export async function replaceFile(file: string, text: string): Promise<void> {
-  const staged = join(dirname(file), `.${process.pid}-${Math.round(performance.now() * 1000)}.part`);
+  await removeDeadStages(file);
+  const staged = join(dirname(file), `.${basename(file)}.${process.pid}.part`);
   try {
     await writeDurably(staged, text);
     await rename(staged, file);
   } finally {
     await rm(staged, { force: true });
+  }
+}
+
+async function removeDeadStages(file: string): Promise<void> {
+  const start = `.${basename(file)}.`;
+  for (const name of await readdir(dirname(file))) {
+    if (!name.startsWith(start) || !name.endsWith(".part")) continue;
+    const pid = Number(name.slice(start.length, -".part".length));
+    if (!isRunning(pid)) await rm(join(dirname(file), name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return systemErrorCode(error) === "EPERM";
   }
 }
 

@@ -4,6 +4,7 @@ import { createJobs } from "./0002-jobs.ts";
 import { createChannel } from "./0003-channel.ts";
 import { createLearning } from "./0004-learning.ts";
 import { createOperation } from "./0005-operation.ts";
+import { createBlobUses } from "./0006-blob-uses.ts";
 import { type DefineTable, type DialectName, tableDefiner } from "./define-table.ts";
 
 /** In order; a name that is released never changes. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, (define: DefineTable) => Promise<void>
   "0003-channel": createChannel,
   "0004-learning": createLearning,
   "0005-operation": createOperation,
+  "0006-blob-uses": createBlobUses,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);

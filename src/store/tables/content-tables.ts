@@ -82,3 +82,10 @@ export interface BlobsTable {
   mediaType: string;
   createdAtMs: number;
 }
+
+/** That a job needs a blob. */
+export interface BlobUsesTable {
+  tenantId: string;
+  sha256: string;
+  jobId: string;
+}

@@ -7,6 +7,7 @@ import type {
 } from "./channel-tables.ts";
 import type {
   BlobsTable,
+  BlobUsesTable,
   BriefsTable,
   ConceptsTable,
   GenerationsTable,
@@ -36,6 +37,7 @@ export interface Tables {
   scripts: ScriptsTable;
   videos: VideosTable;
   blobs: BlobsTable;
+  blobUses: BlobUsesTable;
   jobQueue: JobQueueTable;
   jobSteps: JobStepsTable;
   effects: EffectsTable;

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { insertSnapshot, listSnapshots } from "../../../src/store/repositories/analytics-snapshots.ts";
 import { apiUsageOfRun, recordApiUse } from "../../../src/store/repositories/api-usage.ts";
 import { insertAudioTrend, listAudioTrends } from "../../../src/store/repositories/audio-trends.ts";
-import { forgetBlob, getBlob, recordBlob } from "../../../src/store/repositories/blobs.ts";
 import {
   insertCompetitorVideo,
   listCompetitorVideos,
@@ -120,7 +119,7 @@ describeEachStore("learning and channel", (fresh) => {
     );
   });
 
-  test("use of vendors adds up, metrics are listed, blobs are known once", async () => {
+  test("use of vendors adds up, metrics are listed", async () => {
     const store = await fresh();
     const use = { providerId: "openai", operation: "script", runId: "run_1", jobId: null, unit: "token" };
     await recordApiUse(store, { id: "usg_1", ...use, quantity: 10, costUsdMicros: 3 }, 1);
@@ -130,11 +129,5 @@ describeEachStore("learning and channel", (fresh) => {
     ]);
     await insertSystemMetric(store, { id: "met_1", name: "rss", value: 5, facts }, 1);
     expect(await listSystemMetrics(store, { limit: 1, name: "rss" })).toMatchObject([{ value: 5 }]);
-    const blob = { sha256: "ab", sizeBytes: 3, mediaType: "video/mp4" };
-    await recordBlob(store, blob, 1);
-    await recordBlob(store, blob, 2);
-    expect(await getBlob(store, "ab")).toEqual(blob);
-    await forgetBlob(store, "ab");
-    expect(await getBlob(store, "ab")).toBeUndefined();
   });
 });

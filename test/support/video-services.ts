@@ -1,0 +1,38 @@
+import { join } from "node:path";
+import { systemClock } from "../../src/core/clock.ts";
+import { newRandomId } from "../../src/core/ids.ts";
+import { findMediaTools } from "../../src/media/find-media-tools.ts";
+import type { EmitEvent } from "../../src/pipeline/events.ts";
+import type { VideoServices } from "../../src/pipeline/video-services.ts";
+import { createProviders } from "../../src/providers/registry.ts";
+import { openBlobStore } from "../../src/store/blob-store.ts";
+import { openTemplates } from "../../src/templates/open-templates.ts";
+import { temporaryFolder, temporaryStore } from "./store.ts";
+
+/** Everything that the product's own steps need, in a home that is gone after the test. */
+export async function temporaryServices(emit: EmitEvent = () => undefined): Promise<VideoServices> {
+  const home = temporaryFolder();
+  const library = openTemplates({ builtIn: "templates", user: join(home, "templates") });
+  const tools = async () => await findMediaTools({}, process.env);
+  const providers = createProviders({ library, tools, clock: systemClock });
+  const [writer] = providers.writers;
+  if (!writer) throw new Error("the registry has no writer");
+  return {
+    store: await temporaryStore(home),
+    blobs: openBlobStore(home, "test"),
+    clock: systemClock,
+    newId: newRandomId,
+    emit,
+    library,
+    workRoot: join(home, "work"),
+    tools,
+    writer,
+    voices: providers.voices,
+    shotSources: providers.shotSources,
+    publisher: (platform, outFolder) => {
+      const publisher = providers.publishers[platform]?.(outFolder);
+      if (!publisher) throw new Error(`no publisher ${platform}`);
+      return publisher;
+    },
+  };
+}
