@@ -71,8 +71,8 @@ async function live(
   });
   child.stdout.on("data", (chunk: Buffer) => {
     const said = chunk.toString();
-    if (said.includes("frozen")) kill();
-    else if (delayMs !== undefined && said.includes("ready")) setTimeout(kill, delayMs);
+    if (/^frozen$/m.test(said)) kill();
+    else if (delayMs !== undefined && /^ready$/m.test(said)) setTimeout(kill, delayMs);
   });
   const watchdog = setTimeout(() => child.kill("SIGTERM"), options.lifeMsMax);
   const code = await new Promise<number | null>((resolve, reject) => {
