@@ -4,7 +4,7 @@ import type { DefineTable } from "./define-table.ts";
 export async function createBlobUses(define: DefineTable): Promise<void> {
   await define("blob_uses", {
     columns: { tenant_id: "text", sha256: "text", job_id: "text" },
-    primaryKey: ["tenant_id", "sha256", "job_id"],
-    indexes: [["tenant_id", "job_id"]],
+    primaryKey: ["tenant_id", "job_id", "sha256"],
+    indexes: [["tenant_id", "sha256"]],
   });
 }

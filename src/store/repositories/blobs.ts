@@ -42,10 +42,11 @@ export async function blobsOnlyOf(scope: StoreScope, jobId: string): Promise<str
     .select("mine.sha256")
     .where("mine.tenantId", "=", scope.tenantId)
     .where("mine.jobId", "=", jobId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("blobUses as other")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("blobUses as other")
             .select("other.jobId")
             .whereRef("other.tenantId", "=", "mine.tenantId")
             .whereRef("other.sha256", "=", "mine.sha256")
