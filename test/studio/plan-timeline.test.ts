@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Narration } from "../../src/model/narration.ts";
 import type { Script } from "../../src/model/script.ts";
 import { planTimeline } from "../../src/studio/plan-timeline.ts";
@@ -23,14 +23,13 @@ const script: Script = {
     shotKeywords: [],
   })),
 };
+const first = { beatId: "b1", index: 0, startMs: 100, endMs: 1500 };
+const second = { beatId: "b2", index: 0, startMs: 2400, endMs: 3900 };
+const third = { beatId: "b3", index: 0, startMs: 4100, endMs: 5500 };
 const narration: Narration = {
   voice: "none",
   durationMs: 6000,
-  words: [
-    { beatId: "b1", index: 0, startMs: 100, endMs: 1500 },
-    { beatId: "b2", index: 0, startMs: 2400, endMs: 3900 },
-    { beatId: "b3", index: 0, startMs: 4100, endMs: 5500 },
-  ],
+  words: [first, second, third],
   beats: [
     { beatId: "b1", startMs: 0, endMs: 2300 },
     { beatId: "b2", startMs: 2300, endMs: 4050 },
@@ -60,4 +59,22 @@ test("a cut never bites into a word, even when no beat of the music fits", () =>
     expect(startMs).toBeLessThanOrEqual((narration.words[index]?.startMs ?? 0) + 17);
     expect(startMs).toBeGreaterThanOrEqual((narration.words[index - 1]?.endMs ?? 0) - 17);
   }
+});
+
+describe("a narration that does not fit its script is refused, and what is missing is named", () => {
+  const grid = { mood: "drive", beatsPerMinute: 120 };
+  test.each([
+    ["an unknown word", { words: [...narration.words, { ...first, index: 1 }] }, "word 2 of beat b1"],
+    ["a word of an unknown beat", { words: [...narration.words, { ...first, beatId: "b9" }] }, "beat b9"],
+    ["a word without a time", { words: [first, third] }, '"B2" of beat b2'],
+    ["a beat left out", { words: [first, second], beats: narration.beats.slice(0, 2) }, "b1, b2 instead of"],
+    ["beats in another order", { beats: narration.beats.toReversed() }, "b3, b2, b1 instead of b1, b2, b3"],
+  ])("%s", (_, change, named) => {
+    expect(() => planTimeline(script, { ...narration, ...change }, grid)).toThrow(
+      expect.objectContaining({
+        code: "narration-unlike-script",
+        message: expect.stringContaining(named),
+      }),
+    );
+  });
 });

@@ -59,7 +59,11 @@ test("the mix lands at -14 LUFS, under the peak limit, with the music well under
     file: voiceFile,
     voice: "test",
     durationMs: 8000,
-    words: [{ beatId: "b1", index: 0, startMs: 2000, endMs: 5000 }],
+    words: [
+      { beatId: "b1", index: 0, startMs: 2000, endMs: 2600 },
+      { beatId: "b2", index: 0, startMs: 2700, endMs: 5000 },
+      { beatId: "b3", index: 0, startMs: 5400, endMs: 5500 },
+    ],
     beats: [0, 1, 2].map((index) => ({
       beatId: `b${index + 1}`,
       startMs: index * 2667,
