@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { execa } from "execa";
 import { AppError } from "../core/app-error.ts";
 
@@ -10,31 +11,55 @@ export interface ToolResult {
   stderr: string;
 }
 
+/** Is given output while the tool runs, with all that it has written to stderr until then. */
+export type OutputReader = (chunk: Buffer, stderr: string) => void;
+
 /**
  * Runs ffmpeg or ffprobe to its end. Throws a config error when the disk is full or a folder may not be written,
  * a cancelled error when the signal fires, and a bug with the last lines of stderr otherwise.
+ * With a reader, output is handed over as it comes and none is kept; its reader may throw, which stops the tool.
  */
 export async function runTool(
   file: string,
   args: readonly string[],
   signal?: AbortSignal,
+  reader?: OutputReader,
 ): Promise<ToolResult> {
-  const result = await execa(file, [...args], {
+  const child = execa(file, [...args], {
     encoding: "buffer",
     stdin: "ignore",
     reject: false,
     maxBuffer: 1_000_000_000,
+    buffer: { stdout: reader === undefined, stderr: true },
     forceKillAfterDelay: FORCE_KILL_AFTER_MS,
     ...(signal ? { cancelSignal: signal } : {}),
   });
+  if (reader) await readAlong(child, reader);
+  const result = await child;
   const stderr = Buffer.from(result.stderr).toString("utf8");
-  if (result.exitCode === 0) return { stdout: Buffer.from(result.stdout), stderr };
+  if (result.exitCode === 0) return { stdout: Buffer.from(result.stdout ?? []), stderr };
   if (result.isCanceled) {
     throw new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
   }
   if (result.exitCode === undefined && result.signal === undefined)
     throw notStarted(file, result.originalMessage ?? "it did not start");
   throw toolFailure(file, args, stderr, result.exitCode ?? result.signal ?? "no exit code");
+}
+
+async function readAlong(
+  child: { stdout: Readable; stderr: Readable; kill(): boolean },
+  reader: OutputReader,
+): Promise<void> {
+  let stderr = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    stderr += chunk.toString("utf8");
+  });
+  try {
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) reader(chunk, stderr);
+  } catch (error) {
+    child.kill();
+    throw error;
+  }
 }
 
 function notStarted(file: string, why: string): AppError {

@@ -32,14 +32,21 @@ export async function decodeSound(
     ],
     options.signal,
   );
-  const frames = Math.floor(stdout.length / 4 / options.channels);
-  const channels = Array.from({ length: options.channels }, () => new Float32Array(frames));
-  for (let frame = 0; frame < frames; frame += 1) {
-    for (const [index, channel] of channels.entries()) {
-      channel[frame] = stdout.readFloatLE((frame * options.channels + index) * 4);
+  return readSamples(stdout, options.sampleRate, options.channels);
+}
+
+/** Little-endian 32-bit floats, channels interleaved, as ffmpeg's `f32le` has them. */
+export function readSamples(bytes: Buffer, sampleRate: number, channelCount: 1 | 2): Sound {
+  const frames = Math.floor(bytes.length / 4 / channelCount);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const channels = Array.from({ length: channelCount }, (_, channel) => {
+    const samples = new Float32Array(frames);
+    for (let frame = 0; frame < frames; frame += 1) {
+      samples[frame] = view.getFloat32((frame * channelCount + channel) * 4, true);
     }
-  }
-  return { sampleRate: options.sampleRate, channels };
+    return samples;
+  });
+  return { sampleRate, channels };
 }
 
 const HEADER_BYTES = 44;

@@ -22,7 +22,7 @@ export function checkStep(services: VideoServices): Step {
       const { briefId, conceptId } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const concept = await conceptOf(services.store, conceptId);
-      const { script, comparableText } = resultOf(results, "script");
+      const { script, themeId, comparableText } = resultOf(results, "script");
       const { narration } = resultOf(results, "voice");
       const { timeline, videoSha256 } = resultOf(results, "compose");
       const found = await runQa({
@@ -30,6 +30,7 @@ export function checkStep(services: VideoServices): Step {
         script,
         narration,
         timeline,
+        palette: [...Object.values(services.library.theme(themeId).colours), ...brandColours(brief)],
         platforms: platformsOf(services, brief.platforms),
         tools: await services.tools(),
         workFolder: await freshWorkFolder(services, job.id, "qa"),
@@ -56,6 +57,10 @@ export function checkStep(services: VideoServices): Step {
       };
     },
   };
+}
+
+function brandColours({ brand }: Brief): string[] {
+  return Object.values(brand.colours ?? {}).filter((colour) => colour !== undefined);
 }
 
 async function noveltyOf(

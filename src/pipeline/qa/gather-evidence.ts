@@ -1,45 +1,67 @@
 import { isFastStart } from "../../media/fast-start.ts";
-import { measureLoudness } from "../../media/loudness.ts";
-import { probeFile } from "../../media/probe-file.ts";
+import { listenToFile } from "../../media/listen-to-file.ts";
+import { type MediaFacts, probeFile } from "../../media/probe-file.ts";
 import { decodeSound } from "../../media/sound-files.ts";
+import { createColourCounter } from "./measure/colour-votes.ts";
 import { passOverPicture } from "./measure/picture-pass.ts";
-import { framesToKeep, sampleBoxes } from "./measure/sampled-boxes.ts";
+import { createBoxSampler, framesToKeep } from "./measure/sampled-boxes.ts";
 import { hearWords } from "./measure/speech-onsets.ts";
+import { findTextStrips, type TextStrip } from "./measure/text-strips.ts";
 import type { Evidence, VideoCheckRequest } from "./video-check.ts";
 
 /** High enough to hold an `s`: at 8 kHz a word like "so" seems to begin with its vowel. */
 const SPEECH_RATE = 24_000;
 
-/** Measures a finished file: the picture is decoded once, the sound once for levels and once for its loudness. */
+/** Measures a finished file, picture and sound side by side, each decoded once. */
 export async function gatherEvidence(request: VideoCheckRequest): Promise<Evidence> {
-  const { tools, file, timeline, narration, signal } = request;
-  const facts = await probeFile(tools, file, signal);
-  const decode = (source: string) =>
-    decodeSound(tools, source, { sampleRate: SPEECH_RATE, channels: 1, signal });
-  const [isFast, sound, loudness, voice, picture] = await Promise.all([
-    isFastStart(file),
-    facts.sound ? decode(file) : undefined,
-    facts.sound ? measureLoudness(tools, file, signal) : undefined,
-    narration.file === undefined ? undefined : decode(narration.file),
-    passOverPicture({
-      tools,
-      file,
-      width: facts.picture?.width ?? timeline.width,
-      height: facts.picture?.height ?? timeline.height,
-      keepFrames: facts.picture ? framesToKeep(timeline) : [],
-      workFolder: request.workFolder,
-      signal,
-    }),
+  const facts = await probeFile(request.tools, request.file, request.signal);
+  const [isFast, heard, seen] = await Promise.all([
+    isFastStart(request.file),
+    facts.sound ? hear(request) : undefined,
+    see(request, facts),
   ]);
   return {
     request,
     facts,
     isFastStart: isFast,
-    sound,
-    loudness,
-    heardWords: voice && sound ? hearWords(timeline, narration, voice, sound) : undefined,
-    coarse: picture.coarse,
-    frames: picture.frames,
-    boxes: sampleBoxes(timeline, picture.frames),
+    sound: heard?.sound,
+    loudness: heard?.loudness,
+    heardWords: heard?.words,
+    ...seen,
   };
+}
+
+async function hear({ tools, file, timeline, narration, signal }: VideoCheckRequest) {
+  const [{ sound, loudness }, voice] = await Promise.all([
+    listenToFile(tools, file, { sampleRate: SPEECH_RATE, signal }),
+    narration.file === undefined
+      ? undefined
+      : decodeSound(tools, narration.file, { sampleRate: SPEECH_RATE, channels: 1, signal }),
+  ]);
+  return { sound, loudness, words: voice ? hearWords(timeline, narration, voice, sound) : undefined };
+}
+
+async function see(request: VideoCheckRequest, { picture }: MediaFacts) {
+  const { timeline } = request;
+  const sampler = createBoxSampler(timeline);
+  const colours = createColourCounter(request.palette);
+  const strips: TextStrip[] = [];
+  const coarse = await passOverPicture(
+    {
+      tools: request.tools,
+      file: request.file,
+      width: picture?.width ?? timeline.width,
+      height: picture?.height ?? timeline.height,
+      framesPerSecond: timeline.framesPerSecond,
+      keepFrames: picture ? framesToKeep(timeline) : [],
+      workFolder: request.workFolder,
+      signal: request.signal,
+    },
+    (frame) => {
+      sampler.look(frame);
+      colours.look(frame);
+      strips.push(...findTextStrips(frame));
+    },
+  );
+  return { coarse, strips, boxes: sampler.boxes, colourVotes: colours.votes };
 }

@@ -1,5 +1,5 @@
 import type { MediaTools } from "../../media/find-media-tools.ts";
-import type { Loudness } from "../../media/loudness.ts";
+import type { HeardFile } from "../../media/listen-to-file.ts";
 import type { MediaFacts } from "../../media/probe-file.ts";
 import type { Sound } from "../../media/sound-files.ts";
 import type { Check } from "../../model/check.ts";
@@ -7,10 +7,11 @@ import type { Narration } from "../../model/narration.ts";
 import type { Platform } from "../../model/platform.ts";
 import type { Script } from "../../model/script.ts";
 import type { Timeline } from "../../model/timeline.ts";
-import type { CoarsePass } from "./measure/picture-pass.ts";
+import type { CoarseFrame } from "./measure/coarse-frames.ts";
+import type { ColourVotes } from "./measure/colour-votes.ts";
 import type { SampledBox } from "./measure/sampled-boxes.ts";
 import type { HeardWord } from "./measure/speech-onsets.ts";
-import type { SampledFrame } from "./measure/yuv-frame.ts";
+import type { TextStrip } from "./measure/text-strips.ts";
 
 export interface VideoCheckRequest {
   /** The finished MP4. */
@@ -18,6 +19,8 @@ export interface VideoCheckRequest {
   script: Script;
   narration: Narration;
   timeline: Timeline;
+  /** Colours that were drawn, `#rrggbb`: the theme's with the brand's. */
+  palette: readonly string[];
   /** Whose limits the video must meet. */
   platforms: readonly Platform[];
   tools: MediaTools;
@@ -35,14 +38,16 @@ export interface Evidence {
   isFastStart: boolean;
   /** Mono; undefined when the file has no sound. */
   sound: Sound | undefined;
-  loudness: Loudness | undefined;
+  loudness: HeardFile["loudness"] | undefined;
   /** Words after a pause; undefined when nobody speaks. */
   heardWords: readonly HeardWord[] | undefined;
-  coarse: CoarsePass;
-  /** Frames at the file's own size, on which text can be read. */
-  frames: readonly SampledFrame[];
-  /** Every text box that one of these frames shows, measured. */
+  coarse: readonly CoarseFrame[];
+  /** Every text box that one of the frames kept at full size shows, measured. */
   boxes: readonly SampledBox[];
+  /** Whatever looks like letters on these frames, planned or not. */
+  strips: readonly TextStrip[];
+  /** How the drawn colours are found again on these frames. */
+  colourVotes: ColourVotes;
 }
 
 /** One QA question. One file in `qa/checks/` and one row in its table. */

@@ -87,8 +87,10 @@ async function speakBeat(
   const { id, minDurationMs, pauseAfterMs } = asked;
   const rest = { id, minDurationMs, pauseAfterMs };
   const sentence = asked.words.map((word) => sentencePart(word.say)).join(" ");
-  if (sentence.trim() === "")
-    return { ...rest, samples: new Float32Array(0), sampleRate: FLITE_RATE, words: [] };
+  if (sentence.trim() === "") {
+    const words = asked.words.map(() => ({ startSeconds: 0, endSeconds: 0 }));
+    return { ...rest, samples: new Float32Array(0), sampleRate: FLITE_RATE, words };
+  }
   const name = `beat-${index}-${Math.round(stretch * 1000)}.wav`;
   const rate = ["--setf", `duration_stretch=${stretch.toFixed(3)}`];
   const call = ["-voice", request.voice, ...rate, "-psdur", "-t", ` ${sentence}`, "-o", `/work/${name}`];

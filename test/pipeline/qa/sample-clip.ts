@@ -26,6 +26,8 @@ export interface Faults {
   sound?: (mono: Float32Array) => void;
   isUnnormalised?: boolean;
   isMute?: boolean;
+  /** How drawn colours become luma and chroma, as options of ffmpeg's `scale`. */
+  conversion?: string;
   videoArguments?: readonly string[];
   audioArguments?: readonly string[];
 }
@@ -53,10 +55,13 @@ const CAPTION: TextBox = {
   endFrame: 105,
 };
 
+/** What the clean clip is drawn with. */
+const PALETTE = { text: "#ffffff", accent: "#e5342b" };
+
 /** Onsets of the four spoken words. */
 export const WORD_STARTS_MS = [200, 900, 1600, 2400];
 
-export function drawText(canvas: SKRSContext2D, box: TextBox, colour = "#ffffff"): void {
+export function drawText(canvas: SKRSContext2D, box: TextBox, colour: string = PALETTE.text): void {
   canvas.fillStyle = colour;
   canvas.font = `800 ${box.height * 0.72}px sans-serif`;
   canvas.textBaseline = "middle";
@@ -70,7 +75,7 @@ function drawClean(canvas: SKRSContext2D, frame: number): void {
   gradient.addColorStop(1, "#4c1a5c");
   canvas.fillStyle = gradient;
   canvas.fillRect(0, 0, 1080, 1920);
-  canvas.fillStyle = "#3555a8";
+  canvas.fillStyle = PALETTE.accent;
   canvas.beginPath();
   canvas.arc(200 + frame * 7, 800, 180, 0, 7);
   canvas.fill();
@@ -158,6 +163,7 @@ function requestFor(file: string, voiceFile: string): VideoCheckRequest {
       textBoxes: [HOOK, CAPTION],
       music: { mood: "calm", beatsPerMinute: 100, beatTimesMs: [] },
     },
+    palette: Object.values(PALETTE),
     platforms: [platform],
     tools,
     workFolder: folder,
@@ -220,7 +226,7 @@ async function encode(file: string, faults: Faults, wav: string): Promise<void> 
       ...picture,
       ...sound,
       "-vf",
-      "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p",
+      `scale=${faults.conversion ?? "out_color_matrix=bt709:out_range=tv"},format=yuv420p`,
       "-c:v",
       "libx264",
       "-preset",

@@ -1,16 +1,15 @@
+import { COARSE } from "../measure/coarse-frames.ts";
 import { longestRun } from "../measure/levels.ts";
 import { answer, type VideoCheck } from "../video-check.ts";
 
-/** Luma of video black is 16. */
-const BLACK_LUMA = 24;
 const BLACK_PART = 0.985;
 const LIMIT_MS = 200;
 
 export const blackCheck: VideoCheck = {
   id: "black",
   measure({ coarse }) {
-    const run = longestRun(coarse.frames.map(isBlack));
-    const toMs = (frames: number): number => Math.round((frames * 1000) / coarse.framesPerSecond);
+    const run = longestRun(coarse.map((frame) => frame.blackPart >= BLACK_PART));
+    const toMs = (frames: number): number => Math.round((frames * 1000) / COARSE.framesPerSecond);
     const measured = toMs(run.length);
     return answer(
       "black",
@@ -19,9 +18,3 @@ export const blackCheck: VideoCheck = {
     );
   },
 };
-
-function isBlack(frame: Uint8Array): boolean {
-  let black = 0;
-  for (const value of frame) if (value <= BLACK_LUMA) black += 1;
-  return black / frame.length >= BLACK_PART;
-}

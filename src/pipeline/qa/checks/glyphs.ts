@@ -1,12 +1,11 @@
 import { visibleTexts } from "../../../model/visible-text.ts";
 import { missingGlyphs } from "../../../studio/fonts/fonts.ts";
-import { countEmptyBoxes } from "../measure/empty-boxes.ts";
 import { answer, type VideoCheck } from "../video-check.ts";
 
 /** Every letter has a shape: by the fonts' own tables, and no empty boxes among the letters on the pixels. */
 export const glyphsCheck: VideoCheck = {
   id: "glyphs",
-  measure({ request, boxes, frames }) {
+  measure({ request, boxes }) {
     const { script, timeline } = request;
     const texts = [
       script.hook,
@@ -15,13 +14,8 @@ export const glyphsCheck: VideoCheck = {
       ...timeline.textBoxes.map((box) => box.text),
     ];
     const missing = missingGlyphs(texts.join(" "));
-    const drawn = boxes.flatMap((one) => {
-      const frame = frames.find((candidate) => candidate.frame === one.frame);
-      const count = frame ? countEmptyBoxes(one.box, frame, one.fontPixels) : 0;
-      return count === 0 ? [] : [{ one, count }];
-    });
-    const boxesSeen = drawn.reduce((sum, { count }) => sum + count, 0);
-    const where = drawn[0]?.one;
+    const boxesSeen = boxes.reduce((sum, one) => sum + one.emptyBoxes, 0);
+    const where = boxes.find((one) => one.emptyBoxes > 0);
     return answer(
       "glyphs",
       { measured: missing.length + boxesSeen, limit: 0, unit: "missing glyphs" },

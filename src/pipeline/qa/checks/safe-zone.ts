@@ -1,4 +1,4 @@
-import { findTextStrips, type TextStrip } from "../measure/text-strips.ts";
+import type { TextStrip } from "../measure/text-strips.ts";
 import { answer, skipped, type VideoCheck } from "../video-check.ts";
 
 /** Anti-aliased rims and shadows may touch the edge. */
@@ -12,7 +12,7 @@ const INK_CONTRAST = 1.6;
  */
 export const safeZoneCheck: VideoCheck = {
   id: "safe-zone",
-  measure({ request, boxes, frames }) {
+  measure({ request, boxes, strips }) {
     const zones = request.platforms.map((platform) => platform.safeZone);
     if (zones.length === 0) return skipped("safe-zone", "pixels", "no platform was named");
     const zone = {
@@ -21,7 +21,7 @@ export const safeZoneCheck: VideoCheck = {
       right: Math.min(...zones.map((one) => one.right)),
       bottom: Math.min(...zones.map((one) => one.bottom)),
     };
-    const over = (rect: TextStrip): number =>
+    const over = (rect: Omit<TextStrip, "frame">): number =>
       Math.max(
         zone.left - rect.x,
         zone.top - rect.y,
@@ -36,15 +36,11 @@ export const safeZoneCheck: VideoCheck = {
       strip.x >= zone.right ||
       strip.y + strip.height <= zone.top ||
       strip.y >= zone.bottom;
-    const seen = frames.flatMap((frame) =>
-      findTextStrips(frame)
-        .filter(outside)
-        .map((strip) => ({
-          over: over(strip),
-          what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
-          frame: frame.frame,
-        })),
-    );
+    const seen = strips.filter(outside).map((strip) => ({
+      over: over(strip),
+      what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
+      frame: strip.frame,
+    }));
     const worst = [...planned, ...seen].toSorted((a, b) => b.over - a.over)[0];
     const measured = Math.max(0, Math.round(worst?.over ?? 0));
     return answer(

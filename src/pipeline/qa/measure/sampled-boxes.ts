@@ -1,4 +1,5 @@
 import type { TextBox, Timeline } from "../../../model/timeline.ts";
+import { countEmptyBoxes } from "./empty-boxes.ts";
 import { twoLevels } from "./two-levels.ts";
 import { contrastRatio, relativeLuminance, type SampledFrame } from "./yuv-frame.ts";
 
@@ -12,6 +13,8 @@ export interface SampledBox {
   fontPixels: number;
   /** Part of each cell of a 16 × 6 grid over the box that is ink: the shape of the text, coarsely. */
   inkShape: Float64Array;
+  /** Hollow letter-sized rectangles: what a font draws for a letter it does not have. */
+  emptyBoxes: number;
 }
 
 const FRAMES_MAX = 20;
@@ -62,15 +65,30 @@ function isSettled(box: TextBox, frame: number): boolean {
   return frame >= box.startFrame + margin && frame < box.endFrame - margin;
 }
 
-export function sampleBoxes(timeline: Timeline, frames: readonly SampledFrame[]): SampledBox[] {
-  return timeline.textBoxes.filter(isReadable).flatMap((box) =>
-    frames
-      .filter(({ frame }) =>
-        box.role === "hook" ? frame >= box.startFrame && frame < box.endFrame : isSettled(box, frame),
-      )
-      .slice(0, box.role === "hook" ? 3 : 1)
-      .map((frame) => measureBox(box, frame)),
-  );
+/** A box is measured once, when it is settled; the hook also while it comes in. */
+const LOOKS = { hook: 3, layout: 1, caption: 1 };
+
+/** Measures frames as they come, ascending: every text box that one of them shows. */
+export function createBoxSampler(timeline: Timeline): {
+  look(frame: SampledFrame): void;
+  boxes: readonly SampledBox[];
+} {
+  const boxes: SampledBox[] = [];
+  const due = new Map(timeline.textBoxes.filter(isReadable).map((box) => [box, LOOKS[box.role]]));
+  return {
+    boxes,
+    look(frame) {
+      for (const [box, looks] of due) {
+        const isShown =
+          box.role === "hook"
+            ? frame.frame >= box.startFrame && frame.frame < box.endFrame
+            : isSettled(box, frame.frame);
+        if (!isShown || looks === 0) continue;
+        due.set(box, looks - 1);
+        boxes.push(measureBox(box, frame));
+      }
+    },
+  };
 }
 
 export function measureBox(box: TextBox, frame: SampledFrame): SampledBox {
@@ -94,6 +112,7 @@ export function measureBox(box: TextBox, frame: SampledFrame): SampledBox {
     fontPixels,
     contrast: weakContrast(area, Math.max(8, Math.round(fontPixels * scale))),
     inkShape: inkShape(area),
+    emptyBoxes: countEmptyBoxes(box, frame, fontPixels),
   };
 }
 

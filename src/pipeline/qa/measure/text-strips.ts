@@ -6,6 +6,7 @@ export interface TextStrip {
   y: number;
   width: number;
   height: number;
+  frame: number;
 }
 
 /** Side of the cells that are judged, pixels of 1080×1920. */
@@ -45,6 +46,7 @@ export function findTextStrips(frame: SampledFrame): TextStrip[] {
           y: (row * side) / scale,
           width: (run * side) / scale,
           height: side / scale,
+          frame: frame.frame,
         });
       }
       run = 0;

@@ -1,5 +1,3 @@
-import { open } from "node:fs/promises";
-
 /** One frame as it is in the file, yuv420p, no conversion between. */
 export interface SampledFrame {
   /** Number of the frame in the video, from its time. */
@@ -11,23 +9,6 @@ export interface SampledFrame {
 
 export function yuvBytes(width: number, height: number): number {
   return width * height + 2 * (Math.ceil(width / 2) * Math.ceil(height / 2));
-}
-
-/** Reads one of the frames that lie one after the other in a raw file. */
-export async function readRawFrame(
-  file: string,
-  index: number,
-  frame: number,
-  size: { width: number; height: number },
-): Promise<SampledFrame> {
-  const planes = new Uint8Array(yuvBytes(size.width, size.height));
-  const handle = await open(file, "r");
-  try {
-    await handle.read(planes, 0, planes.length, index * planes.length);
-  } finally {
-    await handle.close();
-  }
-  return { frame, ...size, planes };
 }
 
 /** The light plane of a part of the frame, row by row, 16 to 235. */
