@@ -13,6 +13,17 @@ export const TextBox = z.object({
 });
 export type TextBox = z.infer<typeof TextBox>;
 
+/** Where a picture stood: whatever it shows there, flags and shapes have strokes too, is not meant to be read. */
+export const PictureBox = TextBox.pick({
+  x: true,
+  y: true,
+  width: true,
+  height: true,
+  startFrame: true,
+  endFrame: true,
+});
+export type PictureBox = z.infer<typeof PictureBox>;
+
 /** Captions as delivered in SRT and VTT: at most two lines, timed to the voice. */
 export const CaptionCue = z.object({
   startMs: z.number(),
@@ -32,6 +43,8 @@ export const Timeline = z.object({
   words: z.array(z.object({ show: z.string(), beatId: z.string(), startMs: z.number(), endMs: z.number() })),
   cues: z.array(CaptionCue),
   textBoxes: z.array(TextBox),
+  /** Pictures that may bleed out of the safe zone. */
+  pictureBoxes: z.array(PictureBox),
   music: z.object({ mood: z.string(), beatsPerMinute: z.number(), beatTimesMs: z.array(z.number()) }),
 });
 export type Timeline = z.infer<typeof Timeline>;

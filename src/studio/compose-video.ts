@@ -42,13 +42,13 @@ export interface ComposeRequest {
 export async function composeVideo(request: ComposeRequest): Promise<Timeline> {
   const source = await openScene(request);
   const { context, stage, pages } = source;
-  const textBoxes = await renderFrames({ ...request, source });
+  const seen = await renderFrames({ ...request, source });
   const cues = pages.map((page) => ({
     startMs: page.startMs,
     endMs: page.endMs,
     lines: captionLines(context, page, stage.captions),
   }));
-  return { ...request.timeline, cues, textBoxes };
+  return { ...request.timeline, ...seen, cues };
 }
 
 async function openScene(request: ComposeRequest): Promise<SceneSource> {

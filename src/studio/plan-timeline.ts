@@ -41,6 +41,7 @@ export function planTimeline(script: Script, narration: Narration, grid: BeatGri
     words,
     cues: [],
     textBoxes: [],
+    pictureBoxes: [],
     music: { mood: grid.mood, beatsPerMinute: grid.beatsPerMinute, beatTimesMs },
   };
 }

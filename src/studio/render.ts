@@ -1,12 +1,13 @@
 import { rename, writeFile } from "node:fs/promises";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Shot } from "../model/shot.ts";
-import type { TextBox } from "../model/timeline.ts";
+import type { Timeline } from "../model/timeline.ts";
 import { BACKGROUNDS } from "./backgrounds/background-table.ts";
 import { type Compositor, createCompositor } from "./compositor/compositor.ts";
 import { coverPng } from "./cover.ts";
 import { startEncoder } from "./encode/encoder.ts";
 import { pictureFrames } from "./encode/picture-stream.ts";
+import { createPictureBoxes } from "./picture-boxes.ts";
 import { beatIndexAt, pulseAt, type SceneSource, sceneAt } from "./scene-at.ts";
 import { FRAME } from "./stage.ts";
 import { createTextBoxes } from "./text-boxes.ts";
@@ -26,8 +27,10 @@ export interface RenderRequest {
   onProgress(doneFrames: number, totalFrames: number): void;
 }
 
-/** Draws every frame into the encoder. Returns the text boxes that were really on screen. */
-export async function renderFrames(request: RenderRequest): Promise<TextBox[]> {
+/** Draws every frame into the encoder. Returns what could really be read on screen, and where pictures stood. */
+export async function renderFrames(
+  request: RenderRequest,
+): Promise<Pick<Timeline, "textBoxes" | "pictureBoxes">> {
   const { source, signal } = request;
   const { timeline } = source;
   const renderScale = request.isPreview ? PREVIEW_SCALE : 1;
@@ -48,14 +51,17 @@ export async function renderFrames(request: RenderRequest): Promise<TextBox[]> {
     isPreview: request.isPreview,
     signal,
   });
-  const boxes = createTextBoxes();
+  const texts = createTextBoxes();
+  const pictures = createPictureBoxes();
   const backdrop = createBackdrop(request, compositor, size);
   try {
     for (let frame = 0; frame < frameCount; frame += 1) {
       await backdrop.draw(frame);
       const nodes = sceneAt(source, frame);
       compositor.drawNodes(nodes);
-      boxes.add(frame, nodes);
+      texts.add(frame, nodes);
+      pictures.add(frame, nodes);
+      if (isFilmed(source, frame)) pictures.addBackdrop(frame, FRAME);
       await encoder.write(compositor.takeFrame());
       if (frame % 10 === 9) request.onProgress(frame + 1, frameCount);
     }
@@ -67,7 +73,13 @@ export async function renderFrames(request: RenderRequest): Promise<TextBox[]> {
   } finally {
     await backdrop.close();
   }
-  return boxes.finish();
+  return { textBoxes: texts.finish(), pictureBoxes: pictures.finish() };
+}
+
+/** Whether a clip or a still of its own stands behind the beat. */
+function isFilmed({ timeline, script, shots }: SceneSource, frame: number): boolean {
+  const beat = script.beats[beatIndexAt(timeline, frame)];
+  return shots.get(beat?.id ?? "")?.kind !== "drawn";
 }
 
 /** The first frame with its captions left out: it has to work as a picture on a shelf. */

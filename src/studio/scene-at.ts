@@ -8,7 +8,7 @@ import { overlayNodes } from "./layouts/media-overlay.ts";
 import { TRANSITIONS } from "./motion/transitions.ts";
 import type { LayoutContext, Moment, SpriteNode } from "./scene.ts";
 import { FRAME, type Stage } from "./stage.ts";
-import { type HeardWord, isSpokenText } from "./text/spoken-text.ts";
+import { isSpokenText, type SpokenWord } from "./text/spoken-text.ts";
 
 const TRANSITION_MS = 300;
 /** How quickly the pulse of a music beat dies away. */
@@ -109,7 +109,7 @@ function isOwnCaption(source: SceneSource, index: number): boolean {
   return isSpokenText(shot.data, wordsOf(source, index));
 }
 
-function wordsOf({ timeline }: SceneSource, index: number): HeardWord[] {
+function wordsOf({ timeline }: SceneSource, index: number): SpokenWord[] {
   const span = timeline.beats[index];
   if (!span) return [];
   const startMs = (span.startFrame / timeline.framesPerSecond) * 1000;

@@ -3,7 +3,7 @@ import type { LayoutDataOf, LayoutId, Picture } from "../model/layout-data.ts";
 import type { Theme } from "../model/theme.ts";
 import type { TextBox } from "../model/timeline.ts";
 import type { Fonts } from "./fonts/fonts.ts";
-import type { HeardWord } from "./text/spoken-text.ts";
+import type { SpokenWord } from "./text/spoken-text.ts";
 
 /** Pixels of the 1080×1920 frame, whatever size is rendered. */
 export interface Rect {
@@ -35,6 +35,8 @@ export interface SpriteNode {
   opacity?: number;
   /** Only this part of the frame is touched: bars that grow, wipes. */
   clip?: Rect;
+  /** It is a picture that may bleed out of the safe zone; becomes a `PictureBox`. */
+  isBleeding?: boolean;
   /** What can be read in it; becomes a `TextBox` of the timeline. */
   texts?: readonly { text: string; role: TextBox["role"]; box: Rect }[];
 }
@@ -50,7 +52,7 @@ export interface Moment {
   /** True for the very first beat of a video: nothing may fade in from empty. */
   isOpening: boolean;
   /** What is said in the beat, when the layout's own text is just that: its words light up as they are heard. */
-  spoken?: readonly HeardWord[];
+  spoken?: readonly SpokenWord[];
 }
 
 /** Pictures by what they show, loaded before the first frame so that drawing never waits. */

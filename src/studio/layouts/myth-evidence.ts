@@ -92,6 +92,7 @@ function worldNode(context: LayoutContext, window: Window, area: Rect): SpriteNo
     x: 0,
     y: 0,
     opacity: 0.8,
+    isBleeding: true,
     paint(canvas) {
       canvas.fillStyle = withAlpha(theme.colours.panel, 0.96);
       canvas.strokeStyle = withAlpha(theme.colours.muted, 0.7);

@@ -36,6 +36,7 @@ function pictureNodes(context: LayoutContext, data: QuizData, moment: Moment, bo
   return [
     {
       ...sprite,
+      isBleeding: true,
       x: box.x + (box.width - sprite.width) / 2,
       y: box.y + (box.height - sprite.height) / 2,
       scale: mixNumbers(from, 1, out) * (1 + moment.pulse * 0.015),

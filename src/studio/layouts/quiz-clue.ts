@@ -58,6 +58,7 @@ function zoomedFlag(
       y: within(middleY, sprite.height * scale, clip.y, clip.height) - sprite.height / 2,
       scale,
       clip,
+      isBleeding: true,
       opacity: enter,
     },
   ];

@@ -23,6 +23,7 @@ export function confetti(context: LayoutContext, moment: Moment, delayMs: number
     const size = 24 + Math.round(chance("size") * 3) * 7;
     return {
       ...piece(colours[index % colours.length] ?? accent, size, Math.floor(index / 3) % 3),
+      isBleeding: true,
       x,
       y,
       scale: Math.max(0.25, Math.abs(Math.cos(seconds * (5 + 6 * chance("spin")) + index))),

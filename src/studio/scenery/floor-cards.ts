@@ -54,6 +54,7 @@ export function floorCards(context: LayoutContext, cards: FloorCards, moment: Mo
     const sway = Math.sin(moment.timeMs / 900 + index * 2.1);
     return {
       ...card,
+      isBleeding: true,
       x: context.frame.width / 2 + place.dx - card.width / 2 + sway * 6,
       y: FLOOR_TOP + place.dy + mixNumbers(RISE, 0, risen) + Math.cos(moment.timeMs / 1100 + index) * 8,
       ...(cards.opacity === undefined ? {} : { opacity: cards.opacity }),

@@ -1,7 +1,7 @@
 import type { LayoutData } from "../../model/layout-data.ts";
 
 /** One word of a beat's narration, timed from the beat's start. */
-export interface HeardWord {
+export interface SpokenWord {
   show: string;
   startMs: number;
   endMs: number;
@@ -14,7 +14,7 @@ export function ownText(data: LayoutData): string | undefined {
 }
 
 /** Whether a layout shows word for word what is said: then its own words light up, and no caption says it again. */
-export function isSpokenText(data: LayoutData, words: readonly HeardWord[]): boolean {
+export function isSpokenText(data: LayoutData, words: readonly SpokenWord[]): boolean {
   const shown = ownText(data)?.split(/\s+/).filter(Boolean).map(bare) ?? [];
   const said = words.map((word) => bare(word.show));
   return (
@@ -23,7 +23,7 @@ export function isSpokenText(data: LayoutData, words: readonly HeardWord[]): boo
 }
 
 /** Which word is being said, counted from 0; −1 before the first. It stays the last one in the pause after it. */
-export function heardIndex(words: readonly HeardWord[], timeMs: number): number {
+export function heardIndex(words: readonly SpokenWord[], timeMs: number): number {
   return words.findLastIndex((word) => timeMs >= word.startMs - 1);
 }
 

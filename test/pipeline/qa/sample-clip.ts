@@ -161,6 +161,7 @@ function requestFor(file: string, voiceFile: string): VideoCheckRequest {
       words,
       cues: [{ startMs: 1667, endMs: 3400, lines: ["China wins"] }],
       textBoxes: [HOOK, CAPTION],
+      pictureBoxes: [],
       music: { mood: "calm", beatsPerMinute: 100, beatTimesMs: [] },
     },
     palette: Object.values(PALETTE),

@@ -5,10 +5,14 @@ import { answer, skipped, type VideoCheck } from "../video-check.ts";
 const TOLERANCE = 6;
 /** Ink shows in a planned box at this contrast. */
 const INK_CONTRAST = 1.6;
+/** A frame that was looked at may be a few later than the one that was wanted, and a strip a cell wider than its strokes. */
+const FRAME_SLACK = 4;
+const CELL_SLACK = 24;
 
 /**
  * What can be read stands inside the zone that all wanted platforms leave free. Two witnesses: planned boxes that have
- * ink on the pixels, and anything out there that looks like a line of letters, planned or not.
+ * ink on the pixels, and anything out there that looks like a line of letters, planned or not, unless a picture was put
+ * there: flags have strokes too, and a picture may bleed.
  */
 export const safeZoneCheck: VideoCheck = {
   id: "safe-zone",
@@ -36,11 +40,23 @@ export const safeZoneCheck: VideoCheck = {
       strip.x >= zone.right ||
       strip.y + strip.height <= zone.top ||
       strip.y >= zone.bottom;
-    const seen = strips.filter(outside).map((strip) => ({
-      over: over(strip),
-      what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
-      frame: strip.frame,
-    }));
+    const isInPicture = (strip: TextStrip): boolean =>
+      request.timeline.pictureBoxes.some(
+        (box) =>
+          strip.frame >= box.startFrame - FRAME_SLACK &&
+          strip.frame < box.endFrame + FRAME_SLACK &&
+          strip.x >= box.x - CELL_SLACK &&
+          strip.y >= box.y - CELL_SLACK &&
+          strip.x + strip.width <= box.x + box.width + CELL_SLACK &&
+          strip.y + strip.height <= box.y + box.height + CELL_SLACK,
+      );
+    const seen = strips
+      .filter((strip) => outside(strip) && !isInPicture(strip))
+      .map((strip) => ({
+        over: over(strip),
+        what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
+        frame: strip.frame,
+      }));
     const worst = [...planned, ...seen].toSorted((a, b) => b.over - a.over)[0];
     const measured = Math.max(0, Math.round(worst?.over ?? 0));
     return answer(
