@@ -2,12 +2,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../src/core/random.ts";
 import { PACK_FORMATS } from "../../../src/ideas/formats/pack-formats.ts";
-import {
-  draftIdea,
-  enumerateIdeas,
-  proposePackConcepts,
-  writePackScript,
-} from "../../../src/ideas/packs/pack-writer.ts";
+import { enumerateIdeas } from "../../../src/ideas/packs/idea-pool.ts";
+import { draftIdea, proposePackConcepts, writePackScript } from "../../../src/ideas/packs/pack-writer.ts";
 import { refuteFacts } from "../../../src/pipeline/qa/script-checks/facts.ts";
 import { checkScriptText } from "../../../src/pipeline/qa/script-checks/script-text.ts";
 import { openTemplates } from "../../../src/templates/open-templates.ts";

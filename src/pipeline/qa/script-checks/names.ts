@@ -1,6 +1,7 @@
 import type { Script } from "../../../model/script.ts";
 import { findWording, isCovered } from "./claims.ts";
 import { mentionsIn } from "./mentions.ts";
+import { type PackPhrases, packsOf } from "./pack-phrases.ts";
 import type { SourceReader } from "./read-again.ts";
 import type { Statement } from "./statements.ts";
 
@@ -15,10 +16,7 @@ const PLAIN_CAPITALS = new Set(
 );
 
 function knownNames(script: Script, reader: SourceReader): string[] {
-  const packs = new Set(
-    script.receipts.flatMap((receipt) => (receipt.source.kind === "pack" ? [receipt.source.packId] : [])),
-  );
-  return [...packs].flatMap((packId) =>
+  return [...packsOf(script)].flatMap((packId) =>
     reader
       .packRows(packId)
       .flatMap((row) =>
@@ -53,7 +51,7 @@ function capitalisedWords(text: string): { start: number; end: number; text: str
 export function unprovenNames(
   script: Script,
   statements: readonly Statement[],
-  reader: SourceReader,
+  { reader, phrases }: { reader: SourceReader; phrases: PackPhrases },
 ): string[] {
   const names = knownNames(script, reader).filter((name) => /^\p{Lu}/u.test(name));
   const credits = script.credits.join(" ").toLowerCase();
@@ -66,6 +64,7 @@ export function unprovenNames(
       .filter((span) => /^\p{Lu}/u.test(span.text));
     return [...entities, ...capitalisedWords(text)]
       .filter((found) => !isCovered(found, spans) && !credits.includes(found.text.toLowerCase()))
+      .filter((found) => !phrases.cover(text, found))
       .map((found) => found.text);
   };
   // Screens repeat much of the screen before: each text is looked at once.

@@ -138,8 +138,8 @@ function ranks(
 const SUPERLATIVE =
   /\b(?:\w+est|most|least|best|worst|top|first|number one|winner|leads?|champion|record)\b/i;
 const HEDGES: readonly { pattern: RegExp; low: number; high: number }[] = [
-  { pattern: /\b(?:almost|nearly|close to|just under|under|less than)\b/i, low: 0.85, high: 1 },
-  { pattern: /\b(?:more than|over|just over|at least|above)\b/i, low: 1, high: 1.15 },
+  { pattern: /\b(?:almost|nearly|close to|just under|under|(?<!% )less than)\b/i, low: 0.85, high: 1 },
+  { pattern: /\b(?:(?<!% )more than|over|just over|at least|above)\b/i, low: 1, high: 1.15 },
   { pattern: /\b(?:about|around|roughly|some)\b|[≈~]/i, low: 0.93, high: 1.07 },
 ];
 

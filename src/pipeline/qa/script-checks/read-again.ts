@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { FactSource } from "../../../model/receipt.ts";
+import { phrasesIn } from "./pack-words.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,7 @@ const isRow = (value: unknown): value is Row =>
 export class SourceReader {
   private readonly files = new Map<string, string>();
   private readonly packs = new Map<string, readonly Row[]>();
+  private readonly phrases = new Map<string, readonly string[]>();
   private readonly tables = new Map<string, readonly Row[]>();
   private readonly templatesFolder: string;
 
@@ -27,6 +29,23 @@ export class SourceReader {
     const rows = Array.isArray(list) ? list.filter(isRow) : [];
     this.packs.set(packId, rows);
     return rows;
+  }
+
+  /** `pack.json`, or undefined where there is none. */
+  packDocument(packId: string): Row | undefined {
+    const file = join(this.templatesFolder, "packs", packId, "pack.json");
+    if (!this.files.has(file) && !existsSync(file)) return undefined;
+    const document: unknown = JSON.parse(this.text(file));
+    return isRow(document) ? document : undefined;
+  }
+
+  /** What the pack calls its measures, scopes and sources. */
+  packPhrases(packId: string): readonly string[] {
+    const known = this.phrases.get(packId);
+    if (known) return known;
+    const phrases = phrasesIn(this.packDocument(packId));
+    this.phrases.set(packId, phrases);
+    return phrases;
   }
 
   /** The value at a source, or undefined when there is none. Computed values have none of their own. */
