@@ -160,6 +160,8 @@ export const KineticTypeData = z.object({
   layout: z.literal("kinetic-type"),
   lines: z.array(z.string()).min(1).max(6),
   emphasis: z.array(z.string()),
+  /** What the words are about, shown large below them. */
+  pictures: z.array(Picture).max(3).optional(),
   /** `3 / 7`. */
   progress: z.string().optional(),
 });

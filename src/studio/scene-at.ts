@@ -8,6 +8,7 @@ import { overlayNodes } from "./layouts/media-overlay.ts";
 import { TRANSITIONS } from "./motion/transitions.ts";
 import type { LayoutContext, Moment, SpriteNode } from "./scene.ts";
 import { FRAME, type Stage } from "./stage.ts";
+import { type HeardWord, isSpokenText } from "./text/spoken-text.ts";
 
 const TRANSITION_MS = 300;
 /** How quickly the pulse of a music beat dies away. */
@@ -37,13 +38,9 @@ export function sceneAt(source: SceneSource, frame: number): SpriteNode[] {
   const story = isChanging
     ? transition(beatNodes(source, index - 1, frame), arriving, sinceCutMs / TRANSITION_MS, FRAME)
     : arriving;
-  const captions = captionNodes(
-    source.context,
-    source.pages,
-    timeMs,
-    source.stage.captions,
-    source.captionStyle,
-  );
+  const captions = isOwnCaption(source, index)
+    ? []
+    : captionNodes(source.context, source.pages, timeMs, source.stage.captions, source.captionStyle);
   return [...story, ...captions, ...(source.logo ? [source.logo] : [])];
 }
 
@@ -86,13 +83,37 @@ function beatNodes(source: SceneSource, index: number, frame: number): SpriteNod
   const shot = beat ? source.shots.get(beat.id) : undefined;
   if (!span || !shot) return [];
   const msOf = (frames: number): number => (frames / timeline.framesPerSecond) * 1000;
+  const isSpoken = isOwnCaption(source, index);
+  if (!isSpoken && shot.kind !== "drawn" && isSpokenText(shot.data, wordsOf(source, index))) return [];
   const moment: Moment = {
     timeMs: msOf(frame - span.startFrame),
     durationMs: msOf(span.endFrame - span.startFrame),
     pulse: pulseAt(timeline, msOf(frame)),
     isOpening: index === 0,
+    ...(isSpoken ? { spoken: wordsOf(source, index) } : {}),
   };
+  const staged = isSpoken ? { ...context, stage: source.stage.whole } : context;
   return shot.kind === "drawn"
-    ? drawLayout(shot.data, moment, context)
+    ? drawLayout(shot.data, moment, staged)
     : overlayNodes(shot.data, moment, context);
+}
+
+/**
+ * A layout that shows just what is said needs no captions. Over somebody's own pictures captions say it, and they alone,
+ * but for the hook.
+ */
+function isOwnCaption(source: SceneSource, index: number): boolean {
+  const beat = source.script.beats[index];
+  const shot = beat ? source.shots.get(beat.id) : undefined;
+  if (!shot || (shot.kind !== "drawn" && index > 0)) return false;
+  return isSpokenText(shot.data, wordsOf(source, index));
+}
+
+function wordsOf({ timeline }: SceneSource, index: number): HeardWord[] {
+  const span = timeline.beats[index];
+  if (!span) return [];
+  const startMs = (span.startFrame / timeline.framesPerSecond) * 1000;
+  return timeline.words
+    .filter((word) => word.beatId === span.beatId)
+    .map((word) => ({ show: word.show, startMs: word.startMs - startMs, endMs: word.endMs - startMs }));
 }

@@ -3,6 +3,7 @@ import type { LayoutDataOf, LayoutId, Picture } from "../model/layout-data.ts";
 import type { Theme } from "../model/theme.ts";
 import type { TextBox } from "../model/timeline.ts";
 import type { Fonts } from "./fonts/fonts.ts";
+import type { HeardWord } from "./text/spoken-text.ts";
 
 /** Pixels of the 1080×1920 frame, whatever size is rendered. */
 export interface Rect {
@@ -48,6 +49,8 @@ export interface Moment {
   pulse: number;
   /** True for the very first beat of a video: nothing may fade in from empty. */
   isOpening: boolean;
+  /** What is said in the beat, when the layout's own text is just that: its words light up as they are heard. */
+  spoken?: readonly HeardWord[];
 }
 
 /** Pictures by what they show, loaded before the first frame so that drawing never waits. */
@@ -58,6 +61,8 @@ export interface AssetLibrary {
     width: number,
     height: number,
   ): Pick<SpriteNode, "key" | "width" | "height" | "paint">;
+  /** Where a picture shows most, as parts of its width and height, when only a window of that share of it is seen. */
+  detail(picture: Picture, share: number): { x: number; y: number };
   /** Rings of a country outline as [longitude, latitude] points, by ISO code. */
   outline(code: string): readonly (readonly (readonly [number, number])[])[];
   /** Every country outline, for maps. */

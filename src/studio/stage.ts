@@ -14,6 +14,8 @@ export interface Stage {
   /** Where layouts may put what is to be read. */
   layout: Rect;
   captions: Rect;
+  /** Both: for layouts that are their own captions. */
+  whole: Rect;
 }
 
 /** Divides what all platforms leave free between layouts and captions. */
@@ -25,14 +27,11 @@ export function stageFor(platforms: readonly Platform[]): Stage {
   const bottom = Math.min(FRAME.height, ...zones.map((zone) => zone.bottom));
   const safe = { x: left, y: top, width: right - left, height: bottom - top };
   const captions = { x: left, y: bottom - CAPTION_HEIGHT - 8, width: safe.width, height: CAPTION_HEIGHT };
+  const inner = { x: left + BOUNCE_MARGIN, y: top, width: safe.width - 2 * BOUNCE_MARGIN };
   return {
     safe,
-    layout: {
-      x: left + BOUNCE_MARGIN,
-      y: top,
-      width: safe.width - 2 * BOUNCE_MARGIN,
-      height: captions.y - CAPTION_GAP - top,
-    },
+    layout: { ...inner, height: captions.y - CAPTION_GAP - top },
     captions,
+    whole: { ...inner, height: bottom - BOUNCE_MARGIN - top },
   };
 }

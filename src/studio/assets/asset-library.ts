@@ -6,6 +6,7 @@ import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import type { Fonts } from "../fonts/fonts.ts";
 import type { AssetLibrary } from "../scene.ts";
 import { outlineSprite } from "./outline-sprite.ts";
+import { mostDetailed } from "./picture-detail.ts";
 
 export interface AssetRequest {
   data: readonly LayoutData[];
@@ -24,6 +25,7 @@ export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
   for (const file of request.logo ? [...files, request.logo] : files) {
     if (!images.has(file)) images.set(file, await loadImage(file));
   }
+  const details = new Map<string, { x: number; y: number }>();
   const world = lazily(() => library.world().countries);
   const outline: AssetLibrary["outline"] = (code) => {
     const country = world().find((one) => one.code === code);
@@ -37,6 +39,14 @@ export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
   return {
     outline,
     world,
+    detail(picture, share) {
+      const image = images.get(imageFile(picture, library) ?? "");
+      if (!image) return { x: 0.5, y: 0.5 };
+      const key = `${imageFile(picture, library)}|${share}`;
+      const known = details.get(key) ?? mostDetailed(image, share);
+      details.set(key, known);
+      return known;
+    },
     sprite(picture, width, height) {
       if (picture.kind === "shape")
         return outlineSprite(picture.code, outline(picture.code), width, height, theme.colours.accent);
@@ -58,14 +68,14 @@ export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
   };
 }
 
-/** Every picture inside layout data, wherever it stands. */
+/** Every picture inside layout data, wherever it stands; a place that is only named by its code may be shown by its flag. */
 export function picturesIn(data: readonly LayoutData[]): Picture[] {
   const found: Picture[] = [];
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const item of value) visit(item);
     else if (typeof value === "object" && value !== null) {
       const { kind, code, file } = value as { kind?: unknown; code?: unknown; file?: unknown };
-      if ((kind === "flag" || kind === "flag-zoom") && typeof code === "string")
+      if (typeof code === "string" && kind !== "shape" && kind !== "silhouette")
         found.push({ kind: "flag", code });
       if (kind === "image" && typeof file === "string") found.push({ kind, file });
       for (const inner of Object.values(value)) visit(inner);

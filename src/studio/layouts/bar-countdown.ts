@@ -1,17 +1,20 @@
 import type { LayoutDataOf } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { Layout, LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
+import { confetti } from "../scenery/confetti.ts";
+import { floorCards } from "../scenery/floor-cards.ts";
 import { textNodes } from "../text/text-nodes.ts";
-import { barNode, inkOn, moved, panelNode, withAlpha } from "./shapes.ts";
+import { GROW_MS, revealedRow, waitingRow } from "./countdown-row.ts";
 
 type Data = LayoutDataOf<"bar-countdown">;
-type Item = Data["items"][number];
 
-const GROW_MS = 900;
-const TITLE_HEIGHT = 120;
-const ROW_GAP = 16;
+const TITLE_HEIGHT = 116;
+const ROW_GAP = 14;
+/** How much taller the row is that this beat is about. */
+const FOCUS = 1.8;
+const SHIFT_MS = 380;
 
-/** The list so far, worst rank at the foot: the active bar grows, its number counts, its row is lit. */
+/** The list so far, worst rank at the foot: the active row is tall, its bar grows, its number counts. */
 export const barCountdown: Layout<"bar-countdown"> = {
   id: "bar-countdown",
   draw(data, moment, context) {
@@ -21,143 +24,62 @@ export const barCountdown: Layout<"bar-countdown"> = {
       box: { x: stage.x, y: stage.y, width: stage.width, height: TITLE_HEIGHT - 18 },
       font: "display",
       colour: theme.colours.text,
-      maxSize: 60,
+      maxSize: 64,
       minSize: 30,
       maxLines: 2,
     });
-    const rows = [...data.items].sort((a, b) => a.rank - b.rank);
-    const rowHeight = (stage.height - TITLE_HEIGHT - ROW_GAP * (rows.length - 1)) / rows.length;
     const largest = Math.max(...data.items.map((item) => Math.abs(item.value)));
+    const boxes = rowBoxes(data, data.activeRank, stage);
+    const boxesBefore = rowBoxes(data, data.activeRank + 1, stage);
+    const shifted = moment.isOpening ? 1 : progressOf("glide", moment.timeMs, 0, SHIFT_MS);
     return [
+      ...floorPictures(context, data, moment),
+      ...(data.activeRank === 1 ? confetti(context, moment, GROW_MS) : []),
       ...title,
-      ...rows.flatMap((item, index) => {
-        const box = {
-          x: stage.x,
-          y: stage.y + TITLE_HEIGHT + index * (rowHeight + ROW_GAP),
-          width: stage.width,
-          height: rowHeight,
-        };
-        if (item.rank < data.activeRank) return waiting(context, item, box);
-        return revealed(context, item, box, {
+      ...data.items.flatMap((item) => {
+        const box = boxes.get(item.rank);
+        if (!box) return [];
+        const dy = mixNumbers((boxesBefore.get(item.rank)?.y ?? box.y) - box.y, 0, shifted);
+        if (item.rank < data.activeRank) return waitingRow(context, item.rank, box, dy);
+        return revealedRow(context, item, box, {
           isActive: item.rank === data.activeRank,
           share: Math.abs(item.value) / largest,
           moment,
+          dy: item.rank === data.activeRank ? 0 : dy,
         });
       }),
     ];
   },
 };
 
-function waiting(context: LayoutContext, item: Item, box: Rect): SpriteNode[] {
-  const { colours } = context.theme;
-  return [
-    { ...panelNode(context, { ...box, width: box.height }, colours.panel), opacity: 0.45 },
-    ...rankNumber(context, item.rank, box, colours.muted),
-    {
-      ...panelNode(
-        context,
-        { x: box.x + box.height + 18, y: box.y, width: box.width - box.height - 18, height: box.height },
-        colours.panel,
-      ),
-      opacity: 0.3,
-    },
-  ];
-}
-
-interface RowState {
-  isActive: boolean;
-  share: number;
-  moment: Moment;
-}
-
-function revealed(context: LayoutContext, item: Item, box: Rect, state: RowState): SpriteNode[] {
-  const { theme } = context;
-  const { colours } = theme;
-  const timeMs = state.isActive && !state.moment.isOpening ? state.moment.timeMs : Number.POSITIVE_INFINITY;
-  const enter = progressOf(theme.motion.curve, timeMs, 0, theme.motion.enterMs);
-  const grown = progressOf("snap", timeMs, 120, GROW_MS);
-  const badge = state.isActive ? colours.accent : colours.panel;
-  const left = box.x + box.height + 18;
-  const room = box.width - box.height - 18;
-  const pictureWidth = item.picture ? box.height * 0.95 : 0;
-  const barHeight = Math.round(box.height * 0.36);
-  const barBox = {
-    x: left,
-    y: box.y + box.height - barHeight,
-    width: Math.max(barHeight, room * state.share),
-    height: barHeight,
-  };
-  const barColours = state.isActive
-    ? ([colours.accent, colours.accent2] as const)
-    : ([withAlpha(colours.accent2, 1), withAlpha(colours.accent2, 1)] as const);
-  const bar = barNode(context, barBox, barColours[0], barColours[1]);
-  const textLeft = left + pictureWidth + (pictureWidth > 0 ? 20 : 0);
-  const labelBox = {
-    x: textLeft,
-    y: box.y,
-    width: left + room - textLeft,
-    height: box.height - barHeight - 8,
-  };
-  const nodes: SpriteNode[] = [
-    panelNode(context, { ...box, width: box.height }, badge),
-    ...rankNumber(context, item.rank, box, inkOn(badge)),
-    { ...bar, clip: { ...barBox, width: barBox.width * grown } },
-    ...labelNodes(context, item, labelBox, grown),
-  ];
-  if (item.picture) {
-    const sprite = context.assets.sprite(item.picture, pictureWidth, labelBox.height - 4);
-    nodes.push({
-      ...sprite,
-      x: left + (pictureWidth - sprite.width) / 2,
-      y: box.y + (labelBox.height - sprite.height) / 2,
-      scale: Math.max(0.01, enter),
-    });
-  }
-  const pulse = state.isActive ? 1 + state.moment.pulse * 0.012 : 1;
-  return nodes.map((node) =>
-    moved(node, mixNumbers(-90, 0, Math.min(1.05, enter)), 0, {
-      opacity: (node.opacity ?? 1) * Math.min(1, enter * 1.5),
-      ...(node.clip ? { clip: node.clip } : { scale: (node.scale ?? 1) * pulse }),
+/** Where each rank stands while one of them has the focus; a rank outside the list gives it to none. */
+function rowBoxes(data: Data, focusRank: number, stage: Rect): Map<number, Rect> {
+  const rows = [...data.items].sort((a, b) => a.rank - b.rank);
+  const weightOf = (rank: number): number => (rank === focusRank ? FOCUS : 1);
+  const weights = rows.reduce((sum, row) => sum + weightOf(row.rank), 0);
+  const room = stage.height - TITLE_HEIGHT - ROW_GAP * (rows.length - 1);
+  let y = stage.y + TITLE_HEIGHT;
+  return new Map(
+    rows.map(({ rank }) => {
+      const box = { x: stage.x, y, width: stage.width, height: (room * weightOf(rank)) / weights };
+      y += box.height + ROW_GAP;
+      return [rank, box];
     }),
   );
 }
 
-function labelNodes(context: LayoutContext, item: Item, box: Rect, grown: number): SpriteNode[] {
-  const { colours } = context.theme;
-  const valueWidth = box.width * 0.5;
-  const value = textNodes(context, {
-    text: item.valueText,
-    box: { x: box.x + box.width - valueWidth, y: box.y, width: valueWidth, height: box.height },
-    font: "body",
-    colour: colours.accent,
-    maxSize: 44,
-    minSize: 22,
-    maxLines: 1,
-    align: "right",
-  });
-  const label = textNodes(context, {
-    text: item.label,
-    box: { x: box.x, y: box.y, width: box.width - valueWidth - 16, height: box.height },
-    font: "body",
-    colour: colours.text,
-    maxSize: 46,
-    minSize: 22,
-    maxLines: 2,
-  });
+/** The active picture large on the floor; it comes up over the one before. */
+function floorPictures(context: LayoutContext, data: Data, moment: Moment): SpriteNode[] {
+  const pictureOf = (rank: number) => data.items.find((item) => item.rank === rank)?.picture;
+  const now = pictureOf(data.activeRank);
+  const before = pictureOf(data.activeRank + 1);
+  const isCovered = moment.timeMs > GROW_MS;
   return [
-    ...label,
-    ...value.map((node) => ({ ...node, opacity: Math.min(1, Math.max(0, grown * 3 - 0.6)) })),
+    ...(before && !isCovered
+      ? floorCards(context, { pictures: [before], sinceMs: 0, isStanding: true }, moment)
+      : []),
+    ...(now
+      ? floorCards(context, { pictures: [now], sinceMs: moment.timeMs, isStanding: moment.isOpening }, moment)
+      : []),
   ];
-}
-
-function rankNumber(context: LayoutContext, rank: number, box: Rect, colour: string): SpriteNode[] {
-  return textNodes(context, {
-    text: String(rank),
-    box: { x: box.x, y: box.y, width: box.height, height: box.height },
-    font: "display",
-    colour,
-    maxSize: 76,
-    maxLines: 1,
-    align: "centre",
-  });
 }

@@ -1,6 +1,7 @@
 import type { LayoutDataOf } from "../../model/layout-data.ts";
 import { mixNumbers } from "../motion/easing.ts";
-import type { Layout, LayoutContext, Rect, SpriteNode } from "../scene.ts";
+import type { Layout, LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
+import { floorCards } from "../scenery/floor-cards.ts";
 import { textNodes } from "../text/text-nodes.ts";
 import { barNode, inkOn } from "./shapes.ts";
 
@@ -44,12 +45,13 @@ export const barRace: Layout<"bar-race"> = {
       });
     });
     return [
+      ...leaderOnFloor(context, data, position, moment),
       ...textNodes(context, {
         text: data.title,
         box: { x: stage.x, y: stage.y, width: stage.width - MOMENT_WIDTH, height: TITLE_HEIGHT - 16 },
         font: "display",
         colour: theme.colours.text,
-        maxSize: 56,
+        maxSize: 62,
         minSize: 28,
         maxLines: 2,
         role: moment.isOpening ? "hook" : "layout",
@@ -72,6 +74,30 @@ export const barRace: Layout<"bar-race"> = {
     ];
   },
 };
+
+/** How far back the last change of the lead is looked for, and how finely. */
+const LEAD_SEARCH_MS = 900;
+const LEAD_STEP_MS = 30;
+
+/** The leader's picture, large; a new leader's comes up over it. */
+function leaderOnFloor(context: LayoutContext, data: Data, position: number, moment: Moment): SpriteNode[] {
+  const perMs = (data.toIndex - data.fromIndex) / Math.max(1, moment.durationMs - 150);
+  const leaderAgo = (ms: number): number => leaderAt(data, Math.max(0, position - ms * perMs));
+  const now = leaderAgo(0);
+  let sinceMs = 0;
+  while (sinceMs < LEAD_SEARCH_MS && leaderAgo(sinceMs) === now) sinceMs += LEAD_STEP_MS;
+  const cards = (index: number, isStanding: boolean): SpriteNode[] => {
+    const picture = data.series[index]?.picture;
+    return picture ? floorCards(context, { pictures: [picture], sinceMs, isStanding }, moment) : [];
+  };
+  if (sinceMs >= LEAD_SEARCH_MS) return cards(now, true);
+  return [...cards(leaderAgo(sinceMs), true), ...cards(now, false)];
+}
+
+function leaderAt(data: Data, position: number): number {
+  const values = valuesAt(data, position);
+  return values.indexOf(Math.max(...values));
+}
 
 interface RowState {
   share: number;
@@ -125,7 +151,9 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
       text,
       box: valueBox,
       font: "body",
-      colour: isInside ? inkOn(colours.accent2) : colours.text,
+      colour: isInside
+        ? inkOn(state.isFirst ? colours.accent : colours.accent2, colours.accent2)
+        : colours.text,
       maxSize: 44,
       minSize: 18,
       maxLines: 1,

@@ -1,159 +1,96 @@
 import type { LayoutDataOf } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { Layout, LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
+import { confetti } from "../scenery/confetti.ts";
+import { floorPair } from "../scenery/floor-pair.ts";
 import { textNodes } from "../text/text-nodes.ts";
-import { barNode, inkOn, moved, panelNode } from "./shapes.ts";
+import { duelSide } from "./duel-side.ts";
+import { inkOn, panelNode } from "./shapes.ts";
 
 type Data = LayoutDataOf<"duel">;
-type SideName = "left" | "right";
 
-const QUESTION_HEIGHT = 150;
-const GAP = 28;
-const GROW_MS = 850;
+const QUESTION_HEIGHT = 168;
+/** Half of the room between the two sides. */
+const HALF_GAP = 8;
+const REVEALED_MS = 500;
 
-/** Two sides, one measure: columns rise against each other, the winner lights up, the score stands at the foot. */
+/** Two sides, one measure: columns rise against each other, the winner lights up, the score stands between them. */
 export const duel: Layout<"duel"> = {
   id: "duel",
   draw(data, moment, context) {
     const { stage, theme } = context;
     const question = textNodes(context, {
       text: data.question,
-      box: { x: stage.x, y: stage.y, width: stage.width, height: QUESTION_HEIGHT - 16 },
+      box: { x: stage.x, y: stage.y, width: stage.width, height: QUESTION_HEIGHT - 40 },
       font: "display",
       colour: theme.colours.text,
-      maxSize: 72,
+      maxSize: 88,
       minSize: 34,
       maxLines: 2,
       align: "centre",
       role: moment.isOpening ? "hook" : "layout",
     });
-    const width = (stage.width - GAP) / 2;
-    const column = (index: number): Rect => ({
-      x: stage.x + index * (width + GAP),
-      y: stage.y + QUESTION_HEIGHT,
-      width,
-      height: stage.height - QUESTION_HEIGHT,
-    });
+    const winner = data.phase === "reveal" && data.winner !== "tie" ? data.winner : undefined;
+    const places = sidePlaces(context);
     return [
+      ...floorPair(context, { left: data.left.picture, right: data.right.picture, winner }, moment),
+      ...(winner ? confetti(context, moment, REVEALED_MS) : []),
       ...question,
-      ...side(context, data, "left", column(0), moment),
-      ...side(context, data, "right", column(1), moment),
-      ...badge(context, data, moment),
+      ...duelSide(context, data, "left", places.left, moment),
+      ...duelSide(context, data, "right", places.right, moment),
+      ...badge(context, data, moment, places.middle),
     ];
   },
 };
 
-function side(context: LayoutContext, data: Data, name: SideName, box: Rect, moment: Moment): SpriteNode[] {
-  const { theme } = context;
-  const { colours } = theme;
-  const isRevealed = data.phase === "reveal";
-  const isWinner = isRevealed && data.winner === name;
-  const enter = moment.isOpening
-    ? 1
-    : progressOf(theme.motion.curve, moment.timeMs, name === "left" ? 0 : 90, theme.motion.enterMs);
-  const shift = data.phase === "ask" ? mixNumbers(name === "left" ? -420 : 420, 0, enter) : 0;
-  const nodes: SpriteNode[] = [panelNode(context, box, colours.panel)];
-  if (isRevealed) nodes.push(...risingColumn(context, data, name, box, moment));
-  const { label, picture } = data[name];
-  if (picture) {
-    const sprite = context.assets.sprite(picture, box.width - 60, 200);
-    const cheer = isWinner ? 1 + moment.pulse * 0.05 : 1;
-    nodes.push({
-      ...sprite,
-      x: box.x + (box.width - sprite.width) / 2,
-      y: box.y + 110 + (200 - sprite.height) / 2,
-      scale: cheer,
-    });
-  }
-  const ink = isWinner ? inkOn(colours.accent) : colours.text;
-  nodes.push(
-    ...textNodes(context, {
-      text: label,
-      box: { x: box.x + 20, y: box.y + (picture ? 320 : 120), width: box.width - 40, height: 110 },
-      font: "body",
-      colour: ink,
-      maxSize: 54,
-      minSize: 26,
-      maxLines: 2,
-      align: "centre",
-      outline: { colour: isWinner ? colours.accent : colours.panel, widthPx: 7 },
-    }),
-  );
-  if (isRevealed) {
-    const fade = progressOf("smooth", moment.timeMs, 350, 300);
-    const value = textNodes(context, {
-      text: data[`${name}Text`],
-      box: { x: box.x + 14, y: box.y + box.height - 116, width: box.width - 28, height: 96 },
-      font: "display",
-      colour: ink,
-      maxSize: 66,
-      minSize: 26,
-      maxLines: 2,
-      align: "centre",
-    });
-    nodes.push(...value.map((node) => ({ ...node, opacity: fade })));
-  } else {
-    nodes.push(
-      ...textNodes(context, {
-        text: "?",
-        box: { x: box.x, y: box.y + box.height - 170, width: box.width, height: 150 },
-        font: "display",
-        colour: colours.accent,
-        maxSize: 130,
-        maxLines: 1,
-        align: "centre",
-      }),
-    );
-  }
-  return nodes.map((node) => moved(node, shift, 0));
-}
-
-/** The column fills the panel from the foot, in proportion to the larger value; it never hides the number on it. */
-function risingColumn(
-  context: LayoutContext,
-  data: Data,
-  name: SideName,
-  box: Rect,
-  moment: Moment,
-): SpriteNode[] {
-  const { colours } = context.theme;
-  const largest = Math.max(Math.abs(data.leftValue), Math.abs(data.rightValue), Number.MIN_VALUE);
-  const share = Math.abs(name === "left" ? data.leftValue : data.rightValue) / largest;
-  const grown = progressOf("snap", moment.timeMs, 60, GROW_MS);
-  const isWinner = data.winner === name;
-  const height = Math.round(mixNumbers(130, box.height, share));
-  const bar = barNode(
-    context,
-    { x: box.x, y: box.y + box.height - height, width: box.width, height },
-    isWinner ? colours.accent : colours.muted,
-    isWinner ? colours.accent2 : colours.muted,
-  );
-  const visible = height * grown;
-  return [
-    {
-      ...bar,
-      opacity: isWinner ? 1 : 0.35,
-      clip: { x: box.x, y: box.y + box.height - visible, width: box.width, height: visible },
+/** The sides bleed to the edges of the frame; what is to be read stays on the stage. */
+function sidePlaces({ stage, frame }: LayoutContext): {
+  left: { panel: Rect; inner: Rect };
+  right: { panel: Rect; inner: Rect };
+  middle: number;
+} {
+  const middle = stage.x + stage.width / 2;
+  const rows = { y: stage.y + QUESTION_HEIGHT, height: stage.height - QUESTION_HEIGHT };
+  const innerWidth = stage.width / 2 - HALF_GAP;
+  // Panels reach past the edges, so that no rounded corner shows there.
+  const bleed = 40;
+  return {
+    left: {
+      panel: { ...rows, x: frame.x - bleed, width: middle - HALF_GAP + bleed },
+      inner: { ...rows, x: stage.x, width: innerWidth },
     },
-  ];
+    right: {
+      panel: { ...rows, x: middle + HALF_GAP, width: frame.width - middle - HALF_GAP + bleed },
+      inner: { ...rows, x: middle + HALF_GAP, width: innerWidth },
+    },
+    middle,
+  };
 }
 
-function badge(context: LayoutContext, data: Data, moment: Moment): SpriteNode[] {
+/** The score so far; it is as wide as its figures. */
+function badge(context: LayoutContext, data: Data, moment: Moment, middle: number): SpriteNode[] {
   const { stage, theme } = context;
-  const text = data.score ? `${data.score.left} : ${data.score.right}` : "VS";
-  const size = { width: data.score ? 180 : 130, height: 88 };
-  const box = { x: stage.x + (stage.width - size.width) / 2, y: stage.y + QUESTION_HEIGHT + 8, ...size };
-  const scale = 1 + moment.pulse * 0.06;
-  return [
-    panelNode(context, box, theme.colours.text, 55),
-    ...textNodes(context, {
-      text,
-      box,
-      font: "display",
-      colour: inkOn(theme.colours.text),
-      maxSize: 64,
-      maxLines: 1,
-      align: "centre",
-    }),
-  ].map((node) => ({ ...node, scale }));
+  const height = 92;
+  const y = stage.y + QUESTION_HEIGHT - height / 4;
+  const text = textNodes(context, {
+    text: data.score ? `${data.score.left} : ${data.score.right}` : "VS",
+    box: { x: middle - 130, y, width: 260, height },
+    font: "display",
+    colour: inkOn(theme.colours.text),
+    maxSize: 66,
+    maxLines: 1,
+    align: "centre",
+  });
+  const width = Math.max(130, (text[0]?.texts?.[0]?.box.width ?? 0) + 70);
+  const panel = panelNode(
+    context,
+    { x: middle - width / 2, y, width, height },
+    theme.colours.text,
+    height / 2,
+  );
+  const hit =
+    data.phase === "reveal" ? mixNumbers(1.35, 1, progressOf("smooth", moment.timeMs, REVEALED_MS, 350)) : 1;
+  const isBeforeHit = data.phase === "reveal" && moment.timeMs < REVEALED_MS;
+  const scale = (isBeforeHit ? 1 : hit) + moment.pulse * 0.05;
+  return [panel, ...text].map((node) => ({ ...node, scale }));
 }

@@ -1,59 +1,54 @@
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { Layout, LayoutContext, Moment, SpriteNode } from "../scene.ts";
+import { floorCards } from "../scenery/floor-cards.ts";
+import { heardIndex } from "../text/spoken-text.ts";
 import { textNodes } from "../text/text-nodes.ts";
 import { inkOn, moved, panelNode } from "./shapes.ts";
 
-const PICTURE_HEIGHT = 210;
 const STAGGER_MS = 70;
+const KICKER_HEIGHT = 72;
+const FOOTER_HEIGHT = 70;
 
-/** The hook, a set-up line or the close: huge type, pictures under it. On the opening frame everything is there. */
+/**
+ * The hook, a set-up line or the close: huge type over large pictures. On the opening frame everything is there; the word
+ * that is heard lights up.
+ */
 export const headline: Layout<"headline"> = {
   id: "headline",
   draw(data, moment, context) {
     const { stage, theme } = context;
-    const pictures = data.pictures ?? [];
-    const kickerHeight = data.kicker ? 92 : 0;
-    const footerHeight = data.footer ? 70 : 0;
-    const pictureRoom = pictures.length > 0 ? PICTURE_HEIGHT + 40 : 0;
-    const textBox = {
-      x: stage.x,
-      y: stage.y + kickerHeight,
-      width: stage.width,
-      height: stage.height - kickerHeight - pictureRoom - footerHeight,
-    };
+    const kickerHeight = data.kicker ? KICKER_HEIGHT + 24 : 0;
+    const footerHeight = data.footer ? FOOTER_HEIGHT : 0;
+    const heard = moment.spoken ? heardIndex(moment.spoken, moment.timeMs) : -1;
     const lines = textNodes(context, {
       text: data.text,
-      box: textBox,
+      box: {
+        x: stage.x,
+        y: stage.y + kickerHeight,
+        width: stage.width,
+        height: stage.height - kickerHeight - footerHeight,
+      },
       font: "display",
       colour: theme.colours.text,
       emphasis: data.emphasis,
       emphasisColour: theme.colours.accent,
-      maxSize: 168,
+      wordColour: (index) => (index === heard ? theme.colours.accent : undefined),
+      maxSize: 200,
       minSize: 44,
-      maxLines: 6,
+      maxLines: 7,
       align: "left",
-      vertical: pictures.length > 0 ? "bottom" : "middle",
+      vertical: "middle",
       role: moment.isOpening ? "hook" : "layout",
     });
     return [
+      ...floorCards(
+        context,
+        { pictures: data.pictures ?? [], sinceMs: moment.timeMs - 120, isStanding: moment.isOpening },
+        moment,
+      ),
       ...(data.kicker ? kicker(context, data.kicker, moment) : []),
       ...lines.map((node, index) => entering(node, moment, theme.motion.curve, theme.motion.enterMs, index)),
-      ...pictures.flatMap((picture, index) => pictureNodes(context, picture, index, pictures.length, moment)),
-      ...(data.footer
-        ? textNodes(context, {
-            text: data.footer,
-            box: {
-              x: stage.x,
-              y: stage.y + stage.height - footerHeight,
-              width: stage.width,
-              height: footerHeight,
-            },
-            font: "body",
-            colour: theme.colours.muted,
-            maxSize: 38,
-            maxLines: 1,
-          })
-        : []),
+      ...(data.footer ? footer(context, data.footer) : []),
     ];
   },
 };
@@ -78,15 +73,19 @@ function kicker(context: LayoutContext, text: string, moment: Moment): SpriteNod
   const { stage, theme } = context;
   const [label] = textNodes(context, {
     text,
-    box: { x: stage.x + 26, y: stage.y, width: stage.width - 52, height: 64 },
+    box: { x: stage.x + 28, y: stage.y, width: stage.width - 56, height: KICKER_HEIGHT },
     font: "body",
     colour: inkOn(theme.colours.accent),
-    maxSize: 36,
+    maxSize: 40,
     maxLines: 1,
   });
   if (!label) return [];
-  const width = (label.texts?.[0]?.box.width ?? label.width) + 52;
-  const chip = panelNode(context, { x: stage.x, y: stage.y, width, height: 64 }, theme.colours.accent);
+  const width = (label.texts?.[0]?.box.width ?? label.width) + 56;
+  const chip = panelNode(
+    context,
+    { x: stage.x, y: stage.y, width, height: KICKER_HEIGHT },
+    theme.colours.accent,
+  );
   const progress = moment.isOpening
     ? 1
     : progressOf(theme.motion.curve, moment.timeMs, 0, theme.motion.enterMs);
@@ -95,27 +94,19 @@ function kicker(context: LayoutContext, text: string, moment: Moment): SpriteNod
   );
 }
 
-function pictureNodes(
-  context: LayoutContext,
-  picture: Parameters<LayoutContext["assets"]["sprite"]>[0],
-  index: number,
-  count: number,
-  moment: Moment,
-): SpriteNode[] {
+function footer(context: LayoutContext, text: string): SpriteNode[] {
   const { stage, theme } = context;
-  const gap = 28;
-  const width = Math.min(280, (stage.width - gap * (count - 1)) / count);
-  const sprite = context.assets.sprite(picture, width, PICTURE_HEIGHT);
-  const progress = moment.isOpening
-    ? 1
-    : progressOf(theme.motion.curve, moment.timeMs, 200 + index * 90, theme.motion.enterMs);
-  const float = Math.sin(moment.timeMs / 600 + index) * 7;
-  return [
-    {
-      ...sprite,
-      x: stage.x + index * (width + gap) + (width - sprite.width) / 2,
-      y: stage.y + stage.height - PICTURE_HEIGHT + (PICTURE_HEIGHT - sprite.height) / 2 + float,
-      scale: Math.max(0.01, progress),
+  return textNodes(context, {
+    text,
+    box: {
+      x: stage.x,
+      y: stage.y + stage.height - FOOTER_HEIGHT,
+      width: stage.width,
+      height: FOOTER_HEIGHT,
     },
-  ];
+    font: "body",
+    colour: theme.colours.muted,
+    maxSize: 38,
+    maxLines: 1,
+  });
 }

@@ -1,6 +1,7 @@
 import type { LayoutData } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { LayoutContext, Moment, SpriteNode } from "../scene.ts";
+import { heardIndex } from "../text/spoken-text.ts";
 import { textNodes } from "../text/text-nodes.ts";
 import { moved } from "./shapes.ts";
 
@@ -9,11 +10,13 @@ const OUTLINE_PX = 11;
 /** What is written over a clip or an image: the beat's main line, outlined so that it stands on any picture. */
 export function overlayNodes(data: LayoutData, moment: Moment, context: LayoutContext): SpriteNode[] {
   const { stage, theme } = context;
+  const heard = moment.spoken ? heardIndex(moment.spoken, moment.timeMs) : -1;
   const nodes = textNodes(context, {
     text: mainLine(data),
-    box: { x: stage.x, y: stage.y, width: stage.width, height: moment.isOpening ? 520 : 300 },
+    box: { x: stage.x, y: stage.y, width: stage.width, height: moment.isOpening ? 620 : 300 },
     font: "display",
     colour: "#ffffff",
+    wordColour: (index) => (index === heard ? theme.colours.accent : undefined),
     maxSize: moment.isOpening ? 150 : 92,
     minSize: 40,
     maxLines: moment.isOpening ? 5 : 3,

@@ -54,15 +54,45 @@ export function barNode(context: LayoutContext, box: Rect, from: string, to: str
   };
 }
 
+/** An upright bar without corners, lighter towards its top; grow it with `clip`. */
+export function risingBarNode(box: Rect, top: string, foot: string): SpriteNode {
+  const width = Math.ceil(box.width);
+  const height = Math.ceil(box.height);
+  return {
+    key: ["rising", width, height, top, foot].join("|"),
+    width,
+    height,
+    x: box.x,
+    y: box.y,
+    paint(canvas) {
+      const gradient = canvas.createLinearGradient(0, 0, 0, height);
+      gradient.addColorStop(0, top);
+      gradient.addColorStop(1, foot);
+      canvas.fillStyle = gradient;
+      canvas.fillRect(0, 0, width, height);
+    },
+  };
+}
+
 export function withAlpha(colour: string, alpha: number): string {
   return `${colour}${Math.round(alpha * 255)
     .toString(16)
     .padStart(2, "0")}`;
 }
 
-/** Black or white, whichever reads better on a colour. */
-export function inkOn(colour: string): string {
-  return luminance(colour) > 0.36 ? "#0a0a0f" : "#ffffff";
+const DARK_INK = "#0a0a0f";
+const LIGHT_INK = "#ffffff";
+
+/** Black or white, whichever reads better on the worst of some colours. */
+export function inkOn(...colours: readonly string[]): string {
+  const worst = (ink: string): number => Math.min(...colours.map((colour) => contrast(ink, colour)));
+  return worst(DARK_INK) > worst(LIGHT_INK) ? DARK_INK : LIGHT_INK;
+}
+
+/** 1 to 21, as WCAG defines it. */
+export function contrast(one: string, other: string): number {
+  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (high + 0.05) / (low + 0.05);
 }
 
 /** Relative luminance as WCAG defines it. */

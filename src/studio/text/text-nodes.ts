@@ -16,6 +16,8 @@ export interface TextRequest {
   /** This part of the text is set in `emphasisColour`. */
   emphasis?: string | undefined;
   emphasisColour?: string;
+  /** The colour of a word, counted from 0 through the whole text, where it is not the usual one. */
+  wordColour?: (index: number) => string | undefined;
   role?: TextBox["role"];
   /** Drawn behind the letters, so that they stand on any picture. */
   outline?: { colour: string; widthPx: number };
@@ -42,14 +44,18 @@ export function textNodes(context: LayoutContext, request: TextRequest): SpriteN
     fitted,
     isDisplay && display.isUpperCase ? request.emphasis?.toLocaleUpperCase("en") : request.emphasis,
   );
-  return fitted.lines.map((line, index) =>
-    lineNode(context, request, fitted, {
+  let firstWord = 0;
+  return fitted.lines.map((line, index) => {
+    const place = {
       line,
       top: top + index * fitted.lineHeightPx,
       letterSpacingEm,
       emphasis: emphasis[index] ?? [],
-    }),
-  );
+      firstWord,
+    };
+    firstWord += line.text.split(" ").length;
+    return lineNode(context, request, fitted, place);
+  });
 }
 
 interface LinePlace {
@@ -57,6 +63,7 @@ interface LinePlace {
   top: number;
   letterSpacingEm: number;
   emphasis: readonly boolean[];
+  firstWord: number;
 }
 
 const PADDING_EM = 0.16;
@@ -77,9 +84,9 @@ function lineNode(
   const x = request.box.x + shift - padding;
   const y = place.top - padding;
   const words = place.line.text.split(" ");
-  const colours = words.map((_, index) =>
-    place.emphasis[index] ? (request.emphasisColour ?? context.theme.colours.accent) : request.colour,
-  );
+  const usual = (index: number): string =>
+    place.emphasis[index] ? (request.emphasisColour ?? context.theme.colours.accent) : request.colour;
+  const colours = words.map((_, index) => request.wordColour?.(place.firstWord + index) ?? usual(index));
   return {
     key: [
       "text",
