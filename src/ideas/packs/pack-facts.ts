@@ -3,7 +3,14 @@ import type { FactSource, Receipt } from "../../model/receipt.ts";
 import { showNumber } from "../spoken-numbers/show-number.ts";
 
 /** A value as a viewer reads it: `1.4 billion people`, `$25 trillion`, `41.9°`. */
-export function valueText(value: number, measure: Pick<Measure, "unit" | "decimals">): string {
+export function valueText(
+  value: number,
+  measure: Pick<Measure, "unit" | "negativeUnit" | "decimals">,
+): string {
+  if (value < 0 && measure.negativeUnit !== undefined) {
+    const { negativeUnit: unit, decimals } = measure;
+    return valueText(-value, { unit, ...(decimals === undefined ? {} : { decimals }) });
+  }
   const places = measure.decimals === undefined ? {} : { decimals: measure.decimals };
   if (measure.unit === "$") return showNumber(value, { currency: "$", ...places });
   const text = showNumber(value, { unit: measure.unit, ...places });
