@@ -10,12 +10,11 @@ export function* draws<Item>(
   if (items.length < size) return;
   const seen = new Set<string>();
   for (let round = 0; round < count; round += 1) {
-    const drawn = createRandom(`${label}/${round}`).shuffle(items).slice(0, size);
-    const key = drawn
-      .map((item) => items.indexOf(item))
-      .toSorted((a, b) => a - b)
-      .join();
-    if (!seen.has(key)) yield drawn;
+    const random = createRandom(`${label}/${round}`);
+    const places = new Set<number>();
+    while (places.size < size) places.add(random.integer(items.length));
+    const key = [...places].toSorted((a, b) => a - b).join();
+    if (!seen.has(key)) yield [...places].map((place) => items[place] as Item);
     seen.add(key);
   }
 }

@@ -73,6 +73,7 @@ function draft(room: DraftRoom): PackDraft {
       for (const name of Object.keys(idea.where)) facts.scope(row, name);
     }
     const value = facts.value(first, measure);
+    facts.count(ranked.length, { field, where: idea.where, order: idea.direction });
     facts.rank(1, value.id, { field, where: idea.where, order: idea.direction });
     const words = superlativeSlots(loaded, measure, idea.direction);
     const statement = fillWords(measure.statement, { name: nameOf(first), value: value.text });
@@ -89,15 +90,16 @@ function draft(room: DraftRoom): PackDraft {
   const words = superlativeSlots(loaded, measureOf(loaded, idea.measures[0] ?? ""), idea.direction);
   const titles = idea.measures.map((field) => measureOf(loaded, field).title);
   const { one, many } = loaded.pack.entity;
+  const narrow = narrowWords(loaded, idea.where);
   const slots = {
     ...words,
+    place: narrow,
     scope,
     one,
     many,
     first: titles[0] ?? "",
     second: titles[1] ?? "",
   };
-  const narrow = narrowWords(loaded, idea.where);
   const title = `Which ${one} is number 1? 3 questions${narrow === undefined ? "" : ` ${narrow}`}`;
   const outro = sentence(room, "outro", slots);
   const beats = riddleBeats(riddles);

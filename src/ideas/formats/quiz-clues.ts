@@ -1,14 +1,22 @@
 import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
-import { isInside, isShown, measureOf, narrowWords, pictureOf, rowOf, wheresOf } from "../packs/pack-rows.ts";
+import {
+  isShown,
+  measureOf,
+  narrowWords,
+  pictureOf,
+  rowOf,
+  rowsInside,
+  wheresOf,
+} from "../packs/pack-rows.ts";
 import { finishScript } from "./beats.ts";
 import { draws, windows } from "./draws.ts";
 import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
 import { fillWords, inTurn, sentence } from "./words.ts";
 
 const CLUES = 3;
-const DRAWS = 6;
+const DRAWS = 3;
 /** Fewer rows than this are guessed without reading. */
 const ROWS_MIN = 6;
 
@@ -20,12 +28,12 @@ function isUnique(row: PackRow, inside: readonly PackRow[], measures: readonly s
 }
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
-  const { pack, rows } = loaded;
+  const { pack } = loaded;
   const fields = pack.measures.map(({ field }) => field);
   for (const where of wheresOf(loaded)) {
     for (const measures of windows(fields, CLUES)) {
-      const inside = rows.filter(
-        (row) => isInside(row, where) && measures.every((field) => isShown(row, field)),
+      const inside = rowsInside(loaded, where).filter((row) =>
+        measures.every((field) => isShown(row, field)),
       );
       const clear = inside.filter((row) => isUnique(row, inside, measures));
       if (clear.length < ROWS_MIN) continue;

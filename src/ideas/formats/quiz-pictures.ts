@@ -2,14 +2,22 @@ import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
-import { isInside, isShown, measureOf, narrowWords, pictureOf, rowOf, wheresOf } from "../packs/pack-rows.ts";
+import {
+  isShown,
+  measureOf,
+  narrowWords,
+  pictureOf,
+  rowOf,
+  rowsInside,
+  wheresOf,
+} from "../packs/pack-rows.ts";
 import { finishScript } from "./beats.ts";
 import { draws } from "./draws.ts";
 import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
 import { drawableCodes } from "./silhouettes.ts";
 import { fillWords, inTurn, sentence } from "./words.ts";
 
-const DRAWS = 40;
+const DRAWS = 20;
 /** What is told of a country once it is known. */
 const PEOPLE = "population";
 /** A scope smaller than this is guessed by elimination. */
@@ -18,7 +26,7 @@ const ROWS_MIN = 9;
 const SHAPE_AREA_MIN_KM2 = 20_000;
 
 function* ideas(loaded: LoadedPack, library: TemplateLibrary): Iterable<PackIdea> {
-  const { pack, rows } = loaded;
+  const { pack } = loaded;
   // Flags and outlines belong to countries themselves, not to whatever else is told by country.
   if (pack.id !== "countries") return;
   const drawable = drawableCodes(library.world());
@@ -29,7 +37,7 @@ function* ideas(loaded: LoadedPack, library: TemplateLibrary): Iterable<PackIdea
   };
   for (const where of wheresOf(loaded)) {
     for (const [kind, isKnown] of Object.entries(known)) {
-      const inside = rows.filter((row) => isInside(row, where) && isShown(row, PEOPLE) && isKnown(row));
+      const inside = rowsInside(loaded, where).filter((row) => isShown(row, PEOPLE) && isKnown(row));
       if (inside.length < ROWS_MIN) continue;
       for (const drawn of draws(`quiz/${kind}/${JSON.stringify(where)}`, inside, ROUNDS, DRAWS)) {
         const entities = drawn.map(({ id }) => id);

@@ -1,7 +1,7 @@
 import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts, valueText } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea, Slots } from "../packs/pack-idea.ts";
-import { isInside, pictureOf, rowOf, scopeWords, wheresOf } from "../packs/pack-rows.ts";
+import { narrowWords, pictureOf, rowOf, rowsInside, wheresOf } from "../packs/pack-rows.ts";
 import { finishScript, plan } from "./beats.ts";
 import { type Course, courseOf, coursesOf } from "./race-courses.ts";
 import { countWord, fillWords, inTurn, sentence } from "./words.ts";
@@ -64,7 +64,7 @@ function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
   const { pack, rows } = loaded;
   for (const where of wheresOf(loaded)) {
     for (const field of coursesOf(rows)) {
-      const inside = rows.filter((row) => isInside(row, where) && row.series?.[field]);
+      const inside = rowsInside(loaded, where).filter((row) => row.series?.[field]);
       if (inside.length < ROWS_MIN) continue;
       for (const window of stretches(Object.keys(inside[0]?.series?.[field] ?? {}).sort())) {
         for (const kind of ["leaders", "movers"]) {
@@ -97,14 +97,16 @@ function draft(room: DraftRoom): PackDraft {
       facts.moment(row, field, moment, [words, withoutUnit(words, course)]);
     }
   }
-  const scope = scopeWords(loaded, idea.where);
-  const isEverywhere = Object.keys(idea.where).length === 0;
-  const title = fillWords(isEverywhere ? "{title}, {from} to {to}" : "{title} {scope}, {from} to {to}", {
-    title: course.title,
-    scope,
-    from,
-    to,
-  });
+  const scope = narrowWords(loaded, idea.where);
+  const title = fillWords(
+    scope === undefined ? "{title}, {from} to {to}" : "{title} {scope}, {from} to {to}",
+    {
+      title: course.title,
+      scope,
+      from,
+      to,
+    },
+  );
   const series = runners.map((row) => ({
     label: row.name,
     ...pictureOf(loaded, row),
@@ -168,7 +170,7 @@ function slotsOf(race: {
   field: string;
   from: string;
   to: string;
-  scope: string;
+  scope: string | undefined;
   many: string;
   text: (row: PackRow, moment: string) => string;
 }): Slots {

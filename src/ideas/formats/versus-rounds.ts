@@ -1,7 +1,7 @@
 import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
-import { isInside, isShown, measureOf, narrowWords, rowOf, wheresOf } from "../packs/pack-rows.ts";
+import { isShown, measureOf, narrowWords, rowOf, rowsInside, wheresOf } from "../packs/pack-rows.ts";
 import { finishScript } from "./beats.ts";
 import { draws } from "./draws.ts";
 import { tellDuel } from "./duel-beats.ts";
@@ -9,7 +9,7 @@ import { isClear } from "./pairs.ts";
 import { fillWords, sentence } from "./words.ts";
 
 const ROUNDS = 3;
-const DRAWS = 12;
+const DRAWS = 4;
 const ROWS_MIN = 2 * ROUNDS;
 
 /** Six different rows, two and two, each pair with a clear winner. */
@@ -21,10 +21,10 @@ function pairUp(drawn: readonly PackRow[]): [PackRow, PackRow][] {
 }
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
-  const { pack, rows } = loaded;
+  const { pack } = loaded;
   for (const { field, unit } of pack.measures) {
     for (const where of wheresOf(loaded)) {
-      const inside = rows.filter((row) => isInside(row, where) && isShown(row, field));
+      const inside = rowsInside(loaded, where).filter((row) => isShown(row, field));
       if (inside.length < ROWS_MIN) continue;
       const label = `rounds/${pack.id}/${field}/${JSON.stringify(where)}`;
       for (const drawn of draws(label, inside, 2 * ROUNDS, DRAWS)) {

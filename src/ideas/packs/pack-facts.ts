@@ -2,24 +2,30 @@ import type { Measure, PackRow } from "../../model/pack.ts";
 import type { FactSource, Receipt } from "../../model/receipt.ts";
 import { showNumber } from "../spoken-numbers/show-number.ts";
 
-/** Degrees on the map are read with their half of the Earth: `41.9°N`, `33.9°S`. */
-export function latitudeText(degrees: number): string {
-  return `${Math.abs(degrees).toFixed(placesOf(degrees))}°${degrees < 0 ? "S" : "N"}`;
+/** What a value is written by; a measure is one. */
+type ValueWords = Pick<Measure, "unit" | "negativeUnit" | "decimals">;
+
+/** One place is enough for degrees, but for what would round to nearly nothing. */
+function degreePlaces(degrees: number): number {
+  const size = Math.abs(degrees);
+  return size < 0.1 ? 3 : size < 1 ? 2 : 1;
 }
 
-/** One place is enough, but for what would round to nearly nothing. */
-const placesOf = (degrees: number): number => (Math.abs(degrees) < 1 ? 2 : 1);
-
-/** A field whose degrees are counted north of the equator. */
+/** The field of every pack that tells how far north something lies. */
 const LATITUDE_FIELD = "north";
 
-/** A value as a viewer reads it: `1.4 billion people`, `$25 trillion`, `41.9°N`. */
-export function valueText(
-  value: number,
-  measure: Pick<Measure, "unit" | "decimals"> & { field?: string },
-): string {
-  if (measure.field === LATITUDE_FIELD) return latitudeText(value);
-  const decimals = measure.unit === "°" ? placesOf(value) : measure.decimals;
+/** Degrees on the map are read with their half of the Earth: `41.9°N`, `33.9°S`. */
+export const latitudeText = (degrees: number): string =>
+  `${Math.abs(degrees).toFixed(degreePlaces(degrees))}°${degrees < 0 ? "S" : "N"}`;
+
+/** A value as a viewer reads it: `1.4 billion people`, `$25 trillion`, `41.9°N`, `33.9°S`. */
+export function valueText(value: number, measure: ValueWords): string {
+  if (value < 0 && measure.negativeUnit !== undefined) {
+    const { negativeUnit: unit, decimals } = measure;
+    return valueText(-value, { unit, ...(decimals === undefined ? {} : { decimals }) });
+  }
+  const isSmallAngle = /^°[NS]?$/u.test(measure.unit) && Math.abs(value) < 1;
+  const decimals = isSmallAngle ? degreePlaces(value) : measure.decimals;
   const places = decimals === undefined ? {} : { decimals };
   if (measure.unit === "$") return showNumber(value, { currency: "$", ...places });
   const text = showNumber(value, { unit: measure.unit, ...places });
@@ -74,7 +80,7 @@ export class PackFacts {
 
   value(row: PackRow, measure: Measure): { id: string; value: number; text: string } {
     const value = row.values[measure.field] ?? Number.NaN;
-    const text = valueText(value, measure);
+    const text = measure.field === LATITUDE_FIELD ? latitudeText(value) : valueText(value, measure);
     return {
       id: this.read(row, `values.${measure.field}`, value, [text], measure.year ?? row.year),
       value,

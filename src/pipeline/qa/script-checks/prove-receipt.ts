@@ -184,7 +184,8 @@ function otherMeanings(
     return /%|percent/i.test(wording) ? [(value - 1) * 100, (1 - value) * 100, value * 100] : [1 / value];
   }
   if (operation === "share") return [value / 100, value * 100];
-  if (/°\s?[SW]\b|\b(?:south|west|below|minus|fell|lost|shrank|down)\b/i.test(wording)) return [-value];
+  if (/°\s?[SW]\b|\b(?:south|west|below|behind|shorter|minus|fell|lost|shrank|down)\b/i.test(wording))
+    return [-value];
   return [];
 }
 
