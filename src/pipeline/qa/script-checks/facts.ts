@@ -57,10 +57,12 @@ function namedRows(
 
 function refuteNumbers(statement: Statement, { script, all, phrases }: Evidence): string[] {
   const { receipts } = script;
+  const claims = numberClaims(statement.text);
+  if (claims.length === 0) return [];
   const mentions = mentionsIn(statement.text, receipts);
   const here = namedRows(statement.text, receipts, all);
   const years = new Set(receipts.map((receipt) => receipt.year));
-  return numberClaims(statement.text).flatMap((claim) => {
+  return claims.flatMap((claim) => {
     if (statement.counts.has(claim.value) && countsThings(statement.text, claim)) return [];
     if (/^\d{4}$/.test(claim.text) && years.has(claim.value)) return [];
     if (isTimer(statement.text, claim) || isScore(statement.text, claim)) return [];

@@ -87,7 +87,14 @@ function results(source: Computed, values: readonly number[], reader: SourceRead
 
 type Among = NonNullable<Computed["among"]>;
 
-function amongRows(among: Among, reader: SourceReader): Readonly<Record<string, unknown>>[] {
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+function amongRows(among: Among, reader: SourceReader): Rows {
+  const { packId, file, where } = among;
+  return reader.once(`among/${JSON.stringify([packId, file, where])}`, () => readAmong(among, reader));
+}
+
+function readAmong(among: Among, reader: SourceReader): Rows {
   const rows = among.file === undefined ? reader.packRows(among.packId ?? "") : reader.tableRows(among.file);
   return rows.filter((row) =>
     Object.entries(among.where).every(([name, wanted]) => {

@@ -13,7 +13,7 @@ const isRow = (value: unknown): value is Row =>
 export class SourceReader {
   private readonly files = new Map<string, string>();
   private readonly packs = new Map<string, readonly Row[]>();
-  private readonly phrases = new Map<string, readonly string[]>();
+  private readonly worked = new Map<string, unknown>();
   private readonly tables = new Map<string, readonly Row[]>();
   private readonly templatesFolder: string;
 
@@ -31,21 +31,24 @@ export class SourceReader {
     return rows;
   }
 
+  /** Works something out of the sources once, however many scripts ask for it. */
+  once<Value>(key: string, make: () => Value): Value {
+    if (!this.worked.has(key)) this.worked.set(key, make());
+    return this.worked.get(key) as Value;
+  }
+
   /** `pack.json`, or undefined where there is none. */
   packDocument(packId: string): Row | undefined {
     const file = join(this.templatesFolder, "packs", packId, "pack.json");
-    if (!this.files.has(file) && !existsSync(file)) return undefined;
-    const document: unknown = JSON.parse(this.text(file));
-    return isRow(document) ? document : undefined;
+    return this.once(file, () => {
+      const document: unknown = existsSync(file) ? JSON.parse(this.text(file)) : undefined;
+      return isRow(document) ? document : undefined;
+    });
   }
 
   /** What the pack calls its measures, scopes and sources. */
   packPhrases(packId: string): readonly string[] {
-    const known = this.phrases.get(packId);
-    if (known) return known;
-    const phrases = phrasesIn(this.packDocument(packId));
-    this.phrases.set(packId, phrases);
-    return phrases;
+    return this.once(`phrases/${packId}`, () => phrasesIn(this.packDocument(packId)));
   }
 
   /** The value at a source, or undefined when there is none. Computed values have none of their own. */
