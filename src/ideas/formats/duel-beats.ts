@@ -63,7 +63,7 @@ export function tellDuel(
     beats: [
       plan("ask", say.ask({ ...names, question: measure.question }), ask, {
         pauseAfterMs: 900,
-        minDurationMs: 3600,
+        minDurationMs: 4000,
       }),
       plan("reveal", `${answer}${remark}`, reveal, {
         accent: "reveal",

@@ -6,7 +6,7 @@ import { tellMyth } from "./tell-myth.ts";
 
 /** A city in the north of its own continent is thought of as northern: share of the continent's cities further south. */
 const NORTHERN_GAP_MIN = 0.3;
-const DEGREES_MIN = 0.7;
+const DEGREES_MIN = 1;
 const DEGREES_MAX = 15;
 /** Near the equator nobody has a belief about north. */
 const LATITUDE_MIN = 15;

@@ -93,14 +93,13 @@ function draft(room: DraftRoom): PackDraft {
   const narrow = narrowWords(loaded, idea.where);
   const slots = {
     ...words,
-    place: narrow,
     scope,
     one,
     many,
     first: titles[0] ?? "",
     second: titles[1] ?? "",
   };
-  const title = `Which ${one} is number 1? 3 questions${narrow === undefined ? "" : ` ${narrow}`}`;
+  const title = `Which ${one} is number 1? 3 questions${narrow === undefined ? "" : ` about ${many} ${narrow}`}`;
   const outro = sentence(room, "outro", slots);
   const beats = riddleBeats(riddles);
   return {

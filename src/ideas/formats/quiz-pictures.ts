@@ -70,7 +70,7 @@ function draft(room: DraftRoom): PackDraft {
     };
   });
   const slots = { scope: narrowWords(loaded, idea.where), many: loaded.pack.entity.many };
-  const things = isShape ? "countries {scope} by their shape" : "flags {scope}";
+  const things = isShape ? "countries {scope} by their shape" : "flags of countries {scope}";
   const title = fillWords(`Name 3 ${things}`, { ...slots, scope: slots.scope ?? "" })
     .replaceAll(/ {2,}| $/gu, " ")
     .trim();

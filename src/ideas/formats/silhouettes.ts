@@ -9,7 +9,7 @@ interface Box {
   north: number;
 }
 
-/** Ranges wider than this wrap around the date line and cannot be drawn as one shape. */
+/** An outline wider than this is torn apart at the date line. */
 const SPAN_MAX_DEGREES = 175;
 /** A country whose mainland is a smaller part of its whole box is drawn as specks in a void. */
 const MAINLAND_SHARE_MIN = 0.35;

@@ -21,7 +21,7 @@ export function tellMyth(room: DraftRoom, facts: PackFacts, myth: Myth): PackDra
   const shared = { layout: "myth-map", claim, evidence, verdict: "FALSE", note, source } as const;
   const phase = (name: "claim" | "evidence" | "verdict"): LayoutData => ({ ...shared, phase: name });
   const beats = [
-    plan("setup", sentence(room, "claim", slots), phase("claim"), { minDurationMs: 3600, pauseAfterMs: 600 }),
+    plan("setup", sentence(room, "claim", slots), phase("claim"), { minDurationMs: 4000, pauseAfterMs: 600 }),
     plan("evidence", sentence(room, "evidence", slots), phase("evidence"), { minDurationMs: 4500 }),
     plan("verdict", sentence(room, "verdict", slots), phase("verdict"), {
       accent: "stamp",

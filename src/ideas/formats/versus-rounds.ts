@@ -71,7 +71,7 @@ function draft(room: DraftRoom): PackDraft {
     measure: measure.title,
   };
   const title = fillWords(
-    slots.scope === undefined ? "{question} 3 pairs" : "{question} 3 pairs {scope}",
+    slots.scope === undefined ? "{question} 3 pairs" : "{question} 3 pairs of {many} {scope}",
     slots,
   );
   const outro = sentence(room, "outro", slots);

@@ -1,21 +1,40 @@
 import { createRandom } from "../../core/random.ts";
+import type { PackRow } from "../../model/pack.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { PACK_FORMATS } from "../formats/pack-formats.ts";
 import { topicTest } from "./match-topic.ts";
 import type { PackIdea } from "./pack-idea.ts";
 
-/** All ideas of some packs and formats, lazily. */
+/** What a pack holds for a format does not change while its rows do not. */
+const known = new WeakMap<readonly PackRow[], Map<string, readonly PackIdea[]>>();
+
+function ideasOf(library: TemplateLibrary, packId: string, formatId: string): readonly PackIdea[] {
+  const loaded = library.pack(packId);
+  const byFormat = known.get(loaded.rows) ?? new Map<string, readonly PackIdea[]>();
+  known.set(loaded.rows, byFormat);
+  const format = PACK_FORMATS.find((one) => one.id === formatId);
+  const ideas = byFormat.get(formatId) ?? [...(format?.ideas(loaded, library) ?? [])];
+  byFormat.set(formatId, ideas);
+  return ideas;
+}
+
+/** All ideas of some packs and one format, pack by pack. */
 export function* enumerateIdeas(
   library: TemplateLibrary,
   packIds: readonly string[],
   formatId: string,
 ): Iterable<PackIdea> {
-  const format = PACK_FORMATS.find((one) => one.id === formatId);
-  for (const packId of packIds) if (format) yield* format.ideas(library.pack(packId), library);
+  for (const packId of packIds) yield* ideasOf(library, packId, formatId);
 }
 
-/** Pack, format and way of telling: what a channel should take turns with. */
-export const turnOf = (conceptKey: string): string => conceptKey.split("/").slice(0, 3).join("/");
+/**
+ * What a channel should take turns with, the wider turn first: pack and format, then also the way of telling. A concept's key
+ * begins with them.
+ */
+export function turnsOf(conceptKey: string): [string, string] {
+  const [packId, formatId, kind] = conceptKey.split("/");
+  return [`${packId}/${formatId}`, `${packId}/${formatId}/${kind}`];
+}
 
 export interface PoolRequest {
   packIds: readonly string[];
@@ -23,11 +42,11 @@ export interface PoolRequest {
   seed: string;
 }
 
-/** Ideas still to be had, by format and turn, each turn in an order by seed. A format is enumerated when first asked for. */
+/** Ideas still to be had, by turn, each turn in an order by seed. A pack is searched only when its turn comes. */
 export class IdeaPool {
   private readonly library: TemplateLibrary;
   private readonly request: PoolRequest;
-  private readonly formats = new Map<string, Map<string, PackIdea[]>>();
+  private readonly packs = new Map<string, Map<string, PackIdea[]>>();
 
   constructor(library: TemplateLibrary, request: PoolRequest) {
     this.library = library;
@@ -35,39 +54,43 @@ export class IdeaPool {
   }
 
   isEmpty(formatId: string): boolean {
-    return this.turns(formatId).size === 0;
+    return this.request.packIds.every((packId) => this.kinds(packId, formatId).size === 0);
   }
 
-  /** Ideas of a format, a turn that was used least first. Taken ideas are gone. */
+  /** Ideas of a format: the pack that was used least first, of it the way of telling that was used least. Taken ideas are gone. */
   *take(formatId: string, used: (turn: string) => number): Iterable<PackIdea> {
-    const turns = this.turns(formatId);
-    const order = createRandom(`${this.request.seed}/${formatId}/turns`)
-      .shuffle([...turns.keys()])
-      .toSorted((a, b) => used(a) - used(b));
-    for (const turn of order) {
-      const ideas = turns.get(turn) ?? [];
-      for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
-    }
-  }
-
-  private turns(formatId: string): Map<string, PackIdea[]> {
-    const known = this.formats.get(formatId);
-    if (known) return known;
-    const turns = new Map<string, PackIdea[]>();
-    const { packIds, topic, seed } = this.request;
-    for (const packId of packIds) {
-      const fits = topic === undefined ? () => true : topicTest(this.library.pack(packId), topic);
-      for (const idea of enumerateIdeas(this.library, [packId], formatId)) {
-        if (!fits(idea)) continue;
-        const turn = `${packId}/${formatId}/${idea.kind}`;
-        const list = turns.get(turn);
-        if (list) list.push(idea);
-        else turns.set(turn, [idea]);
+    const { packIds, seed } = this.request;
+    const random = createRandom(`${seed}/${formatId}/turns`);
+    const inTurn = (turns: readonly string[], prefix: string): string[] =>
+      random.shuffle(turns).toSorted((a, b) => used(prefix + a) - used(prefix + b));
+    const packs = random
+      .shuffle(packIds)
+      .toSorted((a, b) => used(`${a}/${formatId}`) - used(`${b}/${formatId}`));
+    for (const packId of packs) {
+      const kinds = this.kinds(packId, formatId);
+      for (const kind of inTurn([...kinds.keys()], `${packId}/${formatId}/`)) {
+        const ideas = kinds.get(kind) ?? [];
+        for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
       }
     }
-    for (const [turn, ideas] of turns) turns.set(turn, byMeasure(ideas, `${seed}/${turn}`));
-    this.formats.set(formatId, turns);
-    return turns;
+  }
+
+  private kinds(packId: string, formatId: string): Map<string, PackIdea[]> {
+    const place = `${packId}/${formatId}`;
+    const found = this.packs.get(place);
+    if (found) return found;
+    const { topic, seed } = this.request;
+    const fits = topic === undefined ? () => true : topicTest(this.library.pack(packId), topic);
+    const kinds = new Map<string, PackIdea[]>();
+    for (const idea of ideasOf(this.library, packId, formatId)) {
+      if (!fits(idea)) continue;
+      const list = kinds.get(idea.kind);
+      if (list) list.push(idea);
+      else kinds.set(idea.kind, [idea]);
+    }
+    for (const [kind, ideas] of kinds) kinds.set(kind, byMeasure(ideas, `${seed}/${place}/${kind}`));
+    this.packs.set(place, kinds);
+    return kinds;
   }
 }
 

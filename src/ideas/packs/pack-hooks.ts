@@ -7,7 +7,7 @@ import { chooseHooks } from "../hooks/score-hook.ts";
 import type { Slots } from "./pack-idea.ts";
 
 /** The model's differences between near candidates are smaller than its error; a channel that always says the same tires. */
-const VARIETY = 0.6;
+const VARIETY = 1;
 
 /**
  * The format's formulas for one way of telling, filled and scored, best first. A formula that asks for something the

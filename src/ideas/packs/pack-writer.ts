@@ -7,7 +7,7 @@ import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { PACK_FORMATS } from "../formats/pack-formats.ts";
 import { loadHookWeights } from "../hooks/hook-weights.ts";
 import { type ComparableVideo, DuplicateGuard } from "../near-duplicates/duplicate-guard.ts";
-import { IdeaPool, turnOf } from "./idea-pool.ts";
+import { IdeaPool, turnsOf } from "./idea-pool.ts";
 import { topicNearness } from "./match-topic.ts";
 import { hooksFor } from "./pack-hooks.ts";
 import { ideaKey, type PackDraft, PackIdea } from "./pack-idea.ts";
@@ -78,7 +78,7 @@ export function proposePackConcepts(library: TemplateLibrary, request: PackReque
   if (formatIds.every((id) => pool.isEmpty(id))) throw nothingFits(library, brief);
   const guard = new DuplicateGuard<ComparableVideo>(history);
   const usedFormats = countsOf(history.map((past) => past.formatId));
-  const usedTurns = countsOf(history.map((past) => turnOf(past.conceptKey)));
+  const usedTurns = countsOf(history.flatMap((past) => turnsOf(past.conceptKey)));
   const chosen: Concept[] = [];
   while (chosen.length < count) {
     const order = formatIds.toSorted((a, b) => (usedFormats.get(a) ?? 0) - (usedFormats.get(b) ?? 0));
@@ -86,7 +86,7 @@ export function proposePackConcepts(library: TemplateLibrary, request: PackReque
     if (!concept) break;
     chosen.push(concept);
     addOne(usedFormats, concept.formatId);
-    addOne(usedTurns, turnOf(concept.key));
+    for (const turn of turnsOf(concept.key)) addOne(usedTurns, turn);
   }
   return chosen;
 }

@@ -86,17 +86,18 @@ function refuteOutcome(script: Script, reveals: readonly Beat[]): string[] {
       .filter(({ name }) => placeOf(sentence, name) >= 0)
       .toSorted((a, b) => placeOf(sentence, a.name) - placeOf(sentence, b.name));
     const [subject] = named;
+    const isQuestion = sentence.endsWith("?");
     const score = /\b(\d+) to (\d+)\b/u.exec(sentence);
     const [high, low] = rivals.map(({ own }) => own).toSorted((a, b) => b - a);
     const faults: string[] = [];
     if (score && (Number(score[1]) !== high || Number(score[2]) !== low))
       faults.push(`the score is ${high} to ${low}`);
     if (/\bdraw\b|\bnobody wins\b/iu.test(sentence) && high !== low) faults.push("it is no draw");
-    if (subject && /\b(?:wins|takes it)\b/u.test(sentence) && !(subject.own > subject.other))
+    if (subject && !isQuestion && /\b(?:wins|takes it)\b/u.test(sentence) && !(subject.own > subject.other))
       faults.push(`“${subject.name}” does not win`);
     if (subject && score && / for /u.test(sentence) && !(subject.own > subject.other))
       faults.push(`“${subject.name}” does not win`);
-    if (subject && /\bbeats\b/u.test(sentence) && !sentence.endsWith("?") && !(subject.own > 0))
+    if (subject && /\bbeats\b/u.test(sentence) && !isQuestion && !(subject.own > 0))
       faults.push(`“${subject.name}” beats nobody`);
     return faults.map((fault) => `${fault} in “${sentence}”`);
   });
