@@ -1,12 +1,11 @@
-import type { DraftRoom } from "../packs/pack-idea.ts";
+import type { DraftRoom, Slots } from "../packs/pack-idea.ts";
 import { measureTitles } from "../packs/pack-rows.ts";
-import type { Story } from "./beats.ts";
 import { sentence } from "./words.ts";
 
 const ended = (text: string): string => (/[.?!…]$/u.test(text) ? text : `${text}.`);
 
 /** What is posted with the video: its hook and an invitation to answer. The credits, which name the source, follow it. */
-export function captionOf(room: DraftRoom, story: Story): string {
+export function captionOf(room: DraftRoom, story: { hook: string; slots: Slots }): string {
   const invitation = sentence(room, "caption", story.slots);
   return `${ended(story.hook)} ${ended(invitation)}`;
 }

@@ -25,7 +25,7 @@ const SAME_WORDS: Readonly<Record<string, string>> = {
 
 /** `Countries` is `country`, `São Tomé` is `sao tome`: one form for each word. */
 function foldWord(word: string): string {
-  const singular = /ies$/u.test(word)
+  const singular = word.endsWith("ies")
     ? word.replace(/ies$/u, "y")
     : /(?:[^s]s|sses|xes|ches|shes)$/u.test(word) && word.length > 3
       ? word.replace(/(?<=ss|x|ch|sh)es$|s$/u, "")

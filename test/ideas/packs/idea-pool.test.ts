@@ -27,9 +27,7 @@ it("takes the pack, then the way of telling, that was used least", () => {
     return turnsOf(key);
   });
   const packs = new Set(kinds.map(([pack]) => pack));
-  expect([...packs].map((pack) => counts.get(pack)).toSorted()).toEqual(
-    Array(packs.size).fill(24 / packs.size),
-  );
+  expect([...packs].map((pack) => counts.get(pack))).toEqual(Array(packs.size).fill(24 / packs.size));
   const ways = [...counts.keys()].filter((turn) => turn.startsWith("countries/quiz/"));
   expect(ways).toHaveLength(4);
 });

@@ -57,7 +57,7 @@ describe("PackFacts", () => {
     const computed = facts.receipts.filter(({ source }) => source.kind === "computed");
     expect(computed.map(({ value }) => value)).toEqual([1, 7, 2, 5]);
     expect(computed[0]?.source).toMatchObject({
-      among: { packId: "things", field: "values.length", ...{ order: "top" } },
+      among: { packId: "things", field: "values.length", order: "top" },
     });
   });
 
