@@ -57,15 +57,14 @@ export class IdeaPool {
     return this.request.packIds.every((packId) => this.kinds(packId, formatId).size === 0);
   }
 
-  /** Ideas of a format: the pack that was used least first, of it the way of telling that was used least. Taken ideas are gone. */
+  /** Ideas of a format: the pack that was used least for its size first, of it the way of telling that was used least. Taken ideas are gone. */
   *take(formatId: string, used: (turn: string) => number): Iterable<PackIdea> {
     const { packIds, seed } = this.request;
     const random = createRandom(`${seed}/${formatId}/turns`);
     const inTurn = (turns: readonly string[], prefix: string): string[] =>
       random.shuffle(turns).toSorted((a, b) => used(prefix + a) - used(prefix + b));
-    const packs = random
-      .shuffle(packIds)
-      .toSorted((a, b) => used(`${a}/${formatId}`) - used(`${b}/${formatId}`));
+    const worn = (packId: string): number => used(`${packId}/${formatId}`) / this.sizeOf(packId);
+    const packs = random.shuffle(packIds).toSorted((a, b) => worn(a) - worn(b));
     for (const packId of packs) {
       const kinds = this.kinds(packId, formatId);
       for (const kind of inTurn([...kinds.keys()], `${packId}/${formatId}/`)) {
@@ -73,6 +72,12 @@ export class IdeaPool {
         for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
       }
     }
+  }
+
+  /** A pack of nine rows is told out long before one of two hundred. */
+  private sizeOf(packId: string): number {
+    const { pack, rows } = this.library.pack(packId);
+    return Math.sqrt(rows.length * pack.measures.length);
   }
 
   private kinds(packId: string, formatId: string): Map<string, PackIdea[]> {
