@@ -59,6 +59,12 @@ const SHOWN: Readonly<Record<string, string>> = {
   Montréal: "Montreal",
   "New York City": "New York",
   Cancún: "Cancun",
+  "Palikir - National Government Center": "Palikir",
+  "Nur-Sultan": "Astana",
+  "Ulan Bator": "Ulaanbaatar",
+  "Nay Pyi Taw": "Naypyidaw",
+  Male: "Malé",
+  Panamá: "Panama City",
 };
 const CAPITALS = ["PPLC"];
 

@@ -1,9 +1,15 @@
-import type { Measure, Pack, PackRow } from "../../src/model/pack.ts";
+import type { Pack, PackRow } from "../../src/model/pack.ts";
+import { type Group, groupsOf, letterGroups, rankable, readGroups } from "./country-groups.ts";
+import { COUNTRY_MEASURES } from "./country-measures.ts";
+import { DISPUTED_NEIGHBOURS, readNeighbours } from "./neighbours.ts";
 import type { Outline } from "./outlines.ts";
 import { readPackageJson } from "./read-package.ts";
-import { readRegions, SCOPES } from "./regions.ts";
-import { DISPUTED_BORDERS, MEMBERS } from "./un-members.ts";
-import { rounded, writePack } from "./write-pack.ts";
+import { REGION_SCOPES, readRegions } from "./regions.ts";
+import { sayableLatitude } from "./sayable.ts";
+import { SMALL_AREAS_KM2 } from "./small-areas.ts";
+import { readOffsets } from "./time-offsets.ts";
+import { DISPUTED_BORDERS, MEMBERS, type Member } from "./un-members.ts";
+import { rounded, versionOf, writePack } from "./write-pack.ts";
 
 type TerritoryInfo = {
   supplemental: {
@@ -11,159 +17,114 @@ type TerritoryInfo = {
   };
 };
 
-/** Smaller countries are too coarse at 1:50m to be measured. */
-const AREA_MIN_KM2 = 2000;
+const FROM_OUTLINE = "area density gdpPerKm2 inflation mapArea middleLatitude height span".split(" ");
+/** Shorter ones are too coarse at 1:50m to be measured. */
+const LENGTH_MIN_KM = 60;
+/** Natural Earth 1:50m does not draw it. Source: GeoNames 2110297. */
+const TUVALU_LATITUDE = -8;
 
-const FROM_OUTLINE = ["area", "density", "inflation", "middleLatitude"];
+/** People of every member, by code. */
+export function readPeople(): (code: string) => { population: number; gdp: number; literacy: number } {
+  const info = readPackageJson<TerritoryInfo>("cldr-core/supplemental/territoryInfo.json").supplemental
+    .territoryInfo;
+  return (code) => {
+    const facts = info[code.toUpperCase()];
+    return {
+      population: Number(facts?._population),
+      gdp: Number(facts?._gdp),
+      literacy: Number(facts?._literacyPercent),
+    };
+  };
+}
 
-const measure = (
-  field: string,
-  title: string,
-  unit: string,
-  words: {
-    top: string;
-    bottom: string;
-    more: string;
-    less: string;
-    question: string;
-    statement?: string;
-  },
-  extra: Partial<Measure> = {},
-): Measure => ({
-  field,
-  title,
-  unit,
-  superlatives: { top: words.top, bottom: words.bottom },
-  comparative: { more: words.more, less: words.less },
-  statement: words.statement ?? "{name} has {value}",
-  question: words.question,
-  ...extra,
-});
+/** Groups of countries that both countries and capitals may be narrowed to, in one order. */
+export function countryGroups(): Group[] {
+  const regionsOf = readRegions();
+  const peopleOf = readPeople();
+  return readGroups({
+    continentOf: (code) => regionsOf(code)["continent"],
+    populationOf: (code) => peopleOf(code).population,
+  });
+}
 
-const MEASURES: Measure[] = [
-  measure("population", "population", "people", {
-    top: "the most populous countries",
-    bottom: "the least populous countries",
-    more: "more people",
-    less: "fewer people",
-    question: "Which has more people?",
-  }),
-  measure(
-    "area",
-    "area",
-    "km²",
-    {
-      top: "the largest countries",
-      bottom: "the smallest countries",
-      more: "more land",
-      less: "less land",
-      question: "Which is larger?",
-      statement: "{name} covers {value}",
-    },
-    { smallest: AREA_MIN_KM2 },
-  ),
-  measure("density", "population density", "people per km²", {
-    top: "the most crowded countries",
-    bottom: "the emptiest countries",
-    more: "more people per km²",
-    less: "fewer people per km²",
-    question: "Which is more crowded?",
-    statement: "{name} holds {value}",
-  }),
-  measure(
-    "gdp",
-    "economy",
-    "$",
-    {
-      top: "the largest economies",
-      bottom: "the smallest economies",
-      more: "a larger economy",
-      less: "a smaller economy",
-      question: "Which has the larger economy?",
-      statement: "The economy of {name} is worth {value}",
-    },
-    { caveat: "GDP at purchasing power" },
-  ),
-  measure(
-    "gdpPerPerson",
-    "GDP per person",
-    "$",
-    {
-      top: "the richest countries per person",
-      bottom: "the poorest countries per person",
-      more: "a higher GDP per person",
-      less: "a lower GDP per person",
-      question: "Which has the higher GDP per person?",
-      statement: "{name} makes {value} per person",
-    },
-    { caveat: "GDP at purchasing power" },
-  ),
-  measure("literacy", "literacy", "%", {
-    top: "the most literate countries",
-    bottom: "the least literate countries",
-    more: "a higher literacy rate",
-    less: "a lower literacy rate",
-    question: "Where can more adults read?",
-    statement: "In {name}, {value} of adults can read",
-  }),
-  measure("inflation", "size on a Mercator map", "×", {
-    top: "the countries that maps inflate most",
-    bottom: "the countries that maps inflate least",
-    more: "a bigger boost on a Mercator map",
-    less: "a smaller boost on a Mercator map",
-    question: "Which does the Mercator map blow up more?",
-    statement: "A Mercator map shows {name} at {value} its true size",
-  }),
-];
+const secantSquared = (latitude: number): number => 1 / Math.cos((latitude * Math.PI) / 180) ** 2;
+
+function unshownOf(code: string): { unshown?: string[] } {
+  const fields = [
+    ...(DISPUTED_BORDERS.has(code) ? FROM_OUTLINE : []),
+    ...(DISPUTED_NEIGHBOURS.has(code) ? ["neighbors"] : []),
+    ...(code === "ua" ? ["timeZones"] : []),
+  ];
+  return fields.length > 0 ? { unshown: fields } : {};
+}
 
 /** UN members with people, money and land. */
 export function buildCountries(outlines: ReadonlyMap<string, Outline>): void {
-  const info = readPackageJson<TerritoryInfo>("cldr-core/supplemental/territoryInfo.json").supplemental
-    .territoryInfo;
-  const { version } = readPackageJson<{ version: string }>("cldr-core/package.json");
+  const version = versionOf("cldr-core");
   const regionsOf = readRegions();
+  const peopleOf = readPeople();
+  const offsets = readOffsets();
+  const borders = readNeighbours();
+  const names = new Map(MEMBERS.map(({ code, name }) => [code, name]));
+  const groups = rankable([...countryGroups(), ...letterGroups(names)]);
   const pack: Pack = {
     id: "countries",
     title: "Countries of the world",
     description: "The 193 members of the United Nations: people, land, money, and what maps do to them.",
     entity: { one: "country", many: "countries" },
     picture: "flag",
-    measures: MEASURES,
-    scopes: SCOPES,
+    measures: COUNTRY_MEASURES,
+    scopes: [...REGION_SCOPES, ...groups.map(({ field, value, words }) => ({ field, value, words }))],
     everything: "in the world",
     source: `Unicode CLDR ${version}; Natural Earth`,
     licence: "Unicode-3.0; public domain",
-    credit: `Data: Unicode CLDR ${version} (UN members); land: Natural Earth 1:50m`,
+    credit: `Data: Unicode CLDR ${version} (UN members); land: Natural Earth 1:50m; time zones: tzdb`,
   };
-  const rows = MEMBERS.map(({ code, ...names }): PackRow => {
-    const facts = info[code.toUpperCase()];
+  const rowOf = ({ code, ...called }: Member): PackRow => {
     const outline = outlines.get(code);
-    const population = Number(facts?._population);
-    const gdp = Number(facts?._gdp);
-    const area = outline?.areaKm2;
-    const isDrawn = area !== undefined && area >= AREA_MIN_KM2;
+    const { population, gdp, literacy } = peopleOf(code);
+    const small = SMALL_AREAS_KM2[code];
+    const area = small ?? outline?.areaKm2 ?? Number.NaN;
+    const middleLatitude = outline
+      ? (outline.extent.north + outline.extent.south) / 2
+      : code === "tv"
+        ? TUVALU_LATITUDE
+        : Number.NaN;
+    const inflation = small === undefined && outline ? outline.inflation : secantSquared(middleLatitude);
     return {
       id: code,
-      ...names,
-      scope: regionsOf(code),
+      ...called,
+      scope: { ...regionsOf(code), ...groupsOf(groups, code) },
       values: numbersOf({
         population,
         gdp,
         gdpPerPerson: gdp / population,
-        literacy: Number(facts?._literacyPercent),
-        area: isDrawn ? area : undefined,
-        density: isDrawn ? population / area : undefined,
-        inflation: isDrawn ? outline?.inflation : undefined,
-        middleLatitude: outline?.middleLatitude,
-        mapArea: isDrawn && outline ? outline.inflation * area : undefined,
+        gdpPerKm2: gdp / area,
+        literacy,
+        area,
+        density: population / area,
+        inflation,
+        mapArea: inflation * area,
+        middleLatitude: sayableLatitude(middleLatitude),
+        height: lengthOf(outline?.extent.heightKm),
+        span: lengthOf(outline?.extent.spanKm),
+        neighbors: borders.get(code)?.size,
+        timeZones: offsets.get(code)?.size,
+        nameLetters: called.name.match(/\p{L}/gu)?.length,
       }),
-      ...(DISPUTED_BORDERS.has(code) ? { unshown: [...FROM_OUTLINE, "mapArea"] } : {}),
-      source: `cldr-core ${version} territoryInfo; world-atlas 2.0.2 (Natural Earth 1:50m)`,
-      licence: "Unicode-3.0; public domain",
+      ...unshownOf(code),
+      source: `cldr-core ${version}; world-atlas 2.0.2 (Natural Earth 1:50m); @vvo/tzdb ${versionOf("@vvo/tzdb")}${
+        small === undefined ? "" : "; area: UN Demographic Yearbook 2023, table 3"
+      }`,
+      licence: "Unicode-3.0; public domain; MIT",
       year: 2025,
     };
-  });
-  writePack(pack, rows);
+  };
+  writePack(pack, MEMBERS.map(rowOf));
+}
+
+function lengthOf(km: number | undefined): number | undefined {
+  return km === undefined || km < LENGTH_MIN_KM ? undefined : km;
 }
 
 function numbersOf(values: Record<string, number | undefined>): Record<string, number> {

@@ -1,5 +1,8 @@
 import type { PackRow } from "../../src/model/pack.ts";
-import { UN_MEMBERS } from "./un-members.ts";
+import { countryGroups } from "./countries.ts";
+import { type Group, groupsOf, rankable } from "./country-groups.ts";
+import { GAINS, lifetimeMeasures } from "./lifetime-measures.ts";
+import { REGION_SCOPES, readRegions } from "./regions.ts";
 import { require, versionOf, writePack } from "./write-pack.ts";
 
 interface Entry {
@@ -76,33 +79,60 @@ const CODES: Readonly<Record<string, string>> = {
 };
 const ARTICLE = new Set(["BS", "DO", "NL", "PH", "GB", "US"]);
 
+/** Every second moment of the set. */
+const YEARS = [1955, 1965, 1975, 1985, 1995, 2005];
+
+/** Parts of the world; a club of today would say little about the lives of 1955. */
+const PLACES = new Set("mediterranean northSea danube alps andes amazon".split(" "));
+
+/** Regions and places with enough of the 61 countries to rank. */
+function placesOf(codes: readonly string[]): Group[] {
+  const regionsOf = readRegions();
+  const regions = REGION_SCOPES.map(({ field, value, words }): Group => {
+    const inside = codes.filter((code) => regionsOf(code)[field] === value);
+    return { field, value, words, capitalWords: words, codes: new Set(inside) };
+  });
+  const places = countryGroups()
+    .filter(({ field }) => PLACES.has(field))
+    .map((group): Group => ({ ...group, codes: new Set(codes.filter((code) => group.codes.has(code))) }));
+  return rankable([...regions, ...places]);
+}
+
+/** The values of one country by year, rounded as the set has them. */
+function valuesOf(own: readonly Entry[]): Record<string, number> {
+  const first = own[0];
+  const last = own.at(-1);
+  if (!first || !last) throw new Error("Gapminder knows nothing of a country");
+  const byYear = own
+    .filter(({ year }) => YEARS.includes(year))
+    .flatMap(({ year, life_expect, fertility, pop }) => [
+      [`lifeExpectancy${year}`, life_expect],
+      [`fertility${year}`, fertility],
+      [`population${year}`, pop],
+    ]);
+  return Object.fromEntries([
+    ...byYear,
+    [GAINS.life, Number((last.life_expect - first.life_expect).toFixed(2))],
+    [GAINS.children, Number((first.fertility - last.fertility).toFixed(1))],
+    [GAINS.people, Number((last.pop / first.pop).toFixed(4))],
+  ]);
+}
+
 /** Half a century of lives: 61 countries every five years, the years always on screen. */
 export function buildGapminder(): void {
   const entries = require("vega-datasets/data/gapminder.json") as Entry[];
-  const continents = new Map(
-    Object.entries(UN_MEMBERS).flatMap(([continent, codes]) =>
-      codes.map((code) => [code, continent] as const),
-    ),
-  );
+  const codes = Object.values(CODES).map((code) => code.toLowerCase());
+  const places = placesOf(codes);
   const rows = Object.entries(CODES).map(([country, code]): PackRow => {
     const own = entries.filter((entry) => entry.country === country).sort((a, b) => a.year - b.year);
     const seriesOf = (pick: (entry: Entry) => number): Record<string, number> =>
       Object.fromEntries(own.map((entry) => [String(entry.year), pick(entry)]));
-    const last = own.at(-1);
-    const first = own[0];
-    if (!last || !first) throw new Error(`Gapminder knows nothing of ${country}`);
     return {
       id: code.toLowerCase(),
       name: country,
       ...(ARTICLE.has(code) ? { inSentence: `the ${country}` } : {}),
-      scope: { continent: continents.get(code) ?? "" },
-      values: {
-        lifeExpectancy2005: last.life_expect,
-        fertility2005: last.fertility,
-        lifeExpectancy1955: first.life_expect,
-        fertility1955: first.fertility,
-        yearsGained: Number((last.life_expect - first.life_expect).toFixed(2)),
-      },
+      scope: groupsOf(places, code.toLowerCase()),
+      values: valuesOf(own),
       series: {
         lifeExpectancy: seriesOf((entry) => entry.life_expect),
         fertility: seriesOf((entry) => entry.fertility),
@@ -113,68 +143,18 @@ export function buildGapminder(): void {
       year: 2005,
     };
   });
-  const inYear = (year: number) => ` in ${year}`;
   writePack(
     {
       id: "lifetimes",
       title: "Lifetimes",
-      description: "How long people lived and how many children they had, 1955 to 2005",
+      description: "How long people lived, how many children they had and how many they were, 1955 to 2005",
       entity: { one: "country", many: "countries" },
       picture: "flag",
-      measures: [2005, 1955]
-        .flatMap((year) => [
-          {
-            field: `lifeExpectancy${year}`,
-            title: `life expectancy${inYear(year)}`,
-            unit: "years",
-            decimals: 1,
-            year,
-            superlatives: {
-              top: `the longest lives${inYear(year)}`,
-              bottom: `the shortest lives${inYear(year)}`,
-            },
-            comparative: { more: `longer lives${inYear(year)}`, less: `shorter lives${inYear(year)}` },
-            statement: `${year}: {name}, {value}`,
-            question: `Where did people live longer${inYear(year)}?`,
-          },
-          {
-            field: `fertility${year}`,
-            title: `children per woman${inYear(year)}`,
-            unit: "children",
-            decimals: 1,
-            year,
-            superlatives: {
-              top: `the most children per woman${inYear(year)}`,
-              bottom: `the fewest children per woman${inYear(year)}`,
-            },
-            comparative: {
-              more: `more children per woman${inYear(year)}`,
-              less: `fewer children per woman${inYear(year)}`,
-            },
-            statement: `${year}: {name}, {value}`,
-            question: `Where did women have more children${inYear(year)}?`,
-          },
-        ])
-        .concat([
-          {
-            field: "yearsGained",
-            title: "years of life gained from 1955 to 2005",
-            unit: "years",
-            decimals: 1,
-            year: 2005,
-            superlatives: {
-              top: "the most years of life gained since 1955",
-              bottom: "the fewest years of life gained since 1955",
-            },
-            comparative: { more: "more years of life gained", less: "fewer years of life gained" },
-            statement: "{name} gained {value}",
-            question: "Where did lives grow longer since 1955?",
-          },
-        ]),
-      scopes: ["Africa", "Asia", "Europe", "North America", "South America"].map((continent) => ({
-        field: "continent",
-        value: continent,
-        words: `in ${continent}, of the countries measured`,
+      measures: lifetimeMeasures(YEARS),
+      scopes: places.map(({ field, value, words }) => ({
+        field,
+        value,
+        words,
       })),
       everything: "of 61 countries",
       source: "Gapminder by vega-datasets",

@@ -1,17 +1,20 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildCapitals } from "./capitals.ts";
 import { buildCities } from "./cities.ts";
 import { buildClimate } from "./climate.ts";
 import { buildCountries } from "./countries.ts";
 import { writeFlags } from "./flags.ts";
 import { buildGapminder } from "./gapminder.ts";
 import { drawnRings, readOutlines } from "./outlines.ts";
-import { buildEmoji, buildMetals, buildPlanets } from "./small-tables.ts";
+import { buildPlanets } from "./planets.ts";
+import { buildEmoji, buildMetals } from "./small-tables.ts";
 import { MEMBERS } from "./un-members.ts";
 import { templatesFolder } from "./write-pack.ts";
 
 const outlines = readOutlines();
 buildCountries(outlines);
+buildCapitals();
 buildCities();
 buildClimate();
 buildGapminder();

@@ -32,13 +32,21 @@ const REGIONS: Readonly<Record<string, string>> = {
   "155": "Western Europe",
 };
 
-export const SCOPES = [
+/** Larger parts of the world that cut across continents. */
+const PARTS: Readonly<Record<string, { field: string; value: string }>> = {
+  "019": { field: "americas", value: "the Americas" },
+  "202": { field: "subSahara", value: "sub-Saharan Africa" },
+  "419": { field: "latinAmerica", value: "Latin America and the Caribbean" },
+};
+
+export const REGION_SCOPES = [
   ...Object.values(CONTINENTS).map((value) => ({ field: "continent", value, words: `in ${value}` })),
   ...Object.values(REGIONS).map((value) => ({ field: "region", value, words: `in ${value}` })),
+  ...Object.values(PARTS).map((part) => ({ ...part, words: `in ${part.value}` })),
   { field: "union", value: "the European Union", words: "in the European Union" },
 ];
 
-/** Continent, region and union of every territory, by lower-case code. */
+/** Continent, region, part of the world and union of every territory, by lower-case code. */
 export function readRegions(): (code: string) => Record<string, string> {
   const tree = readPackageJson<Containment>("cldr-core/supplemental/territoryContainment.json").supplemental
     .territoryContainment;
@@ -50,7 +58,9 @@ export function readRegions(): (code: string) => Record<string, string> {
     const code = lower.toUpperCase();
     const continent = Object.entries(CONTINENTS).find(([region]) => within(region, code))?.[1];
     const region = Object.entries(REGIONS).find(([part]) => within(part, code))?.[1];
+    const parts = Object.entries(PARTS).filter(([part]) => within(part, code));
     return {
+      ...Object.fromEntries(parts.map(([, { field, value }]) => [field, value])),
       ...(continent ? { continent } : {}),
       ...(region ? { region } : {}),
       ...(within("EU", code) ? { union: "the European Union" } : {}),

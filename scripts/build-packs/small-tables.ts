@@ -1,27 +1,6 @@
 import type { Measure, Pack, PackRow } from "../../src/model/pack.ts";
 import { require, versionOf, writePack } from "./write-pack.ts";
 
-/** NASA Planetary Fact Sheet (nssdc.gsfc.nasa.gov/planetary/factsheet), moons as counted by NASA in 2025. Public domain. */
-const PLANETS: readonly (readonly [
-  id: string,
-  name: string,
-  diameterKm: number,
-  dayHours: number,
-  yearDays: number,
-  distanceMillionKm: number,
-  moons: number,
-  gravity: number,
-])[] = [
-  ["mercury", "Mercury", 4879, 4222.6, 88, 57.9, 0, 3.7],
-  ["venus", "Venus", 12_104, 2802, 224.7, 108.2, 0, 8.9],
-  ["earth", "Earth", 12_756, 24, 365.2, 149.6, 1, 9.8],
-  ["mars", "Mars", 6792, 24.7, 687, 228, 2, 3.7],
-  ["jupiter", "Jupiter", 142_984, 9.9, 4331, 778.5, 97, 23.1],
-  ["saturn", "Saturn", 120_536, 10.7, 10_747, 1432, 274, 9],
-  ["uranus", "Uranus", 51_118, 17.2, 30_589, 2867, 28, 8.7],
-  ["neptune", "Neptune", 49_528, 16.1, 59_800, 4515, 16, 11],
-];
-
 const measure = (
   field: string,
   title: string,
@@ -43,100 +22,6 @@ const measure = (
   question: `Which ${/^(a|more|stronger) /.test(more) ? "has" : "is"} ${more}?`,
   ...(decimals === undefined ? {} : { decimals }),
 });
-
-export function buildPlanets(): void {
-  const rows = PLANETS.map(
-    ([id, name, diameter, day, year, distance, moons, gravity]): PackRow => ({
-      id,
-      name,
-      emoji: id === "saturn" ? "🪐" : id === "earth" ? "🌍" : "🔭",
-      glyph: name.slice(0, 1),
-      scope: { kind: ["mercury", "venus", "earth", "mars"].includes(id) ? "rocky" : "giant" },
-      values: { diameter, day, year, distance: distance * 1e6, moons, gravity },
-      source: "NASA Planetary Fact Sheet",
-      licence: "public domain (NASA)",
-      year: 2025,
-    }),
-  );
-  writePack(
-    {
-      id: "planets",
-      title: "Planets",
-      description: "The eight planets by size, day, year, distance, moons and gravity",
-      entity: { one: "planet", many: "planets" },
-      picture: "glyph",
-      measures: [
-        measure(
-          "diameter",
-          "diameter",
-          "km",
-          "the biggest planets",
-          "the smallest planets",
-          "bigger across",
-          "smaller across",
-          "{name} is {value} across",
-        ),
-        measure(
-          "day",
-          "length of a day",
-          "hours",
-          "the longest days",
-          "the shortest days",
-          "a longer day",
-          "a shorter day",
-          "A day on {name} lasts {value}",
-        ),
-        measure(
-          "year",
-          "length of a year",
-          "days",
-          "the longest years",
-          "the shortest years",
-          "a longer year",
-          "a shorter year",
-          "A year on {name} lasts {value}",
-        ),
-        measure(
-          "distance",
-          "distance from the Sun",
-          "km",
-          "the planets furthest from the Sun",
-          "the planets closest to the Sun",
-          "further from the Sun",
-          "closer to the Sun",
-          "{name} is {value} from the Sun",
-        ),
-        measure(
-          "moons",
-          "known moons",
-          "moons",
-          "the most moons",
-          "the fewest moons",
-          "more moons",
-          "fewer moons",
-          "{name} has {value}",
-        ),
-        measure(
-          "gravity",
-          "gravity",
-          "m/s²",
-          "the strongest gravity",
-          "the weakest gravity",
-          "stronger gravity",
-          "weaker gravity",
-          "Gravity on {name} is {value}",
-          1,
-        ),
-      ],
-      scopes: [],
-      everything: "in the solar system",
-      source: "NASA Planetary Fact Sheet",
-      licence: "public domain",
-      credit: "Data: NASA Planetary Fact Sheet (public domain).",
-    },
-    rows,
-  );
-}
 
 /** Metals: density at room temperature and melting point. CRC Handbook of Chemistry and Physics, 95th edition. */
 const METALS: readonly (readonly [

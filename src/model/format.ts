@@ -11,9 +11,19 @@ export const Format = z.object({
   needs: z.string(),
   beats: z.array(z.string()),
   durationMs: z.object({ min: z.number().int(), max: z.number().int() }),
-  /** At least eight; each becomes a candidate. */
-  hooks: z.array(z.object({ formula: z.string(), text: z.string() })),
-  /** Sentences by part of the story; one is chosen by seed. */
+  /**
+   * Each becomes a candidate, at least eight for every way of telling; `kind` keeps one to a single way. `worth` is what an
+   * editor adds to the score, in log-odds: the scorer was trained on headlines and cannot see a twist.
+   */
+  hooks: z.array(
+    z.object({
+      formula: z.string(),
+      text: z.string(),
+      kind: z.string().optional(),
+      worth: z.number().optional(),
+    }),
+  ),
+  /** Sentences by part of the story, `verdict` or for one way of telling `latitude.verdict`; one is chosen by seed. */
   sentences: z.record(z.string(), z.array(z.string()).min(1)),
   hashtags: z.array(z.string()),
 });

@@ -8,6 +8,8 @@ export const Measure = z.object({
   title: z.string(),
   /** `km²`, `people`, `$`. */
   unit: z.string(),
+  /** Unit of values below zero, shown without their sign: `34.6°S` where the unit is `°N`. */
+  negativeUnit: z.string().optional(),
   decimals: z.number().int().optional(),
   /** What the largest and the smallest are called: `most people`, `fewest people`. */
   superlatives: z.object({ top: z.string(), bottom: z.string() }),

@@ -1,29 +1,11 @@
-import type { Format } from "../../model/format.ts";
 import type { LayoutData, Picture } from "../../model/layout-data.ts";
 import type { Beat, Script } from "../../model/script.ts";
 import type { PackFacts } from "../packs/pack-facts.ts";
-import type { DraftRoom } from "../packs/pack-idea.ts";
+import type { DraftRoom, Slots } from "../packs/pack-idea.ts";
 import { sayText } from "../spoken-numbers/say-text.ts";
+import { captionOf, hashtagsOf } from "./post-words.ts";
 
 export type BeatPlan = Omit<Beat, "id" | "narration"> & { text: string };
-
-/** Fills `{slots}`; a sentence begins with a capital whatever fills it. */
-export function fillWords(template: string, slots: Readonly<Record<string, string>>): string {
-  const text = template.replaceAll(/\{(\w+)\}/gu, (all, name: string) => slots[name] ?? all);
-  return text.replaceAll(
-    /(^|[.?!] )(\p{Ll})/gu,
-    (_, before: string, letter: string) => before + letter.toUpperCase(),
-  );
-}
-
-/** A sentence of the format for one part of the story, chosen by seed. */
-export function sentence(
-  { format, random }: DraftRoom,
-  part: string,
-  slots: Readonly<Record<string, string>>,
-): string {
-  return fillWords(random.pick(format.sentences[part] ?? []), slots);
-}
 
 export function plan(
   role: Beat["role"],
@@ -43,12 +25,17 @@ export function plan(
   };
 }
 
+export interface Story {
+  hook: string;
+  title: string;
+  beats: readonly BeatPlan[];
+  outro: string;
+  /** Fillings for the words of the post. */
+  slots: Slots;
+}
+
 /** Puts the hook before the story and a last word after it. */
-export function finishScript(
-  room: DraftRoom,
-  facts: PackFacts,
-  story: { hook: string; title: string; beats: readonly BeatPlan[]; outro: string; names: readonly string[] },
-): Script {
+export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): Script {
   const { format, loaded } = room;
   const opening = plan(
     "hook",
@@ -71,8 +58,8 @@ export function finishScript(
     title: story.title,
     hook: story.hook,
     beats,
-    caption: story.hook === story.title ? ended(story.title) : `${ended(story.hook)} ${ended(story.title)}`,
-    hashtags: hashtagsOf(format, loaded.pack.id),
+    caption: captionOf(room, story),
+    hashtags: hashtagsOf(room),
     receipts: facts.receipts,
     credits: [loaded.pack.credit],
   };
@@ -104,9 +91,3 @@ function picturesOf(data: LayoutData): Picture[] {
       return [];
   }
 }
-
-function hashtagsOf(format: Format, packId: string): string[] {
-  return [...new Set([`#${packId}`, ...format.hashtags])];
-}
-
-const ended = (text: string): string => (/[.?!…]$/u.test(text) ? text : `${text}.`);

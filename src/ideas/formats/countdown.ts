@@ -1,9 +1,20 @@
 import type { LayoutData } from "../../model/layout-data.ts";
-import type { LoadedPack, PackRow } from "../../model/pack.ts";
+import type { LoadedPack, Measure, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
-import { isShown, measureOf, pictureOf, rankedRows, scopeWords } from "../packs/pack-rows.ts";
-import { fillWords, finishScript, plan, sentence } from "./beats.ts";
+import {
+  isShown,
+  isWhole,
+  measureOf,
+  pictureOf,
+  rankedRows,
+  scopeWords,
+  wheresOf,
+} from "../packs/pack-rows.ts";
+import { finishScript, plan } from "./beats.ts";
+import { leadWords } from "./gap-words.ts";
+import { superlativeSlots } from "./superlatives.ts";
+import { fillWords, inTurn, sentence } from "./words.ts";
 
 const LIST_LENGTH = 5;
 /** A top five of six is no selection. */
@@ -16,38 +27,42 @@ function listOf(loaded: LoadedPack, idea: PackIdea): PackRow[] | undefined {
   const list = ranked.slice(0, LIST_LENGTH);
   const values = ranked.slice(0, LIST_LENGTH + 1).map((row) => row.values[measure.field]);
   const isClear = new Set(values).size === values.length && list.every((row) => isShown(row, measure.field));
-  return ranked.length >= ROWS_MIN && isClear && isWhole(loaded, idea, ranked) ? list : undefined;
-}
-
-/** A list that may miss a row is no ranking; rows too small to be measured miss nothing at the top. */
-function isWhole(loaded: LoadedPack, idea: PackIdea, ranked: readonly PackRow[]): boolean {
-  const inside = loaded.rows.filter((row) =>
-    Object.entries(idea.where).every(([name, wanted]) => row.scope[name] === wanted),
-  );
-  const { smallest } = measureOf(loaded, idea.measures[0] ?? "");
-  return inside.length === ranked.length || (smallest !== undefined && idea.direction === "top");
+  return ranked.length >= ROWS_MIN && isClear && isWhole(loaded, idea, measure) ? list : undefined;
 }
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
   const { pack } = loaded;
   // The cities are a selection, and their superlatives speak of capitals only.
   if (pack.id === "cities") return;
-  const wheres = [{}, ...pack.scopes.map(({ field, value }) => ({ [field]: value }))];
   for (const { field } of pack.measures) {
-    for (const where of wheres) {
+    for (const where of wheresOf(loaded)) {
       for (const direction of ["top", "bottom"] as const) {
-        const idea = {
+        const idea: PackIdea = {
           packId: pack.id,
           formatId: "countdown",
+          kind: "list",
           measures: [field],
           where,
           direction,
           entities: [],
+          subject: "set",
         };
         if (listOf(loaded, idea)) yield idea;
       }
     }
   }
+}
+
+/** How near the top of another measure somebody must be for their absence to surprise. */
+const FAMOUS_RANK_MAX = 3;
+
+/** One of the first by the pack's main measure, who is not in the list at all. */
+function absentee(loaded: LoadedPack, idea: PackIdea, list: readonly PackRow[]): PackRow | undefined {
+  const main = loaded.pack.measures.find(({ field }) => !idea.measures.includes(field));
+  if (!main || idea.direction === "bottom") return undefined;
+  return rankedRows(loaded, idea, main.field)
+    .slice(0, FAMOUS_RANK_MAX)
+    .find((row) => !list.includes(row) && isShown(row, main.field));
 }
 
 function draft(room: DraftRoom): PackDraft {
@@ -64,10 +79,8 @@ function draft(room: DraftRoom): PackDraft {
     for (const field of Object.keys(idea.where)) facts.scope(row, field);
     return { row, rank: index + 1, ...value };
   });
-  const superlative = measure.superlatives[idea.direction];
   const scope = scopeWords(loaded, idea.where);
-  const title = fillWords("{superlative} {scope}", { superlative: superlative.replace(/^the /u, ""), scope });
-  const slots = { superlative, bare: superlative.replace(/^the /u, ""), scope, measure: measure.title };
+  const title = fillWords("{bare} {scope}", { ...superlativeSlots(loaded, measure, idea.direction), scope });
   const shown = items.toReversed().map(({ row, rank, value, text }) => ({
     rank,
     label: row.name,
@@ -76,26 +89,56 @@ function draft(room: DraftRoom): PackDraft {
     ...pictureOf(loaded, row),
   }));
   const source = measure.caveat ? `${measure.caveat} · ${loaded.pack.source}` : loaded.pack.source;
+  const lead = leadOf(facts, measure, idea, items);
+  const between = inTurn(room, "item");
   const beats = items.toReversed().map(({ row, rank, text }) => {
     const data: LayoutData = { layout: "bar-countdown", title, items: shown, activeRank: rank, source };
     const statement = fillWords(measure.statement, { name: nameOf(row), value: text });
     const words = { rank: String(rank), name: nameOf(row), value: text, statement };
-    const part = rank === 1 ? "last" : rank === LIST_LENGTH ? "opening" : "item";
+    const part = rank === 1 ? sentence(room, "last", words) : undefined;
+    const spoken = rank === LIST_LENGTH ? sentence(room, "opening", words) : (part ?? between(words));
     const extra = {
       pauseAfterMs: rank === 1 ? 700 : 350,
       accent: rank === 1 ? ("reveal" as const) : ("cut" as const),
     };
-    return plan("item", sentence(room, part, words), data, { ...extra, shotKeywords: [row.name] });
+    const whole = rank === 1 && lead ? `${spoken} ${sentence(room, "lead", { lead })}` : spoken;
+    return plan("item", whole, data, { ...extra, shotKeywords: [row.name] });
   });
-  const names = items.map(({ row }) => row.name);
-  const outro = sentence(room, "outro", { name: nameOf(items[0]?.row ?? (loaded.rows[0] as PackRow)) });
+  const absent = absentee(loaded, idea, list);
+  if (absent) facts.name(absent);
+  const name = (rank: number): string | undefined =>
+    list[rank - 1] ? nameOf(list[rank - 1] as PackRow) : undefined;
+  const slots = {
+    ...superlativeSlots(loaded, measure, idea.direction),
+    scope,
+    measure: measure.title,
+    one: loaded.pack.entity.one,
+    many: loaded.pack.entity.many,
+    fifth: name(5),
+    fourth: name(4),
+    absent: absent && nameOf(absent),
+  };
+  const outro = sentence(room, "outro", { ...slots, name: name(1) });
   return {
     title,
     slots,
     receiptKeys: facts.keys,
-    entityNames: names,
-    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, names }),
+    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, slots }),
   };
+}
+
+/** How far the first is ahead of the second, with its receipt. */
+function leadOf(
+  facts: PackFacts,
+  measure: Measure,
+  idea: PackIdea,
+  items: readonly { id: string; value: number }[],
+): string | undefined {
+  const [first, second] = items;
+  if (!first || !second || idea.direction === "bottom") return undefined;
+  const words = leadWords(measure, first.value, second.value);
+  if (words !== undefined) facts.ratio(first, second, words);
+  return words;
 }
 
 export const countdown: PackFormat = { id: "countdown", ideas, draft };

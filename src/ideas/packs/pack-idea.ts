@@ -9,13 +9,19 @@ import type { TemplateLibrary } from "../../templates/open-templates.ts";
 export const PackIdea = z.object({
   packId: z.string(),
   formatId: z.string(),
+  /** Which of the format's ways of telling: `flags`, `true-size`. Hooks and sentences are chosen by it. */
+  kind: z.string(),
   /** Fields, in the order they are told. */
   measures: z.array(z.string()),
   /** Narrowing of the rows, `{}` for none. */
   where: z.record(z.string(), z.string()),
+  /** First and last moment, of a race. */
+  window: z.object({ from: z.string(), to: z.string() }).optional(),
   direction: z.enum(["top", "bottom"]),
   /** Ids of the rows that the idea names by itself; empty when the data decides. */
   entities: z.array(z.string()),
+  /** How the rows came into it: `set` is all of the scope, `pair` a comparison of two, `draw` some of the scope by chance. */
+  subject: z.enum(["set", "pair", "draw"]),
 });
 export type PackIdea = z.infer<typeof PackIdea>;
 
@@ -27,13 +33,15 @@ export interface DraftRoom {
   random: Random;
 }
 
+/** Fillings for the braces of a template; one without a filling makes its sentence unusable. */
+export type Slots = Readonly<Record<string, string | undefined>>;
+
 /** A written idea, but for the hook, which is chosen among `slots`' fillings. */
 export interface PackDraft {
   title: string;
-  /** Fillings for the format's hook formulas. */
-  slots: Record<string, string>;
+  /** Fillings for the format's hook formulas; a formula that asks for another one is left out. */
+  slots: Slots;
   receiptKeys: string[];
-  entityNames: string[];
   write: (hook: string) => Script;
 }
 
@@ -45,8 +53,26 @@ export interface PackFormat {
   draft: (room: DraftRoom) => PackDraft;
 }
 
+function scopeKey(idea: PackIdea): string {
+  const words = [
+    ...Object.values(idea.where),
+    ...(idea.window ? [`${idea.window.from}-${idea.window.to}`] : []),
+  ];
+  return words.join("+") || "all";
+}
+
+/** Names an idea; two ideas with one key are the same idea. */
 export function ideaKey(idea: PackIdea): string {
-  const scope = Object.values(idea.where).join("+") || "all";
   const entities = idea.entities.length > 0 ? `/${idea.entities.join("-")}` : "";
-  return `${idea.packId}/${idea.formatId}/${idea.measures.join("+")}/${scope}/${idea.direction}${entities}`;
+  const told = `${idea.formatId}/${idea.kind}`;
+  return `${idea.packId}/${told}/${idea.measures.join("+")}/${scopeKey(idea)}/${idea.direction}${entities}`;
+}
+
+/**
+ * What an idea is about, however it is told: pack, measure, scope, direction. Formats do not tell two such keys apart, nor
+ * does the order of measures, nor who was drawn out of a scope by chance; a pair is a scope of its own.
+ */
+export function strictKey(idea: PackIdea): string {
+  const pair = idea.subject === "pair" ? `:${idea.entities.toSorted().join("-")}` : "";
+  return [idea.packId, idea.measures.toSorted().join("+"), scopeKey(idea) + pair, idea.direction].join("/");
 }

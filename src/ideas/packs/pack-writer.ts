@@ -1,15 +1,15 @@
 import { AppError } from "../../core/app-error.ts";
-import { createRandom, type Random } from "../../core/random.ts";
+import { createRandom } from "../../core/random.ts";
 import type { Brief } from "../../model/brief.ts";
-import type { Concept, HookCandidate } from "../../model/concept.ts";
-import type { Format } from "../../model/format.ts";
+import type { Concept } from "../../model/concept.ts";
 import type { Script } from "../../model/script.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
-import { fillWords } from "../formats/beats.ts";
 import { PACK_FORMATS } from "../formats/pack-formats.ts";
 import { loadHookWeights } from "../hooks/hook-weights.ts";
-import { chooseHooks } from "../hooks/score-hook.ts";
 import { type ComparableVideo, DuplicateGuard } from "../near-duplicates/duplicate-guard.ts";
+import { IdeaPool, turnsOf } from "./idea-pool.ts";
+import { topicNearness } from "./match-topic.ts";
+import { hooksFor } from "./pack-hooks.ts";
 import { ideaKey, type PackDraft, PackIdea } from "./pack-idea.ts";
 
 export interface PackRequest {
@@ -29,16 +29,6 @@ export function createPackIdeas(library: TemplateLibrary) {
   };
 }
 
-/** All ideas of some packs and formats, lazily. */
-export function* enumerateIdeas(
-  library: TemplateLibrary,
-  packIds: readonly string[],
-  formatId: string,
-): Iterable<PackIdea> {
-  const format = PACK_FORMATS.find((one) => one.id === formatId);
-  for (const packId of packIds) if (format) yield* format.ideas(library.pack(packId), library);
-}
-
 export function draftIdea(library: TemplateLibrary, idea: PackIdea, seed: string): PackDraft {
   const format = PACK_FORMATS.find((one) => one.id === idea.formatId);
   if (!format)
@@ -56,135 +46,100 @@ export function draftIdea(library: TemplateLibrary, idea: PackIdea, seed: string
   });
 }
 
-/** A hook that says what the video is about tells more than the model, trained on headlines without pictures, can see. */
-const SUBJECT_BONUS = 0.45;
-/** The model's differences between near candidates are smaller than its error; a channel that always says the same tires. */
-const VARIETY = 0.4;
-
-function withVariety(scored: readonly HookCandidate[], format: Format, random: Random): HookCandidate[] {
-  const templates = new Map(format.hooks.map(({ formula, text }) => [formula, text]));
-  return scored
-    .map((hook): HookCandidate => {
-      const added = [
-        ...(templates.get(hook.formula)?.includes("{")
-          ? [{ name: "names-its-subject", contribution: SUBJECT_BONUS }]
-          : []),
-        { name: "variety", contribution: random.next() * VARIETY },
-      ];
-      const bonus = added.reduce((sum, part) => sum + part.contribution, 0);
-      return { ...hook, score: hook.score + bonus, parts: [...hook.parts, ...added] };
-    })
-    .sort((a, b) => b.score - a.score);
-}
-
-function conceptOf(library: TemplateLibrary, idea: PackIdea, seed: string): Concept {
+/** One idea as a concept: drafted, its hooks scored, best first. */
+export function conceptOf(library: TemplateLibrary, idea: PackIdea, seed: string): Concept {
   const draft = draftIdea(library, idea, seed);
   const format = library.format(idea.formatId);
-  const candidates = format.hooks.map(({ formula, text }) => ({
-    formula,
-    text: fillWords(text, draft.slots),
-  }));
-  const scored = chooseHooks(candidates, loadHookWeights(library.folder));
-  const hooks = withVariety(scored, format, createRandom(`${seed}/${ideaKey(idea)}/hook`));
+  const { pack } = library.pack(idea.packId);
+  const hooks = hooksFor(format, idea.kind, draft.slots, {
+    weights: loadHookWeights(library.folder),
+    random: createRandom(`${seed}/${ideaKey(idea)}/hook`),
+  });
   return {
     key: ideaKey(idea),
     formatId: idea.formatId,
     title: draft.title,
     angle: format.description,
     hooks,
-    whyItShouldWork: [`${format.title}: ${format.description}`],
+    whyItShouldWork: [`${format.title}: ${format.description}`, `Every number is from ${pack.source}`],
     predictedScore: hooks[0]?.score ?? 0,
     receiptKeys: draft.receiptKeys,
     recipe: { ...idea },
   };
 }
 
-/** Fewest earlier videos first, so that all formats get their turn. */
-function formatsInTurn(request: PackRequest): string[] {
-  const wanted = request.brief.format;
-  const used = (id: string): number => request.history.filter((past) => past.formatId === id).length;
-  const ids = PACK_FORMATS.map(({ id }) => id).filter((id) => wanted === undefined || id === wanted);
-  return createRandom(request.seed)
-    .shuffle(ids)
-    .toSorted((a, b) => used(a) - used(b));
-}
-
-const TRIES = 400;
-
+/** Fewest videos first, so that all formats, packs and ways of telling get their turn. */
 export function proposePackConcepts(library: TemplateLibrary, request: PackRequest): Concept[] {
-  const { brief, count, seed } = request;
+  const { brief, count, seed, history } = request;
   const packIds = brief.packs.length > 0 ? brief.packs : library.packs().map(({ id }) => id);
-  const guard = new DuplicateGuard<ComparableVideo>(request.history);
-  const queues = formatsInTurn(request).map((formatId) => {
-    const all = [...enumerateIdeas(library, packIds, formatId)];
-    const matching =
-      brief.topic === undefined ? all : all.filter((idea) => fitsTopic(library, idea, brief.topic ?? ""));
-    return createRandom(`${seed}/${formatId}`).shuffle(byPack(matching)).flat();
-  });
-  if (queues.every((queue) => queue.length === 0)) throw nothingFits(library, brief);
+  const pool = new IdeaPool(library, { packIds, topic: brief.topic, seed });
+  const wanted = PACK_FORMATS.map(({ id }) => id).filter((id) => (brief.format ?? id) === id);
+  const formatIds = createRandom(seed).shuffle(wanted);
+  if (formatIds.every((id) => pool.isEmpty(id))) throw nothingFits(library, brief);
+  const guard = new DuplicateGuard<ComparableVideo>(history);
+  const usedFormats = countsOf(history.map((past) => past.formatId));
+  const usedTurns = countsOf(history.flatMap((past) => turnsOf(past.conceptKey)));
   const chosen: Concept[] = [];
-  for (let turn = 0; turn < TRIES && chosen.length < count; turn += 1) {
-    for (const queue of queues) {
-      if (chosen.length >= count) break;
-      const concept = takeNew(library, queue, guard, seed);
-      if (concept) chosen.push(concept);
-    }
+  while (chosen.length < count) {
+    const order = formatIds.toSorted((a, b) => (usedFormats.get(a) ?? 0) - (usedFormats.get(b) ?? 0));
+    const concept = firstNew(library, pool, { order, used: (turn) => usedTurns.get(turn) ?? 0, guard, seed });
+    if (!concept) break;
+    chosen.push(concept);
+    addOne(usedFormats, concept.formatId);
+    for (const turn of turnsOf(concept.key)) addOne(usedTurns, turn);
   }
   return chosen;
 }
 
-/** Ideas pack by pack are interleaved, so that a large pack does not drown a small one. */
-function byPack(ideas: readonly PackIdea[]): PackIdea[][] {
-  return ideas.map((idea) => [idea]);
-}
-
-function takeNew(
+function firstNew(
   library: TemplateLibrary,
-  queue: PackIdea[],
-  guard: DuplicateGuard,
-  seed: string,
+  pool: IdeaPool,
+  search: { order: readonly string[]; used: (turn: string) => number; guard: DuplicateGuard; seed: string },
 ): Concept | undefined {
-  for (let idea = queue.shift(); idea; idea = queue.shift()) {
-    const concept = conceptOf(library, idea, seed);
-    const video = { conceptKey: concept.key, receiptKeys: concept.receiptKeys, text: "" };
-    if (guard.findConcept(video)) continue;
-    guard.add(video);
-    return concept;
+  for (const formatId of search.order) {
+    for (const idea of pool.take(formatId, search.used)) {
+      const { receiptKeys } = draftIdea(library, idea, search.seed);
+      const video = { conceptKey: ideaKey(idea), receiptKeys, text: "" };
+      if (search.guard.findConcept(video)) continue;
+      search.guard.add(video);
+      return conceptOf(library, idea, search.seed);
+    }
   }
   return undefined;
 }
 
-const wordsOf = (text: string): string =>
-  ` ${text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim()} `;
-
-function fitsTopic(library: TemplateLibrary, idea: PackIdea, topic: string): boolean {
-  const { pack, rows } = library.pack(idea.packId);
-  const wanted = wordsOf(topic);
-  const measures = pack.measures
-    .filter(({ field }) => idea.measures.includes(field))
-    .map(({ title }) => title);
-  const entities = rows.filter(({ id }) => idea.entities.includes(id)).map(({ name }) => name);
-  return [pack.id, ...measures, ...Object.values(idea.where), ...entities].some((name) =>
-    wanted.includes(wordsOf(name)),
-  );
+function addOne(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
 }
 
+function countsOf(names: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) addOne(counts, name);
+  return counts;
+}
+
+const NEAREST_PACKS = 3;
+
 function nothingFits(library: TemplateLibrary, brief: Brief): AppError {
-  const packs = library
-    .packs()
-    .map(({ id }) => id)
-    .join(", ");
+  const ids = library.packs().map(({ id }) => id);
+  const topic = brief.topic ?? "";
+  const near = ids
+    .map((id) => ({ id, nearness: topicNearness(library.pack(id), topic) }))
+    .filter(({ nearness }) => nearness > 0)
+    .toSorted((a, b) => b.nearness - a.nearness)
+    .slice(0, NEAREST_PACKS);
+  const packs =
+    near.length > 0
+      ? `the nearest packs are ${near.map(({ id }) => id).join(", ")}`
+      : `the packs are ${ids.join(", ")}`;
   return new AppError({
     kind: "config",
     code: "topic-unmatched",
     message:
       brief.topic === undefined
         ? `no pack can be told as ${brief.format ?? "a video"}`
-        : `no pack knows anything about “${brief.topic}”`,
-    hint: `a free topic needs a writer (a key), your text (--from) or your table (--data); the packs are ${packs}`,
+        : `no pack can make a video about “${brief.topic}”`,
+    hint: `a free topic needs a writer (a key), your text (--from) or your table (--data); ${packs}`,
   });
 }
 

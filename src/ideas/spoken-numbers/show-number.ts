@@ -27,10 +27,18 @@ const SMALL_PLACES = 6;
 
 function withPlaces(value: number, decimals: number, isMoney = false): string {
   const isCents = isMoney && decimals >= 2 && !Number.isInteger(value);
-  return value.toLocaleString("en-US", {
-    minimumFractionDigits: isCents ? 2 : 0,
-    maximumFractionDigits: decimals,
-  });
+  return formatterFor(isCents ? 2 : 0, decimals).format(value);
+}
+
+/** Making one costs a hundred times as much as using it. */
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterFor(minimumFractionDigits: number, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${minimumFractionDigits}/${maximumFractionDigits}`;
+  const known =
+    formatters.get(key) ?? new Intl.NumberFormat("en-US", { minimumFractionDigits, maximumFractionDigits });
+  formatters.set(key, known);
+  return known;
 }
 
 function significant(value: number, digits: number): number {

@@ -6,12 +6,10 @@ import { insertGeneration } from "../../store/repositories/generations.ts";
 import { pastVideos } from "../../store/repositories/past-videos.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
-import { checkFacts } from "../qa/script-checks/facts.ts";
-import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
-import { checkScriptText } from "../qa/script-checks/script-text.ts";
 import { PlanInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
+import { soundConcepts } from "./sound-concepts.ts";
 
 /** How far back a new concept is compared. */
 const HISTORY_MAX = 10_000;
@@ -30,7 +28,11 @@ export function conceptStep(services: VideoServices): Step {
         : { count: brief.count, seed: brief.seed ?? job.runId, round: 0 };
       if (brief.seed !== undefined)
         warn(`--seed ${brief.seed}: the history of earlier videos is not looked at`);
-      const concepts = await newConcepts(services, brief, wanted);
+      const concepts = await soundConcepts(services, {
+        brief,
+        ...wanted,
+        history: await historyFor(brief, services),
+      });
       if (concepts.length === 0) throw nothingLeft(brief);
       if (concepts.length < wanted.count)
         warn(`only ${concepts.length} of ${wanted.count} concepts were found that are new`);
@@ -87,41 +89,6 @@ export function conceptStep(services: VideoServices): Step {
       };
     },
   };
-}
-
-/** More are asked for than wanted, because some may not stand up to the script checks. */
-const SPARE = 8;
-
-/**
- * Concepts whose scripts prove all they say. Where writing costs nothing each is written out and checked here, before
- * anything is rendered; a paid writer's scripts are checked when they are finished.
- */
-async function newConcepts(
-  services: VideoServices,
-  brief: Brief,
-  { count, seed }: { count: number; seed: string },
-): Promise<Concept[]> {
-  const { writer, library } = services;
-  const request = { brief, count: count + SPARE, seed, history: await historyFor(brief, services) };
-  const proposed = await writer.proposeConcepts(request);
-  if (writer.estimateUsdMicros(request) > 0) return proposed.slice(0, count);
-  const sound: Concept[] = [];
-  for (const concept of proposed) {
-    if (sound.length === count) break;
-    const script = await writer.writeScript(concept, {
-      ...request,
-      count: 1,
-      seed: `${seed}/${sound.length}`,
-    });
-    const checks = [
-      checkFacts(script, { templatesFolder: library.folder }),
-      checkScriptText(script),
-      checkForbiddenWords(script, brief.forbiddenWords),
-    ];
-    if (checks.every((check) => check.status !== "failed")) sound.push(concept);
-  }
-  // What the user brought is never dropped in silence: its finding is shown with the finished video.
-  return sound.length > 0 ? sound : proposed.slice(0, count);
 }
 
 /** A brief with its own seed repeats a run: what was made before must not change it. */

@@ -1,5 +1,4 @@
 import { createRandom } from "../../core/random.ts";
-import { comparableText } from "../../ideas/near-duplicates/comparable-text.ts";
 import type { Brief } from "../../model/brief.ts";
 import { setComparableText } from "../../store/repositories/concepts.ts";
 import { insertScript } from "../../store/repositories/scripts.ts";
@@ -10,6 +9,7 @@ import { historyFor } from "../concept/concept-step.ts";
 import { asJson, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
+import { comparableScript } from "./comparable-script.ts";
 
 /** Writes the concept out and decides how the video looks. */
 export function scriptStep(services: VideoServices): Step {
@@ -25,7 +25,7 @@ export function scriptStep(services: VideoServices): Step {
       const script = await services.writer.writeScript(concept, { brief, count: 1, seed, history });
       const scriptId = services.newId("script");
       const themeId = themeFor(brief, services.library, seed);
-      const comparable = comparableText(script, fixedTexts(services.library, script.formatId));
+      const comparable = comparableScript(script, services.library);
       const nowMs = services.clock.nowMs();
       return {
         result: asJson({ scriptId, themeId, script, comparableText: comparable }),
@@ -48,10 +48,4 @@ export function scriptStep(services: VideoServices): Step {
 export function themeFor(brief: Brief, library: TemplateLibrary, seed: string): string {
   if (brief.theme !== undefined) return library.theme(brief.theme).id;
   return createRandom(`${seed}/theme`).pick(library.themes()).id;
-}
-
-/** The words that every video of a format shares: they say nothing about likeness. */
-function fixedTexts(library: TemplateLibrary, formatId: string): string[] {
-  const format = library.formats().find((one) => one.id === formatId);
-  return format ? [...Object.values(format.sentences).flat(), ...format.hooks.map((hook) => hook.text)] : [];
 }

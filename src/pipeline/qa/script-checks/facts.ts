@@ -2,9 +2,11 @@ import type { Check } from "../../../model/check.ts";
 import type { Receipt } from "../../../model/receipt.ts";
 import type { Script } from "../../../model/script.ts";
 import { isCovered, type NumberClaim, numberClaims, type Span } from "./claims.ts";
+import { refuteComparisons } from "./comparisons.ts";
 import { refuteDrawnValues } from "./drawn-values.ts";
 import { mentionsIn } from "./mentions.ts";
 import { unprovenNames } from "./names.ts";
+import { PackPhrases, refutePackCounts } from "./pack-phrases.ts";
 import { refuteReceipt } from "./prove-receipt.ts";
 import { refuteLeaders } from "./race-leaders.ts";
 import { SourceReader } from "./read-again.ts";
@@ -13,6 +15,8 @@ import { type Statement, statementsOf } from "./statements.ts";
 export interface FactCheckOptions {
   /** Absolute path of `templates/`, where the packs lie. */
   templatesFolder: string;
+  /** Reads the sources; one for many scripts saves reading the same packs again. */
+  reader?: SourceReader;
 }
 
 /** Rows of the sources behind a receipt, through all computations: `countries:in`, `sales.csv:3`. */
@@ -25,6 +29,13 @@ function rowsOf(receipt: Receipt, all: ReadonlyMap<string, Receipt>, depth = 0):
     const part = all.get(id);
     return part ? rowsOf(part, all, depth + 1) : [];
   });
+}
+
+/** What all statements of a script are judged by. */
+interface Evidence {
+  script: Script;
+  all: ReadonlyMap<string, Receipt>;
+  phrases: PackPhrases;
 }
 
 const isName = (receipt: Receipt): boolean =>
@@ -44,19 +55,19 @@ function namedRows(
   return new Set(free.flatMap((mention) => rowsOf(mention.receipt, all)));
 }
 
-function refuteNumbers(
-  statement: Statement,
-  receipts: readonly Receipt[],
-  all: ReadonlyMap<string, Receipt>,
-): string[] {
+function refuteNumbers(statement: Statement, { script, all, phrases }: Evidence): string[] {
+  const { receipts } = script;
+  const claims = numberClaims(statement.text);
+  if (claims.length === 0) return [];
   const mentions = mentionsIn(statement.text, receipts);
   const here = namedRows(statement.text, receipts, all);
   const years = new Set(receipts.map((receipt) => receipt.year));
-  return numberClaims(statement.text).flatMap((claim) => {
+  return claims.flatMap((claim) => {
     if (statement.counts.has(claim.value) && countsThings(statement.text, claim)) return [];
     if (/^\d{4}$/.test(claim.text) && years.has(claim.value)) return [];
-    if (isTimer(statement.text, claim)) return [];
+    if (isTimer(statement.text, claim) || isScore(statement.text, claim)) return [];
     const proofs = mentions.filter((mention) => isCovered(claim, mention.spans));
+    if (proofs.length === 0 && phrases.cover(statement.text, claim)) return [];
     if (proofs.length === 0)
       return [`${statement.where}: no receipt for “${claim.text}” in “${statement.text}”`];
     const belongs = proofs.some(({ receipt }) => {
@@ -84,9 +95,15 @@ function isTimer(text: string, claim: Span): boolean {
   return /^\s*-?(?:seconds?|sec)\b/i.test(text.slice(claim.end));
 }
 
+/** `2 to 1` is counted again where winners are, see `refuteComparisons`. */
+function isScore(text: string, claim: Span): boolean {
+  const score = /(?<!\d)\d to \d(?!\d)/u.exec(text);
+  return score !== null && claim.start >= score.index && claim.end <= score.index + score[0].length;
+}
+
 /** Every complaint about the facts of a script; empty when all of them hold. */
 export function refuteFacts(script: Script, options: FactCheckOptions): string[] {
-  const reader = new SourceReader(options.templatesFolder);
+  const reader = options.reader ?? new SourceReader(options.templatesFolder);
   const all = new Map(script.receipts.map((receipt) => [receipt.id, receipt]));
   const twice = script.receipts.length === all.size ? [] : ["two receipts share one id"];
   const broken = script.receipts.flatMap((receipt) => {
@@ -94,10 +111,16 @@ export function refuteFacts(script: Script, options: FactCheckOptions): string[]
     return reason === undefined ? [] : [`receipt ${receipt.id}: ${reason}`];
   });
   const statements = statementsOf(script);
-  const numbers = statements.flatMap((statement) => refuteNumbers(statement, script.receipts, all));
-  const names = unprovenNames(script, statements, reader);
+  const phrases = new PackPhrases(script, reader);
+  const numbers = statements.flatMap((statement) => refuteNumbers(statement, { script, all, phrases }));
+  const names = unprovenNames(script, statements, { reader, phrases });
   const drawn = refuteDrawnValues(script, (receipt) => rowsOf(receipt, all));
-  return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn, ...refuteLeaders(script)])];
+  const claims = [
+    ...refuteLeaders(script),
+    ...refuteComparisons(script),
+    ...refutePackCounts(script, reader),
+  ];
+  return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn, ...claims])];
 }
 
 /** `fact-receipts`: every number and name that is spoken or shown is proven by its source, read once more. */

@@ -1,6 +1,7 @@
 import type { Script } from "../../../model/script.ts";
 import { findWording, isCovered } from "./claims.ts";
 import { mentionsIn } from "./mentions.ts";
+import { type PackPhrases, packsOf } from "./pack-phrases.ts";
 import type { SourceReader } from "./read-again.ts";
 import type { Statement } from "./statements.ts";
 
@@ -14,18 +15,21 @@ const PLAIN_CAPITALS = new Set(
   ),
 );
 
-function knownNames(script: Script, reader: SourceReader): string[] {
-  const packs = new Set(
-    script.receipts.flatMap((receipt) => (receipt.source.kind === "pack" ? [receipt.source.packId] : [])),
-  );
-  return [...packs].flatMap((packId) =>
-    reader
-      .packRows(packId)
-      .flatMap((row) =>
-        NAME_FIELDS.map((field) => row[field]).filter(
-          (name): name is string => typeof name === "string" && name.length > 2,
-        ),
-      ),
+const firstWord = (text: string): string => /[\p{L}\p{N}]+/u.exec(text.toLowerCase())?.[0] ?? "";
+
+/** What the rows of the script's packs are called, by first word: a text is asked only for names that may stand in it. */
+function knownNames(script: Script, reader: SourceReader): Map<string, string[]>[] {
+  return [...packsOf(script)].map((packId) =>
+    reader.once(`names/${packId}`, () => {
+      const byWord = new Map<string, string[]>();
+      for (const row of reader.packRows(packId)) {
+        for (const name of NAME_FIELDS.map((field) => row[field])) {
+          if (typeof name !== "string" || name.length <= 2 || !/^\p{Lu}/u.test(name)) continue;
+          byWord.set(firstWord(name), [...(byWord.get(firstWord(name)) ?? []), name]);
+        }
+      }
+      return byWord;
+    }),
   );
 }
 
@@ -53,26 +57,31 @@ function capitalisedWords(text: string): { start: number; end: number; text: str
 export function unprovenNames(
   script: Script,
   statements: readonly Statement[],
-  reader: SourceReader,
+  { reader, phrases }: { reader: SourceReader; phrases: PackPhrases },
 ): string[] {
-  const names = knownNames(script, reader).filter((name) => /^\p{Lu}/u.test(name));
+  const known = knownNames(script, reader);
   const credits = script.credits.join(" ").toLowerCase();
   const unproven = (text: string): string[] => {
-    const spans = mentionsIn(text, script.receipts).flatMap((mention) => mention.spans);
+    const words = new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []);
+    const names = [...words].flatMap((word) => known.flatMap((byWord) => byWord.get(word) ?? []));
     const entities = names
       .filter((name) => text.includes(name) || text.includes(name.toUpperCase()))
       .flatMap((name) => findWording(text, name))
       .map((span) => ({ ...span, text: text.slice(span.start, span.end) }))
       .filter((span) => /^\p{Lu}/u.test(span.text));
-    return [...entities, ...capitalisedWords(text)]
-      .filter((found) => !isCovered(found, spans) && !credits.includes(found.text.toLowerCase()))
-      .map((found) => found.text);
+    const found = [...entities, ...capitalisedWords(text)];
+    if (found.length === 0) return [];
+    const spans = mentionsIn(text, script.receipts).flatMap((mention) => mention.spans);
+    return found
+      .filter((one) => !isCovered(one, spans) && !credits.includes(one.text.toLowerCase()))
+      .filter((one) => !phrases.cover(text, one))
+      .map((one) => one.text);
   };
   // Screens repeat much of the screen before: each text is looked at once.
-  const known = new Map<string, string[]>();
+  const judged = new Map<string, string[]>();
   return statements.flatMap(({ where, text }) => {
-    const found = known.get(text) ?? unproven(text);
-    known.set(text, found);
+    const found = judged.get(text) ?? unproven(text);
+    judged.set(text, found);
     return found.map((name) => `${where}: no receipt for the name “${name}” in “${text}”`);
   });
 }

@@ -87,7 +87,14 @@ function results(source: Computed, values: readonly number[], reader: SourceRead
 
 type Among = NonNullable<Computed["among"]>;
 
-function amongRows(among: Among, reader: SourceReader): Readonly<Record<string, unknown>>[] {
+type Rows = readonly Readonly<Record<string, unknown>>[];
+
+function amongRows(among: Among, reader: SourceReader): Rows {
+  const { packId, file, where } = among;
+  return reader.once(`among/${JSON.stringify([packId, file, where])}`, () => readAmong(among, reader));
+}
+
+function readAmong(among: Among, reader: SourceReader): Rows {
   const rows = among.file === undefined ? reader.packRows(among.packId ?? "") : reader.tableRows(among.file);
   return rows.filter((row) =>
     Object.entries(among.where).every(([name, wanted]) => {
@@ -138,8 +145,8 @@ function ranks(
 const SUPERLATIVE =
   /\b(?:\w+est|most|least|best|worst|top|first|number one|winner|leads?|champion|record)\b/i;
 const HEDGES: readonly { pattern: RegExp; low: number; high: number }[] = [
-  { pattern: /\b(?:almost|nearly|close to|just under|under|less than)\b/i, low: 0.85, high: 1 },
-  { pattern: /\b(?:more than|over|just over|at least|above)\b/i, low: 1, high: 1.15 },
+  { pattern: /\b(?:almost|nearly|close to|just under|under|(?<!% )less than)\b/i, low: 0.85, high: 1 },
+  { pattern: /\b(?:(?<!% )more than|over|just over|at least|above)\b/i, low: 1, high: 1.15 },
   { pattern: /\b(?:about|around|roughly|some)\b|[≈~]/i, low: 0.93, high: 1.07 },
 ];
 
@@ -184,7 +191,8 @@ function otherMeanings(
     return /%|percent/i.test(wording) ? [(value - 1) * 100, (1 - value) * 100, value * 100] : [1 / value];
   }
   if (operation === "share") return [value / 100, value * 100];
-  if (/°\s?[SW]\b|\b(?:south|west|below|minus|fell|lost|shrank|down)\b/i.test(wording)) return [-value];
+  if (/°\s?[SW]\b|\b(?:south|west|below|behind|shorter|minus|fell|lost|shrank|down)\b/i.test(wording))
+    return [-value];
   return [];
 }
 

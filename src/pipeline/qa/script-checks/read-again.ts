@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import type { FactSource } from "../../../model/receipt.ts";
+import { phrasesIn } from "./pack-words.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -12,6 +13,7 @@ const isRow = (value: unknown): value is Row =>
 export class SourceReader {
   private readonly files = new Map<string, string>();
   private readonly packs = new Map<string, readonly Row[]>();
+  private readonly worked = new Map<string, unknown>();
   private readonly tables = new Map<string, readonly Row[]>();
   private readonly templatesFolder: string;
 
@@ -27,6 +29,26 @@ export class SourceReader {
     const rows = Array.isArray(list) ? list.filter(isRow) : [];
     this.packs.set(packId, rows);
     return rows;
+  }
+
+  /** Works something out of the sources once, however many scripts ask for it. */
+  once<Value>(key: string, make: () => Value): Value {
+    if (!this.worked.has(key)) this.worked.set(key, make());
+    return this.worked.get(key) as Value;
+  }
+
+  /** `pack.json`, or undefined where there is none. */
+  packDocument(packId: string): Row | undefined {
+    const file = join(this.templatesFolder, "packs", packId, "pack.json");
+    return this.once(file, () => {
+      const document: unknown = existsSync(file) ? JSON.parse(this.text(file)) : undefined;
+      return isRow(document) ? document : undefined;
+    });
+  }
+
+  /** What the pack calls its measures, scopes and sources. */
+  packPhrases(packId: string): readonly string[] {
+    return this.once(`phrases/${packId}`, () => phrasesIn(this.packDocument(packId)));
   }
 
   /** The value at a source, or undefined when there is none. Computed values have none of their own. */

@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
   },
   {
     name: "one of many",
-    pattern: /\b1 (?:countries|people|times|years|days|points|cities|places|kilometers)\b/i,
+    pattern: /(?<![\p{L}\p{N}.,])1 (?:countries|people|times|years|days|points|cities|places|kilometers)\b/iu,
   },
   { name: "a space before punctuation", pattern: /[\p{L}·] [,.;!?](?=\s|$)/u },
   { name: "doubled punctuation", pattern: /[,;:]{2,}|(?<!\.)\.\.(?!\.)|[,;:]\.(?=\s|$)/ },

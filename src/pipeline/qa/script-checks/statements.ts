@@ -63,9 +63,11 @@ function countsOf(beat: Beat, script: Script): Set<number> {
 
 /** A beat's narration cut at the ends of its sentences. */
 function sentencesOf(beat: Beat): string[] {
-  return narrationText(beat)
-    .split(/(?<=[.!?…])["”’]?\s+/u)
-    .filter((sentence) => sentence !== "");
+  return splitSentences(narrationText(beat));
+}
+
+function splitSentences(text: string): string[] {
+  return text.split(/(?<=[.!?…])["”’]?\s+/u).filter((sentence) => sentence !== "");
 }
 
 /** Everything that a viewer hears or reads in a video and its post, in pieces that say one thing. */
@@ -92,12 +94,9 @@ export function statementsOf(script: Script): Statement[] {
     return [...spoken, ...shown];
   });
   const whole = script.beats.map(narrationText).join(" · ");
-  const post = (
-    [
-      ["hook", script.hook],
-      ["title", script.title],
-      ["caption", script.caption],
-    ] as const
-  ).map(([where, text]) => ({ where, text, surroundings: whole, counts: allCounts }));
+  const caption = splitSentences(script.caption).map((text) => ["caption", text] as const);
+  const post = ([["hook", script.hook], ["title", script.title], ...caption] as const).map(
+    ([where, text]) => ({ where, text, surroundings: whole, counts: allCounts }),
+  );
   return [...post, ...beats].filter((statement) => statement.text.trim() !== "");
 }

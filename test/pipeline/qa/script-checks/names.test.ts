@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { unprovenNames } from "../../../../src/pipeline/qa/script-checks/names.ts";
+import { PackPhrases } from "../../../../src/pipeline/qa/script-checks/pack-phrases.ts";
 import { SourceReader } from "../../../../src/pipeline/qa/script-checks/read-again.ts";
 import { makeTemplates, trueScript } from "./sample-script.ts";
 
@@ -10,12 +11,14 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(templatesFolder, { recursive: true }));
 
-const names = (text: string): string[] =>
-  unprovenNames(
+const names = (text: string): string[] => {
+  const reader = new SourceReader(templatesFolder);
+  return unprovenNames(
     trueScript(),
     [{ where: "b1 narration", text, surroundings: text, counts: new Set() }],
-    new SourceReader(templatesFolder),
+    { reader, phrases: new PackPhrases(trueScript(), reader) },
   );
+};
 
 it.each(["Pakistan is first.", "Here Pakistan grows.", "PAKISTAN"])(
   "finds an entity without receipt in: %s",

@@ -38,6 +38,7 @@ describe("computed receipts", () => {
   it.each<[Operation, number, string]>([
     ["ratio", ratio, "1.1 times"],
     ["ratio", ratio, "12% more"],
+    ["ratio", ratio, "12% more than"],
     ["ratio", ratio, "more than 1.1 times"],
     ["difference", 29_198_894, "29 million"],
     ["sum", 533_926_036, "534 million"],
@@ -54,6 +55,7 @@ describe("computed receipts", () => {
     ["ratio", 2, "twice"],
     ["ratio", ratio, "twice"],
     ["ratio", ratio, "13% more"],
+    ["ratio", ratio, "11% more than"],
     ["ratio", ratio, "almost 1.1 times"],
     ["difference", 29_198_894, "39 million"],
     ["count", 3, "three"],

@@ -3,7 +3,7 @@ import { sayText } from "../../../../src/ideas/spoken-numbers/say-text.ts";
 import { refuteLeaders } from "../../../../src/pipeline/qa/script-checks/race-leaders.ts";
 import { trueScript } from "./sample-script.ts";
 
-function judge(text: string): string[] {
+function judge(text: string, hook = ""): string[] {
   const script = trueScript();
   const data = {
     layout: "bar-race" as const,
@@ -20,6 +20,8 @@ function judge(text: string): string[] {
   };
   return refuteLeaders({
     ...script,
+    hook,
+    caption: "",
     beats: script.beats.slice(0, 1).map((beat) => ({ ...beat, narration: sayText(text), data })),
   });
 }
@@ -36,3 +38,18 @@ it.each([
   "Chad falls from the lead.",
   "Chad and Laos lead.",
 ])("has nothing against: %s", (text) => expect(judge(text)).toEqual([]));
+
+it.each([
+  ["Laos passes Peru by 3.", []],
+  ["Peru passes Laos by 3.", ["b1 narration: “Peru” does not pass “Laos” in “Peru passes Laos by 3.”"]],
+  ["In 3, Chad is past Laos.", ["b1 narration: “Chad” does not pass “Laos” in “In 3, Chad is past Laos.”"]],
+])("judges who passes whom: %s", (text, faults) => expect(judge(text)).toEqual(faults));
+
+it.each([
+  ["Chad starts in front. Who ends there?", []],
+  ["Laos starts in front. Who ends there?", ["“Laos” does not lead in 1, against “Laos starts in front.”"]],
+  ["Laos leads in 3. Who takes over?", []],
+  ["Chad leads in 3. Who takes over?", ["“Chad” does not lead in 3, against “Chad leads in 3.”"]],
+])("judges the hook by the moment it names: %s", (hook, faults) =>
+  expect(judge("On.", hook)).toEqual(faults),
+);

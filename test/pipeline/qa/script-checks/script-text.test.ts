@@ -29,6 +29,7 @@ describe("checkScriptText", () => {
     "It took an hour.",
     "A US state and a unique one.",
     "I know that that is so.",
+    "It holds 25.1 people per km².",
   ])("has nothing against: %s", (text) => expect(message(withNarration("b3", text))).toBe(""));
 
   it("reads the caption too", () => {

@@ -1,0 +1,117 @@
+import type { Measure } from "../../src/model/pack.ts";
+
+/** Places that everybody has heard of and that are no capitals, so that no distance is zero. Source: GeoNames. */
+export const LANDMARKS: readonly { field: string; name: string; longitude: number; latitude: number }[] = [
+  { field: "toNewYork", name: "New York", longitude: -74.006, latitude: 40.7143 },
+  { field: "toLosAngeles", name: "Los Angeles", longitude: -118.2437, latitude: 34.0522 },
+  { field: "toRio", name: "Rio de Janeiro", longitude: -43.1822, latitude: -22.9064 },
+  { field: "toSydney", name: "Sydney", longitude: 151.2073, latitude: -33.8679 },
+  { field: "toCapeTown", name: "Cape Town", longitude: 18.4232, latitude: -33.9258 },
+  { field: "toIstanbul", name: "Istanbul", longitude: 28.9498, latitude: 41.0138 },
+  { field: "toDubai", name: "Dubai", longitude: 55.3047, latitude: 25.0772 },
+  { field: "toMumbai", name: "Mumbai", longitude: 72.8826, latitude: 19.0728 },
+  { field: "toShanghai", name: "Shanghai", longitude: 121.4581, latitude: 31.2222 },
+  { field: "toHonolulu", name: "Honolulu", longitude: -157.8583, latitude: 21.3069 },
+];
+
+const distances: Measure[] = LANDMARKS.map(({ field, name }) => ({
+  field,
+  title: `distance to ${name}`,
+  unit: "km",
+  superlatives: { top: `the capitals furthest from ${name}`, bottom: `the capitals closest to ${name}` },
+  comparative: { more: `further from ${name}`, less: `closer to ${name}` },
+  statement: `From ${name}, {name} is {value} away`,
+  question: `Which is further from ${name}?`,
+  caveat: "as the crow flies",
+}));
+
+export const CAPITAL_MEASURES: readonly Measure[] = [
+  {
+    field: "north",
+    title: "latitude",
+    unit: "°N",
+    negativeUnit: "°S",
+    decimals: 1,
+    superlatives: { top: "the northernmost capitals", bottom: "the southernmost capitals" },
+    comparative: { more: "further north", less: "further south" },
+    statement: "{name} lies at {value}",
+    question: "Which is further north?",
+  },
+  {
+    field: "fromEquator",
+    title: "distance to the equator",
+    unit: "km",
+    superlatives: {
+      top: "the capitals furthest from the equator",
+      bottom: "the capitals closest to the equator",
+    },
+    comparative: { more: "further from the equator", less: "closer to the equator" },
+    statement: "{name} is {value} from the equator",
+    question: "Which is further from the equator?",
+    caveat: "as the crow flies",
+  },
+  {
+    field: "longestDay",
+    title: "daylight on the longest day",
+    unit: "hours",
+    decimals: 1,
+    superlatives: {
+      top: "the capitals with the longest summer days",
+      bottom: "the capitals with the shortest summer days",
+    },
+    comparative: { more: "a longer midsummer day", less: "a shorter midsummer day" },
+    statement: "On its longest day, {name} gets {value} of daylight",
+    question: "Where is the longest day longer?",
+    caveat: "from sunrise to sunset at the solstice of 2025",
+  },
+  {
+    field: "shortestDay",
+    title: "daylight on the shortest day",
+    unit: "hours",
+    decimals: 1,
+    superlatives: {
+      top: "the capitals with the longest winter days",
+      bottom: "the capitals with the shortest winter days",
+    },
+    comparative: { more: "a longer midwinter day", less: "a shorter midwinter day" },
+    statement: "On its shortest day, {name} gets {value} of daylight",
+    question: "Where is the shortest day longer?",
+    caveat: "from sunrise to sunset at the solstice of 2025",
+  },
+  {
+    field: "clockLead",
+    title: "minutes between the clock and the Sun",
+    unit: "min ahead",
+    negativeUnit: "min behind",
+    decimals: 0,
+    superlatives: {
+      top: "the capitals with clocks furthest ahead",
+      bottom: "the capitals with clocks furthest behind",
+    },
+    comparative: { more: "a clock further ahead of the Sun", less: "a clock further behind the Sun" },
+    statement: "Against the Sun, the clock in {name} runs {value}",
+    question: "Whose clock runs further ahead of the Sun?",
+    caveat: "standard time against the mean Sun",
+  },
+  {
+    field: "remoteness",
+    title: "average distance to all other capitals",
+    unit: "km",
+    superlatives: { top: "the most remote capitals", bottom: "the most central capitals" },
+    comparative: { more: "more remote", less: "more central" },
+    statement: "From {name}, the average capital is {value} away",
+    question: "Which is more remote?",
+    caveat: "average distance to all other capitals",
+  },
+  {
+    field: "loneliness",
+    title: "distance to the nearest other capital",
+    unit: "km",
+    superlatives: { top: "the loneliest capitals", bottom: "the capitals closest to another" },
+    comparative: { more: "lonelier", less: "closer to another capital" },
+    statement: "From {name}, the nearest other capital is {value} away",
+    question: "Which has its nearest capital further away?",
+    caveat: "as the crow flies",
+  },
+  ...distances,
+];

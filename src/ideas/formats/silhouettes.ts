@@ -1,0 +1,41 @@
+import type { World } from "../../templates/open-templates.ts";
+
+type Ring = World["countries"][number]["rings"][number];
+
+interface Box {
+  west: number;
+  east: number;
+  south: number;
+  north: number;
+}
+
+/** An outline wider than this is torn apart at the date line. */
+const SPAN_MAX_DEGREES = 175;
+/** A country whose mainland is a smaller part of its whole box is drawn as specks in a void. */
+const MAINLAND_SHARE_MIN = 0.35;
+
+function boxOf(points: Ring): Box {
+  const box = { west: 180, east: -180, south: 90, north: -90 };
+  for (const [longitude, latitude] of points) {
+    box.west = Math.min(box.west, longitude);
+    box.east = Math.max(box.east, longitude);
+    box.south = Math.min(box.south, latitude);
+    box.north = Math.max(box.north, latitude);
+  }
+  return box;
+}
+
+const sizeOf = ({ west, east, south, north }: Box): number => (east - west) * (north - south);
+
+/** Codes of countries whose outline can be drawn, and known, as one shape: no date line, no far islands. */
+export function drawableCodes(world: World): Set<string> {
+  return new Set(
+    world.countries
+      .filter(({ rings }) => {
+        const whole = boxOf(rings.flat());
+        const mainland = Math.max(...rings.map((ring) => sizeOf(boxOf(ring))));
+        return whole.east - whole.west < SPAN_MAX_DEGREES && mainland / sizeOf(whole) >= MAINLAND_SHARE_MIN;
+      })
+      .map(({ code }) => code),
+  );
+}

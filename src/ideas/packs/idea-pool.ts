@@ -1,0 +1,120 @@
+import { createRandom } from "../../core/random.ts";
+import type { PackRow } from "../../model/pack.ts";
+import type { TemplateLibrary } from "../../templates/open-templates.ts";
+import { PACK_FORMATS } from "../formats/pack-formats.ts";
+import { topicTest } from "./match-topic.ts";
+import type { PackIdea } from "./pack-idea.ts";
+
+/** What a pack holds for a format does not change while its rows do not. */
+const known = new WeakMap<readonly PackRow[], Map<string, readonly PackIdea[]>>();
+
+function ideasOf(library: TemplateLibrary, packId: string, formatId: string): readonly PackIdea[] {
+  const loaded = library.pack(packId);
+  const byFormat = known.get(loaded.rows) ?? new Map<string, readonly PackIdea[]>();
+  known.set(loaded.rows, byFormat);
+  const format = PACK_FORMATS.find((one) => one.id === formatId);
+  const ideas = byFormat.get(formatId) ?? [...(format?.ideas(loaded, library) ?? [])];
+  byFormat.set(formatId, ideas);
+  return ideas;
+}
+
+/** All ideas of some packs and one format, pack by pack. */
+export function* enumerateIdeas(
+  library: TemplateLibrary,
+  packIds: readonly string[],
+  formatId: string,
+): Iterable<PackIdea> {
+  for (const packId of packIds) yield* ideasOf(library, packId, formatId);
+}
+
+/**
+ * What a channel should take turns with, the wider turn first: pack and format, then also the way of telling. A concept's key
+ * begins with them.
+ */
+export function turnsOf(conceptKey: string): [string, string] {
+  const [packId, formatId, kind] = conceptKey.split("/");
+  return [`${packId}/${formatId}`, `${packId}/${formatId}/${kind}`];
+}
+
+export interface PoolRequest {
+  packIds: readonly string[];
+  topic: string | undefined;
+  seed: string;
+}
+
+/** Ideas still to be had, by turn, each turn in an order by seed. A pack is searched only when its turn comes. */
+export class IdeaPool {
+  private readonly library: TemplateLibrary;
+  private readonly request: PoolRequest;
+  private readonly packs = new Map<string, Map<string, PackIdea[]>>();
+
+  constructor(library: TemplateLibrary, request: PoolRequest) {
+    this.library = library;
+    this.request = request;
+  }
+
+  isEmpty(formatId: string): boolean {
+    return this.request.packIds.every((packId) => this.kinds(packId, formatId).size === 0);
+  }
+
+  /** Ideas of a format: the pack that was used least for its size first, of it the way of telling that was used least. Taken ideas are gone. */
+  *take(formatId: string, used: (turn: string) => number): Iterable<PackIdea> {
+    const { packIds, seed } = this.request;
+    const random = createRandom(`${seed}/${formatId}/turns`);
+    const inTurn = (turns: readonly string[], prefix: string): string[] =>
+      random.shuffle(turns).toSorted((a, b) => used(prefix + a) - used(prefix + b));
+    const worn = (packId: string): number => used(`${packId}/${formatId}`) / this.sizeOf(packId);
+    const packs = random.shuffle(packIds).toSorted((a, b) => worn(a) - worn(b));
+    for (const packId of packs) {
+      const kinds = this.kinds(packId, formatId);
+      for (const kind of inTurn([...kinds.keys()], `${packId}/${formatId}/`)) {
+        const ideas = kinds.get(kind) ?? [];
+        for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
+      }
+    }
+  }
+
+  /** A pack of nine rows is told out long before one of two hundred. */
+  private sizeOf(packId: string): number {
+    const { pack, rows } = this.library.pack(packId);
+    return Math.sqrt(rows.length * pack.measures.length);
+  }
+
+  private kinds(packId: string, formatId: string): Map<string, PackIdea[]> {
+    const place = `${packId}/${formatId}`;
+    const found = this.packs.get(place);
+    if (found) return found;
+    const { topic, seed } = this.request;
+    const fits = topic === undefined ? () => true : topicTest(this.library.pack(packId), topic);
+    const kinds = new Map<string, PackIdea[]>();
+    for (const idea of ideasOf(this.library, packId, formatId)) {
+      if (!fits(idea)) continue;
+      const list = kinds.get(idea.kind);
+      if (list) list.push(idea);
+      else kinds.set(idea.kind, [idea]);
+    }
+    for (const [kind, ideas] of kinds) kinds.set(kind, byMeasure(ideas, `${seed}/${place}/${kind}`));
+    this.packs.set(place, kinds);
+    return kinds;
+  }
+}
+
+/** Ideas of one measure after the other in turn, so that the measure with the most pairs is not met most. */
+function byMeasure(ideas: readonly PackIdea[], seed: string): PackIdea[] {
+  const random = createRandom(seed);
+  const groups = new Map<string, PackIdea[]>();
+  for (const idea of random.shuffle(ideas)) {
+    const key = idea.measures.join();
+    const group = groups.get(key);
+    if (group) group.push(idea);
+    else groups.set(key, [idea]);
+  }
+  const order = random.shuffle([...groups.values()]);
+  const longest = Math.max(0, ...order.map((group) => group.length));
+  const turns = Array.from({ length: longest }, (_, index) => order.map((group) => group[index]));
+  // Taken from the end.
+  return turns
+    .flat()
+    .filter((idea) => idea !== undefined)
+    .reverse();
+}
