@@ -220,9 +220,11 @@ function createContext(
     async deleteGeneration(id) {
       const { generationNamed } = await import("./pipeline/answers/describe-generations.ts");
       const { deleteGeneration } = await import("./store/repositories/generations.ts");
-      const { generation, concepts } = await generationNamed(store(), await generationId(store(), id));
-      await store().transaction(async (scope) => await deleteGeneration(scope, generation));
-      return { schema: "viral.deleted/1", id: generation.id, conceptCount: concepts.length };
+      const { generation } = await generationNamed(store(), await generationId(store(), id));
+      const conceptCount = await store().transaction(
+        async (scope) => await deleteGeneration(scope, generation),
+      );
+      return { schema: "viral.deleted/1", id: generation.id, conceptCount };
     },
     async clean({ isDryRun }) {
       const { cleanHome } = await import("./pipeline/answers/clean-home.ts");

@@ -75,7 +75,7 @@ export interface CommandContext {
   writeSheet(id: string, outFile: string | undefined): Promise<SheetDocument>;
   listGenerations(filter: { limit: number }): Promise<GenerationsDocument>;
   showGeneration(id: string): Promise<GenerationDocument>;
-  /** Its concepts no longer count as history; delivered files stay. */
+  /** Its ideas may come again, but for those of which a video was made; `conceptCount` are forgotten. Files stay. */
   deleteGeneration(id: string): Promise<DeletedDocument>;
   /** Frees blobs and work folders that no open job needs. */
   clean(request: { isDryRun: boolean }): Promise<CleanDocument>;
