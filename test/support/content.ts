@@ -1,5 +1,6 @@
 import type { Concept } from "../../src/model/concept.ts";
 import { insertConcepts } from "../../src/store/repositories/concepts.ts";
+import type { EffectRow } from "../../src/store/repositories/effects.ts";
 import { insertGeneration } from "../../src/store/repositories/generations.ts";
 import { insertRun } from "../../src/store/repositories/runs.ts";
 import { insertVideos } from "../../src/store/repositories/videos.ts";
@@ -44,3 +45,24 @@ export async function storeOneGeneration(scope: StoreScope): Promise<{ runId: st
   await insertVideos(scope, [video], 7);
   return { runId, briefId };
 }
+
+/** An effect whose intent is written and whose request may have left. */
+export const sampleEffect = (key: string, change: Partial<EffectRow> = {}): EffectRow => ({
+  key,
+  jobId: "job_1",
+  runId: "run_1",
+  providerId: "fal",
+  kind: "spends",
+  state: "intent",
+  token: "lse_1",
+  owner: "host|boot|1|2",
+  leaseUntilMs: 1_764_000_060_000,
+  ledgerId: null,
+  handle: null,
+  isHandleSealed: 0,
+  result: null,
+  message: null,
+  intentAtMs: 1_764_000_000_000,
+  updatedAtMs: 1_764_000_000_000,
+  ...change,
+});

@@ -1,20 +1,20 @@
 import { expect, test } from "vitest";
-import { getConcept } from "../../../src/store/repositories/concepts.ts";
+import { getConcept, insertConcepts } from "../../../src/store/repositories/concepts.ts";
 import {
   deleteGeneration,
   insertGeneration,
   listGenerations,
   showGeneration,
 } from "../../../src/store/repositories/generations.ts";
-import { insertJobs, updateJob } from "../../../src/store/repositories/jobs.ts";
+import { updateJob } from "../../../src/store/repositories/jobs.ts";
 import { getScript, insertScript } from "../../../src/store/repositories/scripts.ts";
 import { getVideo } from "../../../src/store/repositories/videos.ts";
 import type { Store } from "../../../src/store/scope.ts";
-import { storeOneGeneration } from "../../support/content.ts";
+import { sampleConcept, storeOneGeneration } from "../../support/content.ts";
 import { describeEachStore } from "../../support/each-store.ts";
+import { addJobs } from "../../support/jobs.ts";
 import { expectNewestFirst } from "../../support/newest-first.ts";
 import { sampleScript } from "../../support/script.ts";
-import { countingIds } from "../../support/store.ts";
 
 async function theGeneration(store: Store) {
   const shown = await showGeneration(store, "gen_1");
@@ -56,13 +56,29 @@ describeEachStore("generations", (fresh) => {
     expect(await getVideo(store, "vid_1")).toBeDefined();
   });
 
+  test("deleting one touches no other, and waits for no other run's jobs", async () => {
+    const store = await fresh();
+    const { runId, briefId } = await storeOneGeneration(store);
+    const another = { runId: "run_b", briefId, writerId: "offline", conceptCount: 1, facts: {} };
+    await insertGeneration(store, { id: "gen_2", ...another }, 1);
+    await insertConcepts(store, "gen_2", [{ id: "con_3", concept: sampleConcept("c") }], 1);
+    await insertScript(store, { id: "scr_3", conceptId: "con_3", script: sampleScript() }, 1);
+    const [done = ""] = await addJobs(store, [
+      { label: "done", runId },
+      { label: "open", runId: "run_b" },
+    ]);
+    await updateJob(store, done, { status: "done" }, 1);
+    await deleteGeneration(store, await theGeneration(store));
+    expect((await showGeneration(store, "gen_2"))?.concepts).toHaveLength(1);
+    expect(await getScript(store, "scr_3")).toBeDefined();
+  });
+
   test.each(["queued", "running", "waiting", "parked"] as const)(
     "deleting one whose run has a %s job is refused, and nothing is gone",
     async (status) => {
       const store = await fresh();
       const { runId } = await storeOneGeneration(store);
-      const tools = { newId: countingIds(), nowMs: 0 };
-      const [jobId = ""] = await insertJobs(store, [{ runId, kind: "plan", label: "plan" }], tools);
+      const [jobId = ""] = await addJobs(store, [{ label: "plan", kind: "plan", runId }]);
       await updateJob(store, jobId, { status }, 1);
       const generation = await theGeneration(store);
       await expect(deleteGeneration(store, generation)).rejects.toMatchObject({
