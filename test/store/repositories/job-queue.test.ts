@@ -52,13 +52,19 @@ describeEachStore("the job queue", (fresh) => {
 
   test("a waiting job is ready at its time, not before, and waits for nothing then", async () => {
     const store = await fresh();
-    const [id = ""] = await addJobs(store, [{ label: "later", notBeforeMs: 1_000 }]);
+    const [id = "", done = ""] = await addJobs(store, [
+      { label: "later", notBeforeMs: 1_000 },
+      { label: "done" },
+      { label: "much later", notBeforeMs: 1_001 },
+    ]);
     await updateJob(store, id, { waitingFor: "fal" }, 11);
+    await updateJob(store, done, { status: "done" }, 11);
     await wakeDueJobs(store, 999);
     expect(await claim(store)).toBeUndefined();
     await wakeDueJobs(store, 1_000);
-    expect(await getJob(store, id)).toMatchObject({ status: "queued", waitingFor: null, updatedAtMs: 1_000 });
-    expect(await claim(store)).toBe("later");
+    const ready = { status: "queued", waitingFor: null, updatedAtMs: 1_000, rowVersion: 3 };
+    expect(await getJob(store, id)).toMatchObject(ready);
+    expect([await claim(store), await claim(store)]).toEqual(["later", undefined]);
   });
 
   test("what a dead process left running is ready again; what is finished or waits stays so", async () => {

@@ -41,6 +41,7 @@ describeEachStore("jobs", (fresh) => {
     expect(await found({ runId: "run_2" })).toEqual([third]);
     expect(await found({ videoId: "vid_1" })).toEqual([first]);
     expect((await jobsOfRun(store, "run_1")).map(({ id }) => id)).toEqual([first, second]);
+    expect(await getJob(store, second)).toMatchObject({ id: second, label: "b" });
     expect(await getJob({ ...store, tenantId: "another" }, first)).toBeUndefined();
   });
 
