@@ -19,8 +19,8 @@ import type { VideoServices } from "./pipeline/video-services.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import { openBlobStore } from "./store/blob-store.ts";
 import { openStore } from "./store/open-store.ts";
+import type { NamedTable } from "./store/repositories/find-by-prefix.ts";
 import type { Store } from "./store/scope.ts";
-import type { JobStatus } from "./store/tables/job-tables.ts";
 import { openTemplates } from "./templates/open-templates.ts";
 
 const SEAL_KEY = "VIRAL_SEAL_KEY";
@@ -72,6 +72,10 @@ function createContext(
     });
   });
   const store = (): Store => opened ?? notOpened("store");
+  const idOf = async (table: NamedTable, written: string): Promise<string> => {
+    const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
+    return await findByPrefix(store(), table, written);
+  };
   const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
   const services = async (emit: EmitEvent): Promise<VideoServices> => {
@@ -161,9 +165,7 @@ function createContext(
     },
     async resumeRuns(request, emit) {
       const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");
-      const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-      const runId =
-        request.runId === undefined ? undefined : await findByPrefix(store(), "runs", request.runId, "run");
+      const runId = request.runId === undefined ? undefined : await idOf("runs", request.runId);
       return await advance(
         emit,
         request.composeJobs,
@@ -175,18 +177,20 @@ function createContext(
       const { describeJobs } = await import("./pipeline/answers/describe-jobs.ts");
       return await describeJobs(store(), {
         limit,
-        ...(status === undefined ? {} : { status: status as JobStatus }),
-        ...(runId === undefined ? {} : { runId }),
+        ...(status === undefined ? {} : { status }),
+        ...(runId === undefined ? {} : { runId: await idOf("runs", runId) }),
       });
     },
     async showJob(id) {
       const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
-      return await describeJob(store(), await jobNamed(store(), id));
+      const { getJob } = await import("./store/repositories/jobs.ts");
+      const jobId = await idOf("jobQueue", id);
+      return await describeJob(store(), (await getJob(store(), jobId)) ?? notOpened(`job ${jobId}`));
     },
     async resolveJob(id, resolution) {
       const { resolveJob } = await import("./pipeline/resolve.ts");
       const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
-      const { id: jobId } = await jobNamed(store(), id);
+      const jobId = await idOf("jobQueue", id);
       return await describeJob(store(), await resolveJob(store(), jobId, resolution, systemClock));
     },
     async showVideo(id) {
@@ -215,12 +219,12 @@ function createContext(
     },
     async showGeneration(id) {
       const { describeGeneration } = await import("./pipeline/answers/describe-generations.ts");
-      return await describeGeneration(store(), await generationId(store(), id));
+      return await describeGeneration(store(), await idOf("generations", id));
     },
     async deleteGeneration(id) {
       const { generationNamed } = await import("./pipeline/answers/describe-generations.ts");
       const { deleteGeneration } = await import("./store/repositories/generations.ts");
-      const { generation } = await generationNamed(store(), await generationId(store(), id));
+      const { generation } = await generationNamed(store(), await idOf("generations", id));
       const conceptCount = await store().transaction(
         async (scope) => await deleteGeneration(scope, generation),
       );
@@ -265,21 +269,6 @@ async function sealKeyOf(secrets: SecretStore): Promise<Buffer> {
   const key = randomBytes(SEAL_KEY_BYTES);
   await secrets.set(SEAL_KEY, key.toString("hex"));
   return key;
-}
-
-async function jobNamed(
-  store: Store,
-  id: string,
-): Promise<NonNullable<Awaited<ReturnType<typeof import("./store/repositories/jobs.ts")["getJob"]>>>> {
-  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-  const { getJob } = await import("./store/repositories/jobs.ts");
-  const jobId = await findByPrefix(store, "jobQueue", id.startsWith("job_") ? id : `job_${id}`, "job");
-  return (await getJob(store, jobId)) ?? notOpened(`job ${jobId}`);
-}
-
-async function generationId(store: Store, id: string): Promise<string> {
-  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-  return await findByPrefix(store, "generations", id.startsWith("gen_") ? id : `gen_${id}`, "generation");
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

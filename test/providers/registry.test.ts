@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createProviders } from "../../src/providers/registry.ts";
 import { sampleBrief } from "../support/brief.ts";
-import { temporaryFolder } from "../support/store.ts";
 import { library, mediaTools } from "../support/studio.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 import { finishedFolder, samplePost } from "./outbox/sample-delivery.ts";
 
 const clock = { nowMs: () => Date.UTC(2026, 10, 24, 12) };

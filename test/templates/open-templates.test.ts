@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openTemplates, type TemplateLibrary } from "../../src/templates/open-templates.ts";
-import { temporaryFolder } from "../support/store.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const builtIn = fileURLToPath(new URL("../../templates", import.meta.url));
 

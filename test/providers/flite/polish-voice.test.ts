@@ -2,8 +2,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readWav, writeWav } from "../../../src/media/sound-files.ts";
 import { polishVoice } from "../../../src/providers/flite/polish-voice.ts";
-import { temporaryFolder } from "../../support/store.ts";
 import { mediaTools } from "../../support/studio.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const RAW_RATE = 16_000;
 const ONSET_MS = 400;

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runFlite } from "../../../src/providers/flite/run-flite.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const phones = (text: string): string[] => ["-voice", "slt", "-ps", "-t", ` ${text}.`, "-o", "none"];
 

@@ -7,7 +7,7 @@ import {
   effectKeyOf,
   readPost,
 } from "../../../src/providers/outbox/deliver-folder.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { finishedFolder, samplePost } from "./sample-delivery.ts";
 
 const NAME = "most-people-in-asia-4f2a9c";

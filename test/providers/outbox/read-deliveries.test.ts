@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { deliverFolder } from "../../../src/providers/outbox/deliver-folder.ts";
 import { readDeliveries } from "../../../src/providers/outbox/read-deliveries.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { finishedFolder, sampleChecks, samplePost, sampleScript } from "./sample-delivery.ts";
 
 async function deliver(outFolder: string, title: string, hour: number): Promise<string> {

@@ -3,7 +3,7 @@ import { Kysely, sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { openSqlite, sqliteDialect } from "../../../src/store/dialects/sqlite.ts";
 import { MIGRATION_NAMES, MIGRATION_TABLE, migrateToLatest } from "../../../src/store/migrations/migrate.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const opened: Kysely<unknown>[] = [];
 afterEach(async () => {
