@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -22,9 +21,6 @@ import { openStore } from "./store/open-store.ts";
 import type { NamedTable } from "./store/repositories/find-by-prefix.ts";
 import type { Store } from "./store/scope.ts";
 import { openTemplates } from "./templates/open-templates.ts";
-
-const SEAL_KEY = "VIRAL_SEAL_KEY";
-const SEAL_KEY_BYTES = 32;
 
 /** What a crash test adds to the product: moments at which it dies, and steps of its own. */
 export interface ContextParts {
@@ -110,6 +106,7 @@ function createContext(
     const { takeRunLock } = await import("./store/run-lock.ts");
     const { removeDeadParts } = await import("./store/blob-store.ts");
     const { jobTable } = await import("./pipeline/job-table.ts");
+    const { sealKeyOf } = await import("./pipeline/seal-key.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
     const lock = takeRunLock(paths.home, {
@@ -261,14 +258,6 @@ async function keychainFinding(): Promise<Finding> {
     ? "the system's keychain"
     : "an encrypted file (this machine has no keychain)";
   return { id: "secrets", status: "ok", found, remedy: null };
-}
-
-async function sealKeyOf(secrets: SecretStore): Promise<Buffer> {
-  const known = await secrets.get(SEAL_KEY);
-  if (known !== undefined) return Buffer.from(known, "hex");
-  const key = randomBytes(SEAL_KEY_BYTES);
-  await secrets.set(SEAL_KEY, key.toString("hex"));
-  return key;
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
