@@ -48,9 +48,17 @@ it("lists jobs one a line, with what each waits for or died of, and how to go on
 it("hands its filters on, and says so when nothing meets them", async () => {
   const context = listing([]);
   expect((await runCli(["jobs"], context)).stdout).toBe("No jobs. `viral run` makes some.\n");
-  const argv = ["jobs", "--status", "failed", "--run", "run_1", "--limit", "3"];
-  expect((await runCli(argv, context)).stdout).toBe("No such jobs.\n");
-  expect(context.filters).toEqual([{ limit: 50 }, { limit: 3, status: "failed", runId: "run_1" }]);
+  for (const flags of [
+    ["--status", "failed", "--limit", "3"],
+    ["--run", "run_1"],
+  ]) {
+    expect((await runCli(["jobs", ...flags], context)).stdout).toBe("No such jobs.\n");
+  }
+  expect(context.filters).toEqual([
+    { limit: 50 },
+    { limit: 3, status: "failed" },
+    { limit: 50, runId: "run_1" },
+  ]);
 });
 
 it("refuses a status that no job can have", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -46,7 +47,17 @@ test("the same effect finds its folder again, also behind those of others, and c
   expect(readdirSync(outFolder).sort()).toEqual([NAME, `${NAME}-2`]);
 });
 
-test("what a killed attempt staged is replaced, not delivered", async () => {
+test("what a killed attempt staged is not delivered with the rest", async () => {
+  const outFolder = temporaryFolder();
+  const hash = createHash("sha256").update("job1/publish/1").digest("hex").slice(0, 12);
+  const staged = join(outFolder, `.${NAME}-${hash}.part`);
+  mkdirSync(staged);
+  writeFileSync(join(staged, "half.mp4"), "");
+  expect(readdirSync(await deliverFolder(request(outFolder)))).not.toContain("half.mp4");
+  expect(readdirSync(outFolder)).toEqual([NAME]);
+});
+
+test("a folder without its video, or with a file that cannot be read, is not delivered at all", async () => {
   const outFolder = temporaryFolder();
   const noVideo = finishedFolder();
   rmSync(join(noVideo, "video.mp4"));
@@ -55,6 +66,10 @@ test("what a killed attempt staged is replaced, not delivered", async () => {
     code: "video-missing",
     message: expect.stringContaining(join(noVideo, "video.mp4")),
   });
+  const unreadable = finishedFolder();
+  rmSync(join(unreadable, "cover.png"));
+  mkdirSync(join(unreadable, "cover.png"));
+  await expect(deliverFolder(request(outFolder, { folder: unreadable }))).rejects.toThrow("cover.png");
   expect(readdirSync(outFolder)).toEqual([]);
 });
 
@@ -82,6 +97,12 @@ test.each([
   writeFileSync(join(folder, "post.json"), text);
   expect(await effectKeyOf(folder)).toBeUndefined();
   expect(readFileSync(join(folder, "post.json"), "utf8")).toBe(text);
+});
+
+test("a post that cannot be read is not taken for none", async () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, "post.json"));
+  await expect(readPost(folder)).rejects.toThrow("EISDIR");
 });
 
 test("where no folder is, or a file is in its place, there is no post", async () => {

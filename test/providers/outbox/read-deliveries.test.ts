@@ -45,6 +45,14 @@ test("a whole one carries post, script and checks; one that lost files shows les
   expect(poor).toMatchObject({ hasCover: false, hasCaptions: false, script: undefined, checks: [] });
 });
 
+test("a file that is there and cannot be read is not taken for missing", async () => {
+  const outFolder = temporaryFolder();
+  const folder = await deliver(outFolder, "a", 1);
+  rmSync(join(folder, "script.json"));
+  mkdirSync(join(folder, "script.json"));
+  await expect(readDeliveries(outFolder)).rejects.toThrow("EISDIR");
+});
+
 test("what is none of ours, staged, or without its video is passed over", async () => {
   const outFolder = temporaryFolder();
   rmSync(join(await deliver(outFolder, "no video", 1), "video.mp4"));
