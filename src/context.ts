@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,12 +18,9 @@ import type { VideoServices } from "./pipeline/video-services.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import { openBlobStore } from "./store/blob-store.ts";
 import { openStore } from "./store/open-store.ts";
+import type { NamedTable } from "./store/repositories/find-by-prefix.ts";
 import type { Store } from "./store/scope.ts";
-import type { JobStatus } from "./store/tables/job-tables.ts";
 import { openTemplates } from "./templates/open-templates.ts";
-
-const SEAL_KEY = "VIRAL_SEAL_KEY";
-const SEAL_KEY_BYTES = 32;
 
 /** What a crash test adds to the product: moments at which it dies, and steps of its own. */
 export interface ContextParts {
@@ -72,6 +68,10 @@ function createContext(
     });
   });
   const store = (): Store => opened ?? notOpened("store");
+  const idOf = async (table: NamedTable, written: string): Promise<string> => {
+    const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
+    return await findByPrefix(store(), table, written);
+  };
   const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
   const services = async (emit: EmitEvent): Promise<VideoServices> => {
@@ -106,6 +106,7 @@ function createContext(
     const { takeRunLock } = await import("./store/run-lock.ts");
     const { removeDeadParts } = await import("./store/blob-store.ts");
     const { jobTable } = await import("./pipeline/job-table.ts");
+    const { sealKeyOf } = await import("./pipeline/seal-key.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
     const lock = takeRunLock(paths.home, {
@@ -161,9 +162,7 @@ function createContext(
     },
     async resumeRuns(request, emit) {
       const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");
-      const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-      const runId =
-        request.runId === undefined ? undefined : await findByPrefix(store(), "runs", request.runId, "run");
+      const runId = request.runId === undefined ? undefined : await idOf("runs", request.runId);
       return await advance(
         emit,
         request.composeJobs,
@@ -175,18 +174,20 @@ function createContext(
       const { describeJobs } = await import("./pipeline/answers/describe-jobs.ts");
       return await describeJobs(store(), {
         limit,
-        ...(status === undefined ? {} : { status: status as JobStatus }),
-        ...(runId === undefined ? {} : { runId }),
+        ...(status === undefined ? {} : { status }),
+        ...(runId === undefined ? {} : { runId: await idOf("runs", runId) }),
       });
     },
     async showJob(id) {
       const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
-      return await describeJob(store(), await jobNamed(store(), id));
+      const { getJob } = await import("./store/repositories/jobs.ts");
+      const jobId = await idOf("jobQueue", id);
+      return await describeJob(store(), (await getJob(store(), jobId)) ?? notOpened(`job ${jobId}`));
     },
     async resolveJob(id, resolution) {
       const { resolveJob } = await import("./pipeline/resolve.ts");
       const { describeJob } = await import("./pipeline/answers/describe-jobs.ts");
-      const { id: jobId } = await jobNamed(store(), id);
+      const jobId = await idOf("jobQueue", id);
       return await describeJob(store(), await resolveJob(store(), jobId, resolution, systemClock));
     },
     async showVideo(id) {
@@ -215,14 +216,16 @@ function createContext(
     },
     async showGeneration(id) {
       const { describeGeneration } = await import("./pipeline/answers/describe-generations.ts");
-      return await describeGeneration(store(), await generationId(store(), id));
+      return await describeGeneration(store(), await idOf("generations", id));
     },
     async deleteGeneration(id) {
       const { generationNamed } = await import("./pipeline/answers/describe-generations.ts");
       const { deleteGeneration } = await import("./store/repositories/generations.ts");
-      const { generation, concepts } = await generationNamed(store(), await generationId(store(), id));
-      await store().transaction(async (scope) => await deleteGeneration(scope, generation));
-      return { schema: "viral.deleted/1", id: generation.id, conceptCount: concepts.length };
+      const { generation } = await generationNamed(store(), await idOf("generations", id));
+      const conceptCount = await store().transaction(
+        async (scope) => await deleteGeneration(scope, generation),
+      );
+      return { schema: "viral.deleted/1", id: generation.id, conceptCount };
     },
     async clean({ isDryRun }) {
       const { cleanHome } = await import("./pipeline/answers/clean-home.ts");
@@ -255,29 +258,6 @@ async function keychainFinding(): Promise<Finding> {
     ? "the system's keychain"
     : "an encrypted file (this machine has no keychain)";
   return { id: "secrets", status: "ok", found, remedy: null };
-}
-
-async function sealKeyOf(secrets: SecretStore): Promise<Buffer> {
-  const known = await secrets.get(SEAL_KEY);
-  if (known !== undefined) return Buffer.from(known, "hex");
-  const key = randomBytes(SEAL_KEY_BYTES);
-  await secrets.set(SEAL_KEY, key.toString("hex"));
-  return key;
-}
-
-async function jobNamed(
-  store: Store,
-  id: string,
-): Promise<NonNullable<Awaited<ReturnType<typeof import("./store/repositories/jobs.ts")["getJob"]>>>> {
-  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-  const { getJob } = await import("./store/repositories/jobs.ts");
-  const jobId = await findByPrefix(store, "jobQueue", id.startsWith("job_") ? id : `job_${id}`, "job");
-  return (await getJob(store, jobId)) ?? notOpened(`job ${jobId}`);
-}
-
-async function generationId(store: Store, id: string): Promise<string> {
-  const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
-  return await findByPrefix(store, "generations", id.startsWith("gen_") ? id : `gen_${id}`, "generation");
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {

@@ -1,3 +1,4 @@
+import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
 
@@ -48,8 +49,9 @@ export const COMMANDS: readonly CommandRow[] = [
     options: [
       {
         flags: "--status <status>",
-        summary: "only these: queued, running, waiting, parked, failed, …",
+        summary: "only of this status",
         kind: "text",
+        choices: JOB_STATUSES,
       },
       { flags: "--run <id>", summary: "only of this run", kind: "text" },
       LIMIT,

@@ -14,6 +14,7 @@ import type {
   TemplateSummary,
   VideoDocument,
 } from "../model/command-documents.ts";
+import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { Resolution } from "../pipeline/resolve.ts";
@@ -66,7 +67,7 @@ export interface CommandContext {
     emit: EmitEvent,
   ): Promise<RunOutcome>;
   /** Needs `store`. Newest first. */
-  listJobs(filter: { status?: string; runId?: string; limit: number }): Promise<JobsDocument>;
+  listJobs(filter: { status?: JobStatus; runId?: string; limit: number }): Promise<JobsDocument>;
   showJob(id: string): Promise<JobDocument>;
   resolveJob(id: string, resolution: Resolution): Promise<JobDocument>;
   /** A video, or the video of a job or concept. */
@@ -75,7 +76,7 @@ export interface CommandContext {
   writeSheet(id: string, outFile: string | undefined): Promise<SheetDocument>;
   listGenerations(filter: { limit: number }): Promise<GenerationsDocument>;
   showGeneration(id: string): Promise<GenerationDocument>;
-  /** Its concepts no longer count as history; delivered files stay. */
+  /** Its ideas may come again, but for those of which a video was made; `conceptCount` are forgotten. Files stay. */
   deleteGeneration(id: string): Promise<DeletedDocument>;
   /** Frees blobs and work folders that no open job needs. */
   clean(request: { isDryRun: boolean }): Promise<CleanDocument>;

@@ -1,4 +1,5 @@
 import type { JobDocument, JobSummary } from "../model/command-documents.ts";
+import { JOB_STATUSES } from "../model/job-status.ts";
 import type { RunCommand } from "./command.ts";
 
 const DEFAULT_LIMIT = 50;
@@ -9,14 +10,17 @@ export const run: RunCommand = async (call, context) => {
     const document = await context.showJob(id);
     return { document, text: jobText(document) };
   }
-  const status = call.text("status");
+  const status = JOB_STATUSES.find((one) => one === call.text("status"));
   const runId = call.text("run");
   const document = await context.listJobs({
     limit: call.number("limit") ?? DEFAULT_LIMIT,
     ...(status ? { status } : {}),
     ...(runId ? { runId } : {}),
   });
-  if (document.jobs.length === 0) return { document, text: "No jobs. `viral run` makes some." };
+  if (document.jobs.length === 0) {
+    const isFiltered = status !== undefined || runId !== undefined;
+    return { document, text: isFiltered ? "No such jobs." : "No jobs. `viral run` makes some." };
+  }
   const left =
     document.openCount === 0 ? "All is done." : `${document.openCount} not finished: \`viral resume\`.`;
   return { document, text: [...document.jobs.map(jobLine), left].join("\n") };

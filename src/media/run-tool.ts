@@ -90,7 +90,7 @@ export function toolFailure(
   if (/Permission denied|Read-only file system/i.test(stderr)) {
     return new AppError({
       kind: "config",
-      code: "folder-read-only",
+      code: "folder-not-writable",
       message: `A media file could not be written: ${lastLines}`,
       hint: "Choose a folder that may be written with --out, or VIRAL_HOME for the state.",
     });

@@ -118,6 +118,7 @@ export type GenerationDocument = z.infer<typeof GenerationDocument>;
 export const DeletedDocument = z.object({
   schema: z.literal("viral.deleted/1"),
   id: z.string(),
+  /** Forgotten with it; those of which a video was made stay. */
   conceptCount: z.number().int(),
 });
 export type DeletedDocument = z.infer<typeof DeletedDocument>;

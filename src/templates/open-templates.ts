@@ -15,7 +15,10 @@ const WorldFile = z.object({
 });
 export type World = z.infer<typeof WorldFile>;
 
-/** The data in `templates/`, read and checked when first asked for. A user's folder comes before the built-in one. */
+/**
+ * The data in `templates/`, read and checked when first asked for. A user's folder comes before the built-in one, file by
+ * file. Errors: usage `<kind>-unknown` with the nearest that is there; config `template-missing` and `template-invalid`.
+ */
 export interface TemplateLibrary {
   /** Absolute path of the built-in folder. */
   folder: string;
@@ -35,18 +38,23 @@ export interface TemplateLibrary {
 export function openTemplates(folders: { builtIn: string; user?: string | undefined }): TemplateLibrary {
   const roots = [folders.user, folders.builtIn].filter((root) => root !== undefined);
   const memory = new Map<string, unknown>();
-  const once = <T>(key: string, make: () => T): T => {
-    if (!memory.has(key)) memory.set(key, make());
-    return memory.get(key) as T;
+  const read = <T>(path: string, schema: z.ZodType<T>): T => {
+    if (!memory.has(path)) memory.set(path, readChecked(path, schema));
+    return memory.get(path) as T;
   };
   const file = (...parts: string[]): string | undefined =>
     roots.map((root) => join(root, ...parts)).find((path) => existsSync(path));
+  const neededFile = (...parts: string[]): string => {
+    const path = file(...parts);
+    if (path) return path;
+    throw missingTemplate(roots.map((root) => join(root, ...parts)));
+  };
   const ids = (room: string): string[] =>
     [...new Set(roots.flatMap((root) => foldersIn(join(root, room))))].sort();
   const one = <T>(room: string, id: string, name: string, schema: z.ZodType<T>): T => {
-    const path = file(room, id, name);
-    if (!path) throw unknownTemplate(room, id, ids(room));
-    return once(path, () => readChecked(path, schema));
+    const known = ids(room);
+    if (!known.includes(id)) throw unknownTemplate(room, id, known);
+    return read(neededFile(room, id, name), schema);
   };
 
   const library: TemplateLibrary = {
@@ -56,27 +64,15 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
     formats: () => ids("formats").map((id) => library.format(id)),
     format: (id) => one("formats", id, "format.json", Format),
     platforms: () =>
-      once("platforms", () =>
-        roots
-          .map((root) => join(root, "platforms"))
-          .filter((room) => existsSync(room))
-          .flatMap((room) =>
-            readdirSync(room)
-              .filter((name) => name.endsWith(".json"))
-              .sort()
-              .map((name) => readChecked(join(room, name), Platform)),
-          ),
-      ),
+      [...new Set(roots.flatMap((root) => jsonFilesIn(join(root, "platforms"))))]
+        .sort()
+        .map((name) => read(neededFile("platforms", name), Platform)),
     packs: () => ids("packs").map((id) => one("packs", id, "pack.json", Pack)),
     pack: (id) => ({
       pack: one("packs", id, "pack.json", Pack),
       rows: one("packs", id, "rows.json", z.array(PackRow)),
     }),
-    world: () => {
-      const path = file("shapes", "world.json");
-      if (!path) throw unknownTemplate("shapes", "world", []);
-      return once(path, () => readChecked(path, WorldFile));
-    },
+    world: () => read(neededFile("shapes", "world.json"), WorldFile),
     flagFile: (code) => file("flags", `${code}.png`),
   };
   return library;
@@ -87,6 +83,10 @@ function foldersIn(room: string): string[] {
   return readdirSync(room, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name);
+}
+
+function jsonFilesIn(room: string): string[] {
+  return existsSync(room) ? readdirSync(room).filter((name) => name.endsWith(".json")) : [];
 }
 
 function readChecked<T>(path: string, schema: z.ZodType<T>): T {
@@ -112,19 +112,24 @@ function invalidTemplate(path: string, why: string, cause: unknown): AppError {
   });
 }
 
-const ONE_OF: Readonly<Record<string, string>> = {
-  themes: "theme",
-  formats: "format",
-  packs: "pack",
-  shapes: "shape file",
-};
+/** `places`: where it was looked for. */
+function missingTemplate(places: readonly string[]): AppError {
+  return new AppError({
+    kind: "config",
+    code: "template-missing",
+    message: `There is no file ${places.join(", nor ")}.`,
+    hint: "Add it, or reinstall if it is a built-in one.",
+  });
+}
+
+const ONE_OF: Readonly<Record<string, string>> = { themes: "theme", formats: "format", packs: "pack" };
 
 function unknownTemplate(room: string, id: string, known: readonly string[]): AppError {
   const kind = ONE_OF[room] ?? room;
   const nearest = nearestName(id, known);
   return new AppError({
     kind: "usage",
-    code: `${kind.replace(" ", "-")}-unknown`,
+    code: `${kind}-unknown`,
     message: `There is no ${kind} "${id}".`,
     hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are: ${known.join(", ")}.`,
   });

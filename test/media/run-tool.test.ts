@@ -35,8 +35,8 @@ test("stopping is told as such", async () => {
 
 test.each([
   ["av_interleaved_write_frame(): No space left on device", "disk-full"],
-  ["/x/y.mp4: Permission denied", "folder-read-only"],
-  ["/x/y.mp4: Read-only file system", "folder-read-only"],
+  ["/x/y.mp4: Permission denied", "folder-not-writable"],
+  ["/x/y.mp4: Read-only file system", "folder-not-writable"],
   ["Invalid data found", "media-tool-failed"],
 ])("%s is %s", (stderr, code) => {
   expect(toolFailure("ffmpeg", [], stderr, 1).code).toBe(code);

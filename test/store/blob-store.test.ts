@@ -8,7 +8,7 @@ import {
   placeFile,
   removeDeadParts,
 } from "../../src/store/blob-store.ts";
-import { temporaryFolder } from "../support/store.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("the same content is kept once, under its hash", async () => {
   const folder = temporaryFolder();

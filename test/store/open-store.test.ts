@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 import { openSqlite } from "../../src/store/dialects/sqlite.ts";
 import { MIGRATION_NAMES } from "../../src/store/migrations/migrate.ts";
 import { openStore } from "../../src/store/open-store.ts";
-import { temporaryFolder } from "../support/store.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function homeWithDatabase(): Promise<{ homeFolder: string; file: string }> {
   const homeFolder = temporaryFolder();

@@ -13,7 +13,7 @@ import { pastVideos } from "../../src/store/repositories/past-videos.ts";
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import { getVideo, listVideos, videosOfRun } from "../../src/store/repositories/videos.ts";
 import type { Store } from "../../src/store/scope.ts";
-import { temporaryFolder } from "../support/store.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   jobs: async (store) => await listJobs(store, { limit: 20, before: "job_9" }),
@@ -29,7 +29,7 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   "claim of a run": async (store) => await claimNextJob(store, { runId: "run_1" }, 1),
   "next due": async (store) => await nextDueMs(store, {}),
   wake: async (store) => await wakeDueJobs(store, 1),
-  "id prefix": async (store) => await findByPrefix(store, "videos", "vid_", "video").catch(() => undefined),
+  "id prefix": async (store) => await findByPrefix(store, "videos", "vid_").catch(() => undefined),
   "a video": async (store) => await getVideo(store, "vid_1"),
   videos: async (store) => await listVideos(store, { limit: 5, status: "ready" }),
   "videos of a run": async (store) => await videosOfRun(store, "run_1"),

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
 import { takeRunLock } from "../../src/store/run-lock.ts";
-import { temporaryFolder } from "../support/store.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const HOLDER = { pid: 4_321, startedAtMs: Date.UTC(2026, 0, 2, 3, 4, 5), command: "viral run rivers" };
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainDatabaseError, explainFileError } from "../../src/store/store-errors.ts";
+import { explainDatabaseError } from "../../src/store/store-errors.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -17,16 +17,7 @@ test.each([
   });
 });
 
-test.each([
-  ["ENOSPC", "disk-full"],
-  ["EACCES", "folder-not-writable"],
-  ["EROFS", "folder-not-writable"],
-])("%s is a config error %s", (code, expected) => {
-  expect(explainFileError(withCode(code), "/out/v.mp4")).toMatchObject({ kind: "config", code: expected });
-});
-
 test("anything else passes through unchanged", () => {
   const error = withCode("EPIPE");
-  expect(explainFileError(error, "x")).toBe(error);
   expect(explainDatabaseError(error, "x")).toBe(error);
 });

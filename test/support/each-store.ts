@@ -3,12 +3,16 @@ import { Pool } from "pg";
 import { afterAll, beforeAll, describe, inject } from "vitest";
 import { createStore } from "../../src/store/create-store.ts";
 import { numbersAsNumbers, postgresDialect } from "../../src/store/dialects/postgres.ts";
+import type { DialectName } from "../../src/store/migrations/define-table.ts";
 import type { Store } from "../../src/store/scope.ts";
 import { temporaryStore } from "./store.ts";
 
 /** Runs a suite on SQLite and on a real Postgres, where every `fresh()` is a tenant of its own beside the others. */
-export function describeEachStore(name: string, suite: (fresh: () => Promise<Store>) => void): void {
-  describe(`${name} on SQLite`, () => suite(async () => await temporaryStore()));
+export function describeEachStore(
+  name: string,
+  suite: (fresh: () => Promise<Store>, dialectName: DialectName) => void,
+): void {
+  describe(`${name} on SQLite`, () => suite(async () => await temporaryStore(), "sqlite"));
 
   describe(`${name} on Postgres`, () => {
     let shared: Store | undefined;
@@ -30,7 +34,7 @@ export function describeEachStore(name: string, suite: (fresh: () => Promise<Sto
     suite(async () => {
       if (!shared) throw new Error("Postgres did not start");
       return storeOfTenant(shared, randomUUID());
-    });
+    }, "postgres");
   });
 }
 

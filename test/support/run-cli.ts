@@ -1,9 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PassThrough, Writable } from "node:stream";
 import type { OpenContext } from "../../src/commands/command.ts";
 import { run } from "../../src/main.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 export interface CliResult {
   exitCode: number;
@@ -22,7 +21,7 @@ export async function runCli(
     signal?: AbortSignal;
   } = {},
 ): Promise<CliResult> {
-  const cwd = options.cwd ?? mkdtempSync(join(tmpdir(), "viral-cli-"));
+  const cwd = options.cwd ?? temporaryFolder();
   const stdout = collector();
   const stderr = collector();
   const surroundings = {

@@ -1,27 +1,15 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach } from "vitest";
 import type { IdKind, NewId } from "../../src/core/ids.ts";
 import { ID_PREFIXES } from "../../src/core/ids.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/scope.ts";
+import { afterThisTest, temporaryFolder } from "./temporary-folder.ts";
 
-const cleanups: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+export { temporaryFolder } from "./temporary-folder.ts";
 
-/** A folder that is gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "viral-test-"));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
+/** A store that is closed after the test. */
 export async function temporaryStore(homeFolder = temporaryFolder()): Promise<Store> {
   const store = await openStore({ homeFolder });
-  cleanups.push(() => store.close());
+  afterThisTest(() => store.close());
   return store;
 }
 

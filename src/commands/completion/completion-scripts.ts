@@ -3,11 +3,17 @@ import type { CommandRow } from "../command.ts";
 export const SHELLS = ["bash", "zsh", "fish"] as const;
 export type Shell = (typeof SHELLS)[number];
 
+/** zsh reads bash's completions, once its own are there. */
+const ZSH_START = [
+  "(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }",
+  "autoload -U +X bashcompinit && bashcompinit",
+];
+
 /** A script for the shell, made from the command table. */
 export function completionScript(shell: Shell, rows: readonly CommandRow[]): string {
   if (shell === "fish") return fishScript(rows);
   const bash = bashScript(rows);
-  return shell === "bash" ? bash : `autoload -U +X bashcompinit && bashcompinit\n${bash}`;
+  return shell === "bash" ? bash : [...ZSH_START, bash].join("\n");
 }
 
 function bashScript(rows: readonly CommandRow[]): string {
@@ -24,6 +30,9 @@ function bashScript(rows: readonly CommandRow[]): string {
     ...cases,
     `    *) words="${[...new Set(rows.map(firstWord))].join(" ")}" ;;`,
     "  esac",
+    '  case "${COMP_WORDS[COMP_CWORD-1]}" in',
+    ...withChoices(rows).map(([flag, choices]) => `    ${flag}) words="${choices.join(" ")}" ;;`),
+    "  esac",
     '  COMPREPLY=($(compgen -W "$words" -- "$current"))',
     "}",
     "complete -o default -F _viral viral",
@@ -39,13 +48,20 @@ function fishScript(rows: readonly CommandRow[]): string {
     const [first, second] = row.name.split(" ");
     const seen = `-n '__fish_seen_subcommand_from ${first}'`;
     const group = second ? [`complete -c viral ${seen} -f -a ${second} -d ${quoted(row.summary)}`] : [];
-    const flags = row.options.map(
-      (option) =>
-        `complete -c viral ${seen} -l ${longFlag(option.flags).slice(2)} -d ${quoted(option.summary)}`,
-    );
+    const flags = row.options.map((option) => {
+      const values = option.choices ? ` -x -a ${quoted(option.choices.join(" "))}` : "";
+      return `complete -c viral ${seen} -l ${longFlag(option.flags).slice(2)}${values} -d ${quoted(option.summary)}`;
+    });
     return [...group, ...flags];
   });
   return [...firsts, ...new Set(rest)].join("\n");
+}
+
+/** Flags that take only some values, with those. */
+function withChoices(rows: readonly CommandRow[]): [flag: string, choices: readonly string[]][] {
+  return rows
+    .flatMap((row) => row.options)
+    .flatMap((option) => (option.choices ? [[longFlag(option.flags), option.choices]] : []));
 }
 
 function firstWord(row: CommandRow): string {
@@ -67,5 +83,5 @@ function longFlag(flags: string): string {
 }
 
 function quoted(text: string): string {
-  return `'${text.replaceAll("'", "\\'")}'`;
+  return `'${text.replace(/['\\]/g, "\\$&")}'`;
 }

@@ -2,9 +2,9 @@ import { usdToMicros } from "../../core/money.ts";
 import type { PlanDocument } from "../../model/command-documents.ts";
 import { openReporter } from "../../ui/reporter.ts";
 import { runSummary } from "../../ui/summary.ts";
+import { checkNames } from "../check-names.ts";
 import type { RunCommand, RunRequest } from "../command.ts";
 import { briefFromCall } from "./brief-from-call.ts";
-import { checkNames } from "./check-names.ts";
 
 export const run: RunCommand = async (call, context) => {
   const { settings } = context.config;

@@ -1,9 +1,9 @@
 import type { JobDocument, JobSummary, JobsDocument } from "../../model/command-documents.ts";
+import type { JobStatus } from "../../model/job-status.ts";
 import { effectsOfJob } from "../../store/repositories/effects.ts";
 import { finishedSteps } from "../../store/repositories/job-steps.ts";
 import { countOpenJobs, type Job, listJobs } from "../../store/repositories/jobs.ts";
 import type { StoreScope } from "../../store/scope.ts";
-import type { JobStatus } from "../../store/tables/job-tables.ts";
 
 const OPEN_JOBS_COUNTED = 100_000;
 

@@ -11,17 +11,16 @@ import { isoTime } from "./describe-jobs.ts";
 /** A video by its own id, or by the id of its job or concept; unique prefixes are enough. */
 export async function findVideo(scope: StoreScope, id: string): Promise<Video> {
   if (id.startsWith("job_")) {
-    const job = await getJob(scope, await findByPrefix(scope, "jobQueue", id, "job"));
+    const job = await getJob(scope, await findByPrefix(scope, "jobQueue", id));
     if (job?.videoId) return await videoNamed(scope, job.videoId);
     throw noVideo(id, "this job makes no video of its own");
   }
   if (id.startsWith("con_")) {
-    const [video] = await videosOfConcept(scope, await findByPrefix(scope, "concepts", id, "concept"));
+    const [video] = await videosOfConcept(scope, await findByPrefix(scope, "concepts", id));
     if (video) return video;
     throw noVideo(id, "no video was made of this concept");
   }
-  const wanted = id.startsWith("vid_") ? id : `vid_${id}`;
-  return await videoNamed(scope, await findByPrefix(scope, "videos", wanted, "video"));
+  return await videoNamed(scope, await findByPrefix(scope, "videos", id));
 }
 
 export async function describeVideo(scope: StoreScope, video: Video): Promise<VideoDocument> {

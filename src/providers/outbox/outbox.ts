@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
+import { explainFileError } from "../../core/explain-file-error.ts";
 import type { Publisher } from "../contracts/publisher.ts";
 import { deliverFolder, effectKeyOf } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
-import { fileFailure } from "./file-failure.ts";
 import { outboxPage } from "./outbox-page.ts";
 import { readDeliveries } from "./read-deliveries.ts";
 
@@ -35,7 +35,7 @@ export function createOutbox(options: OutboxOptions): Publisher {
         await writeOutboxPage(outFolder);
         return { kind: "accepted", handle };
       } catch (error) {
-        throw fileFailure(error, outFolder);
+        throw explainFileError(error, outFolder);
       }
     },
     async find(effectKey) {
@@ -47,7 +47,7 @@ export function createOutbox(options: OutboxOptions): Publisher {
         await access(join(handle, "video.mp4"));
         return { state: "live", url: pathToFileURL(join(handle, "video.mp4")).href };
       } catch (error) {
-        if (systemErrorCode(error) !== "ENOENT") throw fileFailure(error, handle);
+        if (systemErrorCode(error) !== "ENOENT") throw explainFileError(error, handle);
         return { state: "failed", url: null, message: `${handle} is gone` };
       }
     },
@@ -69,6 +69,6 @@ async function findDelivered(outFolder: string, effectKey: string): Promise<stri
     return undefined;
   } catch (error) {
     if (systemErrorCode(error) === "ENOENT") return undefined;
-    throw fileFailure(error, outFolder);
+    throw explainFileError(error, outFolder);
   }
 }

@@ -2,7 +2,7 @@ import { access, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { z } from "zod";
 import { systemErrorCode } from "../../core/app-error.ts";
-import { type Check } from "../../model/check.ts";
+import type { Check } from "../../model/check.ts";
 import { ChecksDocument, ScriptDocument } from "../../model/delivery-documents.ts";
 import type { PostDocument } from "../../model/post.ts";
 import { readPost } from "./deliver-folder.ts";
@@ -25,17 +25,14 @@ export async function readDeliveries(outFolder: string): Promise<Delivery[]> {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map((entry) => entry.name);
   const found = await Promise.all(names.map((name) => readDelivery(outFolder, name)));
-  return found
-    .filter((one) => one !== undefined)
-    .sort((a, b) =>
-      deliveredAt(a) < deliveredAt(b)
-        ? 1
-        : deliveredAt(a) > deliveredAt(b)
-          ? -1
-          : a.folderName < b.folderName
-            ? -1
-            : 1,
-    );
+  return found.filter((one) => one !== undefined).sort(byMoment);
+}
+
+/** The newest first; those of one moment by name, so that the page is the same every time. */
+function byMoment(left: Delivery, right: Delivery): number {
+  const [leftAt, rightAt] = [deliveredAt(left), deliveredAt(right)];
+  if (leftAt !== rightAt) return leftAt < rightAt ? 1 : -1;
+  return left.folderName < right.folderName ? -1 : 1;
 }
 
 function deliveredAt(delivery: Delivery): string {

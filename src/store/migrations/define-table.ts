@@ -48,8 +48,11 @@ export function tableDefiner(db: Kysely<unknown>, dialect: DialectName): DefineT
   };
 }
 
-/** A STRICT SQLite table refuses `bigint`, and Postgres' `integer` holds no epoch milliseconds. */
+/**
+ * A STRICT SQLite table refuses `bigint`, and Postgres' `integer` holds no epoch milliseconds. Texts sort by their bytes,
+ * as in SQLite: ids are paged and found by prefix, which the collation of a server's language breaks.
+ */
 const TYPE_NAMES: Record<DialectName, Record<ColumnKind, string>> = {
   sqlite: { text: "text", int64: "integer", real: "real" },
-  postgres: { text: "text", int64: "bigint", real: "double precision" },
+  postgres: { text: 'text collate "C"', int64: "bigint", real: "double precision" },
 };

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { AnalyticsSnapshotsTable } from "../tables/channel-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type Snapshot = WithFacts<AnalyticsSnapshotsTable>;
 
@@ -10,10 +10,9 @@ export type NewSnapshot = Pick<Snapshot, "id" | "postId" | "capturedAtMs" | "sou
 
 /** A post's numbers at one moment; the same moment twice is kept once. */
 export async function insertSnapshot(scope: StoreScope, row: NewSnapshot, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("analyticsSnapshots")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .onConflict((conflict) => conflict.columns(["tenantId", "postId", "capturedAtMs", "source"]).doNothing())
     .execute();
 }

@@ -13,14 +13,14 @@ export async function recordApiUse(scope: StoreScope, use: ApiUse, nowMs: number
     .execute();
 }
 
-/** What a run asked of vendors, summed by vendor, operation and unit. */
+/** What a run asked of vendors, summed and ordered by vendor, operation and unit. */
 export async function apiUsageOfRun(
   scope: StoreScope,
   runId: string,
 ): Promise<
   { providerId: string; operation: string; unit: string; quantity: number; costUsdMicros: number }[]
 > {
-  const rows = await scope.db
+  return await scope.db
     .selectFrom("apiUsage")
     .select(["providerId", "operation", "unit"])
     .select((expression) => [
@@ -31,6 +31,7 @@ export async function apiUsageOfRun(
     .where("runId", "=", runId)
     .groupBy(["providerId", "operation", "unit"])
     .orderBy("providerId", "asc")
+    .orderBy("operation", "asc")
+    .orderBy("unit", "asc")
     .execute();
-  return rows;
 }

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { AudioTrendsTable } from "../tables/channel-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type AudioTrend = WithFacts<AudioTrendsTable>;
 
@@ -11,10 +11,9 @@ export type NewAudioTrend = Pick<
 
 /** One place of a platform's chart; the same place twice is kept once. */
 export async function insertAudioTrend(scope: StoreScope, row: NewAudioTrend, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("audioTrends")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .onConflict((conflict) =>
       conflict.columns(["tenantId", "platform", "region", "capturedAtMs", "rank"]).doNothing(),
     )

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { CompetitorVideosTable } from "../tables/channel-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type CompetitorVideo = WithFacts<CompetitorVideosTable>;
 
@@ -15,10 +15,9 @@ export async function insertCompetitorVideo(
   row: NewCompetitorVideo,
   nowMs: number,
 ): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("competitorVideos")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .onConflict((conflict) => conflict.columns(["tenantId", "platform", "externalId"]).doNothing())
     .execute();
 }

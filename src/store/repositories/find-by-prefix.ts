@@ -1,28 +1,27 @@
 import { AppError } from "../../core/app-error.ts";
+import { ID_PREFIXES } from "../../core/ids.ts";
 import type { StoreScope } from "../scope.ts";
 
-/** Tables whose rows a person names on the command line. */
-export type NamedTable =
-  | "runs"
-  | "generations"
-  | "concepts"
-  | "scripts"
-  | "videos"
-  | "jobQueue"
-  | "socialPosts";
+/** Tables whose rows a person names on the command line: what such a row is called, and how its ids begin. */
+const NAMED = {
+  runs: { what: "run", start: `${ID_PREFIXES.run}_` },
+  generations: { what: "generation", start: `${ID_PREFIXES.generation}_` },
+  concepts: { what: "concept", start: `${ID_PREFIXES.concept}_` },
+  videos: { what: "video", start: `${ID_PREFIXES.video}_` },
+  jobQueue: { what: "job", start: `${ID_PREFIXES.job}_` },
+} as const;
+
+export type NamedTable = keyof typeof NAMED;
 
 const SHOWN_MAX = 5;
 
 /**
- * The whole id behind a unique prefix of it. Usage errors: `id-unknown`, and `id-ambiguous` with the candidates.
- * `what` is the word for messages: `video`.
+ * The whole id behind a unique start of it, with `vid_` and the like or without. Usage errors: `id-unknown`, and
+ * `id-ambiguous` with the candidates.
  */
-export async function findByPrefix(
-  scope: StoreScope,
-  table: NamedTable,
-  prefix: string,
-  what: string,
-): Promise<string> {
+export async function findByPrefix(scope: StoreScope, table: NamedTable, written: string): Promise<string> {
+  const { what, start } = NAMED[table];
+  const prefix = written.startsWith(start) ? written : `${start}${written}`;
   const rows = await scope.db
     .selectFrom(table)
     .select("id")
@@ -40,7 +39,7 @@ export async function findByPrefix(
     throw new AppError({
       kind: "usage",
       code: "id-unknown",
-      message: `There is no ${what} ${prefix === "" ? "without a name" : `"${prefix}"`}.`,
+      message: `There is no ${what} "${written}".`,
       hint: "`viral jobs` and `viral generations list` show what there is.",
     });
   }
@@ -48,7 +47,7 @@ export async function findByPrefix(
   throw new AppError({
     kind: "usage",
     code: "id-ambiguous",
-    message: `"${prefix}" could be several ${what}s: ${rows
+    message: `"${written}" could be several ${what}s: ${rows
       .slice(0, SHOWN_MAX)
       .map((row) => row.id)
       .join(", ")}${more}.`,

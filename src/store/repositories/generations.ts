@@ -1,32 +1,23 @@
-import type { Selectable } from "kysely";
 import { AppError } from "../../core/app-error.ts";
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { GenerationsTable } from "../tables/content-tables.ts";
 import { conceptsOfGeneration, type StoredConcept } from "./concepts.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
-export interface Generation
-  extends Omit<Selectable<GenerationsTable>, "tenantId" | "machineId" | "document"> {
-  facts: Readonly<Record<string, unknown>>;
-}
+export type Generation = WithFacts<GenerationsTable>;
 
-export interface NewGeneration {
-  id: string;
-  runId: string;
-  briefId: string;
-  writerId: string;
-  conceptCount: number;
-  facts: Readonly<Record<string, unknown>>;
-}
+export type NewGeneration = Pick<Generation, "id" | "runId" | "briefId" | "writerId" | "conceptCount"> & {
+  facts: Facts;
+};
 
 export async function insertGeneration(
   scope: StoreScope,
   generation: NewGeneration,
   nowMs: number,
 ): Promise<void> {
-  const { id, facts, ...columns } = generation;
   await scope.db
     .insertInto("generations")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, generation, nowMs))
     .execute();
 }
 
@@ -37,7 +28,7 @@ export async function listGenerations(
 ): Promise<Generation[]> {
   let query = scope.db.selectFrom("generations").selectAll().where("tenantId", "=", scope.tenantId);
   if (filter.before !== undefined) query = query.where("id", "<", filter.before);
-  return (await query.orderBy("id", "desc").limit(filter.limit).execute()).map(toGeneration);
+  return (await query.orderBy("id", "desc").limit(filter.limit).execute()).map(withFacts);
 }
 
 /** A generation with its concepts, best first. */
@@ -52,16 +43,16 @@ export async function showGeneration(
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  return { generation: toGeneration(row), concepts: await conceptsOfGeneration(scope, id) };
+  return { generation: withFacts(row), concepts: await conceptsOfGeneration(scope, id) };
 }
 
 const UNFINISHED = ["queued", "running", "waiting", "parked"] as const;
 
 /**
  * Forgets a generation and those of its concepts of which no video was made; videos, and what they were about, stay.
- * Give it a transaction. A usage error while its run has unfinished jobs.
+ * Answers how many concepts are forgotten. Give it a transaction. `generation-in-use` while its run has unfinished jobs.
  */
-export async function deleteGeneration(scope: StoreScope, generation: Generation): Promise<void> {
+export async function deleteGeneration(scope: StoreScope, generation: Generation): Promise<number> {
   const open = await scope.db
     .selectFrom("jobQueue")
     .select("id")
@@ -94,20 +85,16 @@ export async function deleteGeneration(scope: StoreScope, generation: Generation
     .where("tenantId", "=", scope.tenantId)
     .where("conceptId", "in", unused)
     .execute();
-  await scope.db
+  const forgotten = await scope.db
     .deleteFrom("concepts")
     .where("tenantId", "=", scope.tenantId)
     .where("generationId", "=", generation.id)
     .where("id", "not in", made)
-    .execute();
+    .executeTakeFirst();
   await scope.db
     .deleteFrom("generations")
     .where("tenantId", "=", scope.tenantId)
     .where("id", "=", generation.id)
     .execute();
-}
-
-function toGeneration(row: Selectable<GenerationsTable>): Generation {
-  const { document, tenantId: _tenant, machineId: _machine, ...rest } = row;
-  return { ...rest, facts: JSON.parse(document) as Record<string, unknown> };
+  return Number(forgotten.numDeletedRows);
 }

@@ -2,8 +2,9 @@ import { type Selectable, sql } from "kysely";
 import { z } from "zod";
 import type { ErrorKind } from "../../core/app-error.ts";
 import type { NewId } from "../../core/ids.ts";
+import type { JobStatus } from "../../model/job-status.ts";
 import { newRow, type StoreScope } from "../scope.ts";
-import type { JobKind, JobQueueTable, JobStatus } from "../tables/job-tables.ts";
+import type { JobKind, JobQueueTable } from "../tables/job-tables.ts";
 
 /** What a failed or parked job says for itself. `stack` only for bugs. */
 export const JobError = z.object({

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { PerformanceFeedbackTable } from "../tables/learning-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type Feedback = WithFacts<PerformanceFeedbackTable>;
 
@@ -10,10 +10,9 @@ export type NewFeedback = Pick<Feedback, "id" | "videoId" | "postId" | "measure"
 
 /** How a video did by one measure. */
 export async function insertFeedback(scope: StoreScope, row: NewFeedback, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("performanceFeedback")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .execute();
 }
 

@@ -1,20 +1,19 @@
 import { sql } from "kysely";
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { ReflexionInsightsTable } from "../tables/learning-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type Insight = WithFacts<ReflexionInsightsTable>;
 
-export type NewInsight = Pick<Insight, "id" | "topic" | "status" | "confidence" | "updatedAtMs"> & {
+export type NewInsight = Pick<Insight, "id" | "topic" | "status" | "confidence"> & {
   facts: Facts;
 };
 
 /** A typed claim about what works. */
 export async function insertInsight(scope: StoreScope, row: NewInsight, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("reflexionInsights")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values({ ...newRowWithFacts(scope, row, nowMs), updatedAtMs: nowMs })
     .execute();
 }
 

@@ -1,21 +1,19 @@
 import { sql } from "kysely";
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { ScoringAdjustmentsTable } from "../tables/learning-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type Adjustment = WithFacts<ScoringAdjustmentsTable>;
 
-export type NewAdjustment = Pick<
-  Adjustment,
-  "id" | "feature" | "insightId" | "weightDelta" | "status" | "updatedAtMs"
-> & { facts: Facts };
+export type NewAdjustment = Pick<Adjustment, "id" | "feature" | "insightId" | "weightDelta" | "status"> & {
+  facts: Facts;
+};
 
 /** What an insight changes in a score. */
 export async function insertAdjustment(scope: StoreScope, row: NewAdjustment, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("scoringAdjustments")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values({ ...newRowWithFacts(scope, row, nowMs), updatedAtMs: nowMs })
     .execute();
 }
 

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { SelfCritiquesTable } from "../tables/learning-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type Critique = WithFacts<SelfCritiquesTable>;
 
@@ -8,10 +8,9 @@ export type NewCritique = Pick<Critique, "id" | "subjectKind" | "subjectId" | "s
 
 /** What the tool thinks of a concept, script or video of its own. */
 export async function insertCritique(scope: StoreScope, row: NewCritique, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("selfCritiques")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .execute();
 }
 

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { SocialAccountsTable } from "../tables/channel-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type SocialAccount = WithFacts<SocialAccountsTable>;
 
@@ -12,10 +12,9 @@ export async function ensureAccount(
   account: NewSocialAccount,
   nowMs: number,
 ): Promise<SocialAccount> {
-  const { id, facts, ...columns } = account;
   await scope.db
     .insertInto("socialAccounts")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, account, nowMs))
     .onConflict((conflict) => conflict.columns(["tenantId", "platform", "name"]).doNothing())
     .execute();
   const row = await scope.db

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { SocialPostsTable } from "../tables/channel-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type SocialPost = WithFacts<SocialPostsTable>;
 
@@ -12,10 +12,9 @@ export type NewSocialPost = Pick<
 
 /** One video on one account; the same pair twice is refused. */
 export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, nowMs: number): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("socialPosts")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .execute();
 }
 

@@ -1,6 +1,6 @@
-import { newRow, type StoreScope } from "../scope.ts";
+import type { StoreScope } from "../scope.ts";
 import type { SystemMetricsTable } from "../tables/operation-tables.ts";
-import { type Facts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type SystemMetric = WithFacts<SystemMetricsTable>;
 
@@ -12,10 +12,9 @@ export async function insertSystemMetric(
   row: NewSystemMetric,
   nowMs: number,
 ): Promise<void> {
-  const { id, facts, ...columns } = row;
   await scope.db
     .insertInto("systemMetrics")
-    .values({ ...newRow(scope, id, nowMs), ...columns, document: JSON.stringify(facts) })
+    .values(newRowWithFacts(scope, row, nowMs))
     .execute();
 }
 

@@ -1,20 +1,7 @@
+import type { JobStatus } from "../../model/job-status.ts";
 import type { SyncColumns } from "./columns.ts";
 
 export type JobKind = "plan" | "video" | "post";
-
-/**
- * `queued`: may start now. `waiting`: for `not_before_ms` or for what `waiting_for` names. `parked`: a person must
- * resolve an effect. `rejected`: QA or policy said no. The last four are final until someone resolves or retries.
- */
-export type JobStatus =
-  | "queued"
-  | "running"
-  | "waiting"
-  | "parked"
-  | "done"
-  | "failed"
-  | "rejected"
-  | "dropped";
 
 export interface JobQueueTable extends SyncColumns {
   runId: string;

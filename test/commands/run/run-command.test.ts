@@ -1,44 +1,50 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, it } from "vitest";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 
-it("makes a brief of flags and settings", async () => {
-  const cwd = mkdtempSync(join(tmpdir(), "viral-run-"));
-  writeFileSync(join(cwd, "t.csv"), "a,b\n1,2\n");
+it("starts one run with its brief, its places, its priority and its money", async () => {
   const context = fakeContext();
-  const argv =
-    "run volcanoes --format quiz --data t.csv --label a --platform tiktok,shorts --length 20 --count 2 --jobs 3";
-  const { exitCode } = await runCli(argv.split(" "), { ...context, cwd });
+  const argv = "run volcanoes --count 2 --jobs 3 --priority 5 --max-spend 0.5".split(" ");
+  const { exitCode, stdout } = await runCli(argv, context);
   expect(exitCode).toBe(0);
-  expect(context.requests[0]).toMatchObject({
-    composeJobs: 3,
-    brief: {
-      topic: "volcanoes",
-      format: "quiz",
-      table: { file: join(cwd, "t.csv"), label: "a" },
-      platforms: ["tiktok", "shorts"],
-      targetDurationMs: 20_000,
-      count: 2,
-      outFolder: join(cwd, "videos"),
+  expect(stdout).toContain("0 videos in 1 s, $0.00 spent.");
+  expect(context.requests).toEqual([
+    {
+      brief: expect.objectContaining({ topic: "volcanoes", count: 2 }),
+      composeJobs: 3,
+      priority: 5,
+      maxSpendUsdMicros: 500_000,
     },
-  });
+  ]);
 });
 
-it.each([
-  ["run --format quizz", 2, "Did you mean quiz?"],
-  ["run --theme nein", 2, "Did you mean neon?"],
-  ["run --pack contries", 2, "Did you mean countries?"],
-  ["run --platform tiktik", 2, "Did you mean tiktok?"],
-  ["run --from none.md", 2, "There is no file"],
-  ["run --own none", 2, "There is no folder"],
-  ["run --label a", 2, "Give the table with --data."],
-  ["run --count 0", 2, "must be from 1"],
-  ["run --jobs 0", 3, "flag for run.jobs"],
-])("%s ends with %i", async (line, code, words) => {
-  const { exitCode, stderr } = await runCli(line.split(" "), fakeContext());
-  expect(exitCode).toBe(code);
-  expect(stderr).toContain(words);
+it("asks for no money and no priority of its own", async () => {
+  const context = fakeContext();
+  await runCli(["run", "--quiet"], context);
+  expect(context.requests[0]).toMatchObject({ priority: 0, maxSpendUsdMicros: undefined });
+});
+
+it("says with --dry-run what it would make, and starts nothing", async () => {
+  const context = fakeContext({
+    planRun: async ({ brief }) => ({
+      schema: "viral.plan/1",
+      videos: [{ title: "T", hook: "Which?", format: "quiz", conceptKey: "a" }],
+      accounts: ["outbox"],
+      outFolder: brief.outFolder,
+      estimatedUsd: 0.25,
+    }),
+  });
+  const { cwd, stdout } = await runCli(["run", "--dry-run"], context);
+  expect(stdout).toBe(
+    `quiz        Which?\nWould go to ${cwd}/videos and outbox, for $0.25. Nothing was made.\n`,
+  );
+  expect(context.requests).toEqual([]);
+});
+
+it("refuses a name that nothing has, before any work", async () => {
+  const context = fakeContext();
+  const { exitCode, stderr } = await runCli(["run", "--format", "quizz"], context);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain("Did you mean quiz?");
+  expect(context.requests).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { copyDurably, replaceFile } from "../../../src/providers/outbox/durable-files.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 test("a file is replaced whole, and only what dead processes left of it goes", async () => {
   const folder = temporaryFolder();

@@ -92,8 +92,8 @@ test("what a killed attempt left is cleared by the next one of the same effect",
 test("an outbox below a file, or where nobody may write, is a clear error and leaves nothing", async () => {
   const file = join(tempFolder(), "file");
   writeFileSync(file, "");
-  await expect(deliver(file, "a")).rejects.toMatchObject({ kind: "config", code: "folder-not-a-folder" });
+  await expect(deliver(file, "a")).rejects.toMatchObject({ kind: "config", code: "folder-is-file" });
   const below = join(file, "videos");
-  await expect(deliver(below, "a")).rejects.toMatchObject({ kind: "config", code: "folder-not-a-folder" });
+  await expect(deliver(below, "a")).rejects.toMatchObject({ kind: "config", code: "folder-is-file" });
   expect(existsSync(below)).toBe(false);
 });

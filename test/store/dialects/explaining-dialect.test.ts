@@ -4,7 +4,7 @@ import { Kysely, sql } from "kysely";
 import { afterEach, expect, test } from "vitest";
 import { explainingDialect } from "../../../src/store/dialects/explaining-dialect.ts";
 import { sqliteDialect } from "../../../src/store/dialects/sqlite.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 interface Notes {
   notes: { text: string };

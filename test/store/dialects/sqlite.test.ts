@@ -3,7 +3,7 @@ import Database from "better-sqlite3";
 import { Kysely, sql } from "kysely";
 import { expect, test } from "vitest";
 import { openSqlite, sqliteDialect } from "../../../src/store/dialects/sqlite.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 function open(): { file: string; database: Database.Database; prepared: string[]; db: Kysely<unknown> } {
   const file = join(temporaryFolder(), "a.db");

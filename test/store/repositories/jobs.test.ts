@@ -1,32 +1,22 @@
 import { expect, test } from "vitest";
 import {
-  claimNextJob,
-  nextDueMs,
-  requeueRunningJobs,
-  wakeDueJobs,
-} from "../../../src/store/repositories/job-queue.ts";
-import {
   countOpenJobs,
   getJob,
-  insertJobs,
   jobsOfRun,
   listJobs,
   updateJob,
 } from "../../../src/store/repositories/jobs.ts";
 import { describeEachStore } from "../../support/each-store.ts";
-import { countingIds } from "../../support/store.ts";
+import { addJobs } from "../../support/jobs.ts";
+
+const AT_MS = 1_764_000_000_000;
 
 describeEachStore("jobs", (fresh) => {
   test("pages through all jobs, newest first, none twice", async () => {
     const store = await fresh();
-    const ids = await insertJobs(
+    const ids = await addJobs(
       store,
-      Array.from({ length: 7 }, (_, index) => ({
-        runId: "run_1",
-        kind: "video" as const,
-        label: `v${index}`,
-      })),
-      { newId: countingIds(), nowMs: 5 },
+      Array.from({ length: 7 }, (_, index) => ({ label: `v${index}` })),
     );
     const seen: string[] = [];
     let before: string | undefined;
@@ -38,67 +28,55 @@ describeEachStore("jobs", (fresh) => {
     expect(seen).toEqual([...ids].reverse());
   });
 
-  test("claims by priority, then age; wakes what is due; a dead run's jobs are ready again", async () => {
+  test("are found by status, run and video; a run's own list is oldest first", async () => {
     const store = await fresh();
-    const job = (label: string, priority: number, notBeforeMs = 0) => ({
-      runId: "run_1",
-      kind: "video" as const,
-      label,
-      priority,
-      notBeforeMs,
-    });
-    await insertJobs(store, [job("a", 0), job("b", 5), job("c", 5), job("later", 9, 1_000)], {
-      newId: countingIds(),
-      nowMs: 10,
-    });
-    const claim = async (): Promise<string | undefined> => (await claimNextJob(store, {}, 20))?.label;
-    expect([await claim(), await claim(), await claim(), await claim()]).toEqual(["b", "c", "a", undefined]);
-    expect(await nextDueMs(store, {})).toBe(1_000);
-    await wakeDueJobs(store, 999);
-    expect(await claim()).toBeUndefined();
-    await wakeDueJobs(store, 1_000);
-    expect(await claim()).toBe("later");
-    await requeueRunningJobs(store, 30);
-    expect(await claimNextJob(store, { runId: "another" }, 40)).toBeUndefined();
-    expect(await claim()).toBe("later");
-    expect(await countOpenJobs(store, { countMax: 3 })).toBe(3);
-    expect(await countOpenJobs(store, { countMax: 9, exceptRunId: "run_1" })).toBe(0);
+    const [first = "", second = "", third = ""] = await addJobs(store, [
+      { label: "a", videoId: "vid_1" },
+      { label: "b", notBeforeMs: 99 },
+      { label: "c", runId: "run_2" },
+    ]);
+    const found = async (filter: object): Promise<string[]> =>
+      (await listJobs(store, { limit: 9, ...filter })).jobs.map(({ id }) => id);
+    expect(await found({ status: "waiting" })).toEqual([second]);
+    expect(await found({ runId: "run_2" })).toEqual([third]);
+    expect(await found({ videoId: "vid_1" })).toEqual([first]);
+    expect((await jobsOfRun(store, "run_1")).map(({ id }) => id)).toEqual([first, second]);
+    expect(await getJob(store, second)).toMatchObject({ id: second, label: "b" });
+    expect(await getJob({ ...store, tenantId: "another" }, first)).toBeUndefined();
   });
 
-  test("two claims at once never take the same job", async () => {
+  test("open ones are counted up to a limit, and without one run's own", async () => {
     const store = await fresh();
-    await insertJobs(
-      store,
-      Array.from({ length: 10 }, (_, index) => ({
-        runId: "r",
-        kind: "video" as const,
-        label: String(index),
-      })),
-      { newId: countingIds(), nowMs: 0 },
-    );
-    const claimed = await Promise.all(
-      Array.from({ length: 20 }, async () => await claimNextJob(store, {}, 1)),
-    );
-    const ids = claimed.flatMap((job) => (job ? [job.id] : []));
-    expect(new Set(ids).size).toBe(ids.length);
+    const [done = ""] = await addJobs(store, [
+      { label: "done" },
+      { label: "a" },
+      { label: "b", notBeforeMs: 99 },
+      { label: "c", runId: "run_2" },
+    ]);
+    await updateJob(store, done, { status: "done" }, 11);
+    expect(await countOpenJobs(store, { countMax: 9 })).toBe(3);
+    expect(await countOpenJobs(store, { countMax: 2 })).toBe(2);
+    expect(await countOpenJobs(store, { countMax: 9, exceptRunId: "run_1" })).toBe(1);
   });
 
   test("keeps input and error as they were given, and counts versions", async () => {
     const store = await fresh();
-    const [id = ""] = await insertJobs(
-      store,
-      [{ runId: "r", kind: "plan", label: "plan", input: { text: `';--"{}\n`, n: 3 } }],
-      { newId: countingIds(), nowMs: 1_764_000_000_000 },
-    );
+    const input = { text: `';--"{}\n`, n: 3 };
+    const [id = ""] = await addJobs(store, [{ label: "plan", kind: "plan", input }], AT_MS);
     const error = { kind: "quota" as const, code: "budget-exceeded", message: "no", hint: null };
-    await updateJob(store, id, { status: "failed", error }, 1_764_000_000_001);
-    expect(await getJob(store, id)).toMatchObject({
-      input: { text: `';--"{}\n`, n: 3 },
+    await updateJob(store, id, { status: "failed", error }, AT_MS + 1);
+    const failed = {
+      status: "failed",
+      input,
       error,
       rowVersion: 2,
-      createdAtMs: 1_764_000_000_000,
-      updatedAtMs: 1_764_000_000_001,
-    });
-    expect(await jobsOfRun(store, "r")).toHaveLength(1);
+      createdAtMs: AT_MS,
+      updatedAtMs: AT_MS + 1,
+    };
+    expect(await getJob(store, id)).toMatchObject(failed);
+    await updateJob(store, id, { attemptCount: 1 }, AT_MS + 2);
+    expect(await getJob(store, id)).toMatchObject({ error, attemptCount: 1 });
+    await updateJob(store, id, { error: null }, AT_MS + 3);
+    expect(await getJob(store, id)).toMatchObject({ error: null });
   });
 });

@@ -1,7 +1,7 @@
-import { AppError } from "../../core/app-error.ts";
-import { nearestName } from "../../core/nearest.ts";
-import type { Brief } from "../../model/brief.ts";
-import type { CommandContext } from "../command.ts";
+import { AppError } from "../core/app-error.ts";
+import { nearestName } from "../core/nearest.ts";
+import type { Brief } from "../model/brief.ts";
+import type { CommandContext } from "./command.ts";
 
 /** Refuses names that nothing has before any work begins, with the nearest one that exists. */
 export async function checkNames(brief: Brief, context: CommandContext): Promise<void> {
@@ -15,7 +15,8 @@ export async function checkNames(brief: Brief, context: CommandContext): Promise
   refuseUnknown("platform", brief.platforms, await context.listPlatforms());
 }
 
-function refuseUnknown(kind: string, wanted: readonly string[], known: readonly string[]): void {
+/** A usage error `<kind>-unknown` with the nearest name and all of them. */
+export function refuseUnknown(kind: string, wanted: readonly string[], known: readonly string[]): void {
   const unknown = wanted.find((name) => !known.includes(name));
   if (unknown === undefined) return;
   const nearest = nearestName(unknown, known);

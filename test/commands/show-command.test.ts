@@ -1,0 +1,70 @@
+import { expect, it } from "vitest";
+import type { VideoDocument } from "../../src/model/command-documents.ts";
+import { fakeContext } from "../support/fake-context.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const check = (id: string, status: "passed" | "failed" | "repaired", message?: string) => ({
+  id,
+  status,
+  measured: 1,
+  limit: 1,
+  unit: "",
+  ...(message === undefined ? {} : { message }),
+});
+const video: VideoDocument = {
+  schema: "viral.video/1",
+  id: "vid_1",
+  title: "Longest rivers",
+  status: "posted",
+  format: "countdown",
+  theme: "neon",
+  folder: "/videos/longest-rivers",
+  durationMs: 28_440,
+  costUsd: 0.25,
+  predictedScore: 0.4,
+  whyItShouldWork: ["a number in the hook"],
+  hooks: [
+    {
+      text: "Nobody knows number 1",
+      formula: "gap",
+      score: 0.5,
+      parts: [
+        { name: "digits", contribution: 0.1 },
+        { name: "length", contribution: -0.6 },
+      ],
+    },
+    { text: "Five rivers", formula: "count", score: -0.25, parts: [] },
+  ],
+  checks: [check("codec", "passed"), check("loudness", "repaired", "was −20"), check("contrast", "failed")],
+  createdAt: "2026-11-24T12:00:00.000Z",
+};
+
+const show = async (document: VideoDocument, ...flags: string[]): Promise<string> =>
+  (await runCli(["show", "vid_1", ...flags], fakeContext({ showVideo: async () => document }))).stdout;
+
+it("says where the video is, what it cost, and which checks it did not simply pass", async () => {
+  expect((await show(video)).split("\n")).toEqual([
+    "Longest rivers  (posted)",
+    "  vid_1 · countdown · neon · 28.4 s · $0.25",
+    "  /videos/longest-rivers",
+    "  1.0 LUFS · 2 checks passed · 1 failed",
+    "  repaired: loudness, was −20",
+    "  failed: contrast",
+    "",
+  ]);
+  expect(await show({ ...video, folder: null, durationMs: null, checks: [] })).toContain(
+    "not made · $0.25\n  no folder\n  not checked\n",
+  );
+});
+
+it("says why with --why: every hook, the used one marked, the weightiest parts first", async () => {
+  expect((await show(video, "--why")).split("\n\n")[1]?.split("\n")).toEqual([
+    "a number in the hook",
+    "Hooks, best first:",
+    "> +0.50  Nobody knows number 1  [gap]",
+    "          length −0.60, digits +0.10",
+    "  −0.25  Five rivers  [count]",
+    "          ",
+    "",
+  ]);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { apiUsageOfRun, recordApiUse } from "../../../src/store/repositories/api-usage.ts";
+import { describeEachStore } from "../../support/each-store.ts";
+
+const use = { providerId: "openai", operation: "script", runId: "run_1", jobId: null, unit: "token" };
+
+describeEachStore("use of vendors", (fresh) => {
+  test("adds up by vendor, operation and unit, in that order, for one run of one tenant", async () => {
+    const store = await fresh();
+    const record = async (id: string, change: object, quantity: number, costUsdMicros: number) =>
+      await recordApiUse(store, { id, ...use, ...change, quantity, costUsdMicros }, 1);
+    await record("usg_1", {}, 10, 3);
+    await record("usg_2", {}, 5.5, 4);
+    await record("usg_3", { unit: "character" }, 7, 0);
+    await record("usg_4", { operation: "critique" }, 1, 1);
+    await record("usg_5", { providerId: "fal", operation: "shot", unit: "second" }, 8, 400_000);
+    await record("usg_6", { runId: "run_2" }, 1_000, 1_000);
+    await record("usg_7", { runId: null }, 1_000, 1_000);
+    expect(await apiUsageOfRun(store, "run_1")).toEqual([
+      { providerId: "fal", operation: "shot", unit: "second", quantity: 8, costUsdMicros: 400_000 },
+      { providerId: "openai", operation: "critique", unit: "token", quantity: 1, costUsdMicros: 1 },
+      { providerId: "openai", operation: "script", unit: "character", quantity: 7, costUsdMicros: 0 },
+      { providerId: "openai", operation: "script", unit: "token", quantity: 15.5, costUsdMicros: 7 },
+    ]);
+    expect(await apiUsageOfRun({ ...store, tenantId: "another" }, "run_1")).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { usdToMicros } from "../../../src/core/money.ts";
+import {
+  closeSpend,
+  committedSpend,
+  reserveSpend,
+  utcDay,
+} from "../../../src/store/repositories/spend-ledger.ts";
+import { describeEachStore } from "../../support/each-store.ts";
+import { countingIds } from "../../support/store.ts";
+
+const NOW_MS = Date.UTC(2026, 10, 24, 23, 59, 59, 999);
+const reservation = { effectKey: "e", runId: "run_1", videoId: "vid_1", providerId: "fal" };
+
+test("a day is the day in UTC, to its last millisecond", () => {
+  expect([utcDay(NOW_MS), utcDay(NOW_MS + 1)]).toEqual(["2026-11-24", "2026-11-25"]);
+});
+
+describeEachStore("the ledger", (fresh) => {
+  test("a reservation counts until it is settled at the vendor's figure, or released", async () => {
+    const store = await fresh();
+    const tools = { newId: countingIds(), nowMs: NOW_MS };
+    const reserve = async (usd: number) =>
+      await reserveSpend(store, { ...reservation, amountUsdMicros: usdToMicros(usd) }, tools);
+    const spent = async () => await committedSpend(store, "runId", "run_1");
+    expect(await spent()).toBe(0);
+    const [cheaper, asEstimated, released] = [await reserve(1), await reserve(0.5), await reserve(0.25)];
+    expect(await spent()).toBe(1_750_000);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0.75) });
+    await closeSpend(store, asEstimated, { state: "settled", amountUsdMicros: undefined });
+    await closeSpend(store, released, { state: "released", amountUsdMicros: usdToMicros(0) });
+    expect(await spent()).toBe(1_250_000);
+  });
+
+  test("counts one run, one video or one UTC day of one tenant", async () => {
+    const store = await fresh();
+    const tools = { newId: countingIds(), nowMs: NOW_MS };
+    const amountUsdMicros = usdToMicros(0.01);
+    await reserveSpend(store, { ...reservation, amountUsdMicros }, tools);
+    await reserveSpend(store, { ...reservation, videoId: null, amountUsdMicros }, tools);
+    const nextDay = { ...tools, nowMs: NOW_MS + 1 };
+    await reserveSpend(store, { ...reservation, runId: "run_2", amountUsdMicros }, nextDay);
+    expect(await committedSpend(store, "runId", "run_1")).toBe(20_000);
+    expect(await committedSpend(store, "videoId", "vid_1")).toBe(20_000);
+    expect(await committedSpend(store, "day", "2026-11-24")).toBe(20_000);
+    expect(await committedSpend(store, "day", "2026-11-25")).toBe(10_000);
+    expect(await committedSpend({ ...store, tenantId: "another" }, "day", "2026-11-24")).toBe(0);
+  });
+});
