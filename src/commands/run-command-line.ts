@@ -1,5 +1,6 @@
 import { appPaths } from "../config/paths.ts";
 import { AppError, isAppError } from "../core/app-error.ts";
+import { explainFileError } from "../core/file-errors.ts";
 import { errorDocument, errorExitCode, errorText } from "../ui/describe-error.ts";
 import { secretsOf } from "../ui/hide-secrets.ts";
 import { writeBugReport } from "../ui/write-bug-report.ts";
@@ -47,7 +48,8 @@ export async function runCommandLine(
     } finally {
       await context.close();
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainFileError(thrown, paths.home);
     const secrets = secretsOf(surroundings.env);
     const told = isAppError(error) ? withResume(error) : error;
     if (isJson) stdout.write(`${JSON.stringify(errorDocument(told, secrets))}\n`);

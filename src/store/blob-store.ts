@@ -3,7 +3,7 @@ import { createReadStream } from "node:fs";
 import { access, copyFile, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { systemErrorCode } from "../core/app-error.ts";
-import { explainFileError } from "./store-errors.ts";
+import { explainFileError } from "../core/file-errors.ts";
 
 /** Files named by the hash of what they hold: `<homeFolder>/blobs/ab/abcdef…`. */
 export interface BlobStore {

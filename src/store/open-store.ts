@@ -14,11 +14,12 @@ import {
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { AppError, systemErrorCode } from "../core/app-error.ts";
+import { explainFileError } from "../core/file-errors.ts";
 import { createStore } from "./create-store.ts";
 import { openSqlite, sqliteDialect } from "./dialects/sqlite.ts";
 import { MIGRATION_NAMES, MIGRATION_TABLE } from "./migrations/migrate.ts";
 import type { Store } from "./scope.ts";
-import { databaseCorrupt, explainDatabaseError, explainFileError } from "./store-errors.ts";
+import { databaseCorrupt, explainDatabaseError } from "./store-errors.ts";
 
 /** The tenant of everything that was made on a machine without an account. */
 export const LOCAL_TENANT = "local";

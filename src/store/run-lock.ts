@@ -3,7 +3,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { z } from "zod";
 import { AppError, systemErrorCode } from "../core/app-error.ts";
-import { explainFileError } from "./store-errors.ts";
+import { explainFileError } from "../core/file-errors.ts";
 
 const LockHolder = z.object({ pid: z.number(), startedAtMs: z.number(), command: z.string() });
 export type LockHolder = z.infer<typeof LockHolder>;

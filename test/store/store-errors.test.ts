@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { explainDatabaseError, explainFileError } from "../../src/store/store-errors.ts";
+import { explainDatabaseError } from "../../src/store/store-errors.ts";
 
 const withCode = (code: string): Error => Object.assign(new Error(code), { code });
 
@@ -10,6 +10,8 @@ test.each([
   ["SQLITE_READONLY_DIRECTORY", "folder-not-writable"],
   ["SQLITE_CANTOPEN", "folder-not-writable"],
   ["SQLITE_BUSY", "database-busy"],
+  ["SQLITE_IOERR_SHMSIZE", "disk-unreliable"],
+  ["SQLITE_IOERR", "disk-unreliable"],
 ])("%s is %s", (code, expected) => {
   expect(explainDatabaseError(withCode(code), "/home/viral.db")).toMatchObject({
     code: expected,
@@ -17,16 +19,7 @@ test.each([
   });
 });
 
-test.each([
-  ["ENOSPC", "disk-full"],
-  ["EACCES", "folder-not-writable"],
-  ["EROFS", "folder-not-writable"],
-])("%s is a config error %s", (code, expected) => {
-  expect(explainFileError(withCode(code), "/out/v.mp4")).toMatchObject({ kind: "config", code: expected });
-});
-
 test("anything else passes through unchanged", () => {
   const error = withCode("EPIPE");
-  expect(explainFileError(error, "x")).toBe(error);
   expect(explainDatabaseError(error, "x")).toBe(error);
 });

@@ -9,6 +9,7 @@ import { briefOf } from "../brief-of.ts";
 import { checkFacts } from "../qa/script-checks/facts.ts";
 import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
 import { checkScriptText } from "../qa/script-checks/script-text.ts";
+import { refuseUndrawable } from "../script/refuse-undrawable.ts";
 import { PlanInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
@@ -113,6 +114,7 @@ async function newConcepts(
       count: 1,
       seed: `${seed}/${sound.length}`,
     });
+    refuseUndrawable(script, brief);
     const checks = [
       checkFacts(script, { templatesFolder: library.folder }),
       checkScriptText(script),
