@@ -241,6 +241,10 @@ function createContext(
       return Object.keys((await import("./studio/captions/caption-styles.ts")).CAPTION_STYLES);
     },
     listPlatforms: async () => library.platforms().map((platform) => platform.id),
+    async brandProblems() {
+      const { brandProblems } = await import("./studio/brand-problems.ts");
+      return await brandProblems(config.settings.brand, tools);
+    },
     async diagnose() {
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
       return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);

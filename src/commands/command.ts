@@ -85,6 +85,8 @@ export interface CommandContext {
   listPacks(): Promise<TemplateSummary[]>;
   listCaptionStyles(): Promise<string[]>;
   listPlatforms(): Promise<string[]>;
+  /** Needs `config` and `media`. Files of the brand that cannot be used, by setting. */
+  brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
   close(): Promise<void>;

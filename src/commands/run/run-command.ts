@@ -4,12 +4,14 @@ import { openReporter } from "../../ui/reporter.ts";
 import { runSummary } from "../../ui/summary.ts";
 import type { RunCommand, RunRequest } from "../command.ts";
 import { briefFromCall } from "./brief-from-call.ts";
+import { checkBrand } from "./check-brand.ts";
 import { checkNames } from "./check-names.ts";
 
 export const run: RunCommand = async (call, context) => {
   const { settings } = context.config;
   const brief = briefFromCall(call, settings);
   await checkNames(brief, context);
+  await checkBrand(context);
   const maxSpend = call.number("maxSpend");
   const request: RunRequest = {
     brief,
