@@ -242,8 +242,7 @@ function createContext(
     },
     listPlatforms: async () => library.platforms().map((platform) => platform.id),
     async brandProblems() {
-      const { brandProblems } = await import("./studio/brand-problems.ts");
-      return await brandProblems(config.settings.brand, tools);
+      return await (await import("./studio/brand-problems.ts")).brandProblems(config.settings.brand, tools);
     },
     async diagnose() {
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");

@@ -1,4 +1,4 @@
-import type { LoadedConfig } from "../config/config-types.ts";
+import type { FlagSettings, LoadedConfig } from "../config/config-types.ts";
 import type { AppPaths } from "../config/paths.ts";
 import type { Brief } from "../model/brief.ts";
 import type {
@@ -97,8 +97,7 @@ export interface ContextOptions {
   needs: readonly Need[];
   surroundings: Surroundings;
   paths: AppPaths;
-  /** Settings from flags by dotted path, stronger than any file: `{ "run.jobs": 2 }`. */
-  flagSettings: Readonly<Record<string, unknown>>;
+  flagSettings: FlagSettings;
 }
 
 export type OpenContext = (options: ContextOptions) => Promise<CommandContext>;

@@ -1,7 +1,11 @@
 import type { JobDocument, JobSummary } from "../model/command-documents.ts";
 import type { RunCommand } from "./command.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
+import { within } from "./within.ts";
 
 const DEFAULT_LIMIT = 50;
+const LIMIT_MAX = 100_000;
+const STATUSES = ["queued", "running", "waiting", "parked", "done", "failed", "rejected", "dropped"];
 
 export const run: RunCommand = async (call, context) => {
   const [id] = call.arguments;
@@ -10,9 +14,10 @@ export const run: RunCommand = async (call, context) => {
     return { document, text: jobText(document) };
   }
   const status = call.text("status");
+  if (status) refuseUnknown("status", [status], STATUSES);
   const runId = call.text("run");
   const document = await context.listJobs({
-    limit: call.number("limit") ?? DEFAULT_LIMIT,
+    limit: within(call.number("limit"), "--limit", 1, LIMIT_MAX) ?? DEFAULT_LIMIT,
     ...(status ? { status } : {}),
     ...(runId ? { runId } : {}),
   });

@@ -2,6 +2,7 @@ import { editConfig } from "../../config/edit-config.ts";
 import { AppError } from "../../core/app-error.ts";
 import type { ConfigChangeDocument } from "../../model/command-documents.ts";
 import type { CommandCall, RunCommand } from "../command.ts";
+import { checkChange } from "../config/check-change.ts";
 
 /** Each answer has a flag. */
 const ANSWERS = [
@@ -13,9 +14,10 @@ const ANSWERS = [
   { flag: "platform", path: "platforms", question: "Which platforms? (tiktok, reels, shorts)" },
 ] as const;
 
-export const run: RunCommand = async (call) => {
+export const run: RunCommand = async (call, context) => {
   const given = ANSWERS.map(({ flag, path }) => ({ path, text: call.text(flag) ?? "" }));
   const answers = given.some((answer) => answer.text !== "") ? given : await ask(call);
+  for (const { path, text } of answers) await checkChange(path, text, context);
   const file = call.paths.configFile;
   const changes = editConfig(
     file,

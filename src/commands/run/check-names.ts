@@ -1,28 +1,28 @@
-import { AppError } from "../../core/app-error.ts";
-import { nearestName } from "../../core/nearest.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { CommandContext } from "../command.ts";
+import { refuseUnknown } from "../refuse-unknown.ts";
 
-/** Refuses names that nothing has before any work begins, with the nearest one that exists. */
+/** Refuses names that nothing has before any work begins. */
 export async function checkNames(brief: Brief, context: CommandContext): Promise<void> {
-  const ids = async (list: Promise<{ id: string }[]>): Promise<string[]> =>
-    (await list).map((item) => item.id);
+  const { origins } = context.config;
   const one = (name: string | undefined): string[] => (name === undefined ? [] : [name]);
-  refuseUnknown("format", one(brief.format), await ids(context.listFormats()));
-  refuseUnknown("theme", one(brief.theme), await ids(context.listThemes()));
-  refuseUnknown("pack", brief.packs, await ids(context.listPacks()));
-  refuseUnknown("caption style", one(brief.captionStyle), await context.listCaptionStyles());
-  refuseUnknown("platform", brief.platforms, await context.listPlatforms());
+  const check = async (kind: string, setting: string, wanted: readonly string[]): Promise<void> =>
+    refuseUnknown(kind, wanted, await knownNames(setting, context), origins.get(setting));
+  await check("format", "format", one(brief.format));
+  await check("theme", "theme", one(brief.theme));
+  await check("caption style", "captionStyle", one(brief.captionStyle));
+  await check("platform", "platforms", brief.platforms);
+  refuseUnknown("pack", brief.packs, idsOf(await context.listPacks()));
 }
 
-function refuseUnknown(kind: string, wanted: readonly string[], known: readonly string[]): void {
-  const unknown = wanted.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const nearest = nearestName(unknown, known);
-  throw new AppError({
-    kind: "usage",
-    code: `${kind.replace(" ", "-")}-unknown`,
-    message: `There is no ${kind} "${unknown}".`,
-    hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are: ${known.join(", ")}.`,
-  });
+/** What a setting may name; nothing for one that names none of ours. */
+export async function knownNames(setting: string, context: CommandContext): Promise<string[]> {
+  if (setting === "format") return idsOf(await context.listFormats());
+  if (setting === "theme") return idsOf(await context.listThemes());
+  if (setting === "captionStyle") return await context.listCaptionStyles();
+  return setting === "platforms" ? await context.listPlatforms() : [];
+}
+
+function idsOf(items: readonly { id: string }[]): string[] {
+  return items.map((item) => item.id);
 }

@@ -36,7 +36,8 @@ it.each([
   ["run --own none", 2, "There is no folder"],
   ["run --label a", 2, "Give the table with --data."],
   ["run --count 0", 2, "must be from 1"],
-  ["run --jobs 0", 3, "flag for run.jobs"],
+  ["run --seed=", 2, "--seed is empty"],
+  ["run --jobs 0", 2, "--jobs does not fit"],
 ])("%s ends with %i", async (line, code, words) => {
   const { exitCode, stderr } = await runCli(line.split(" "), fakeContext());
   expect(exitCode).toBe(code);
