@@ -31,7 +31,7 @@ export function parseArguments(argv: readonly string[]): ParsedArguments {
     },
   );
   try {
-    program.parse([...argv], { from: "user" });
+    program.parse(argv[0] === "help" ? [...argv.slice(1), "--help"] : [...argv], { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode !== 0 && error.code !== "commander.help") throw usageError(error, argv);
@@ -53,6 +53,7 @@ function buildProgram(
       .helpCommand(false);
   const program = configure(new Command("viral"))
     .description("Makes finished vertical videos: ideas, voice, pictures, checks, delivery.")
+    .enablePositionalOptions()
     .option("--version", "show the version")
     .addHelpText("after", "\nFirst time?  viral run       Everything here?  viral doctor");
   const groups = new Map<string, Command>();
@@ -121,13 +122,18 @@ function usageError(error: CommanderError, argv: readonly string[]): AppError {
       first === name && second ? second : first,
     );
   }
-  const nearest = nearestName(unknown, [...new Set(known)]);
+  const hasTooMany = error.code === "commander.excessArguments" && COMMANDS.some((row) => row.name === name);
+  const nearest = hasTooMany ? undefined : nearestName(unknown, [...new Set(known)]);
   const help = `\`viral ${name ? `${name} ` : ""}--help\` shows what there is.`;
   return new AppError({
     kind: "usage",
     code: error.code.replace("commander.", "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
     message: `${message.charAt(0).toUpperCase()}${message.slice(1)}${/[.)]$/.test(message) ? "" : "."}`,
-    hint: nearest ? `Did you mean ${nearest}? ${help}` : help,
+    hint: hasTooMany
+      ? `Put several words in quotes: "two words". ${help}`
+      : nearest
+        ? `Did you mean ${nearest}? ${help}`
+        : help,
     cause: error,
   });
 }

@@ -244,6 +244,9 @@ function createContext(
       return Object.keys((await import("./studio/captions/caption-styles.ts")).CAPTION_STYLES);
     },
     listPlatforms: async () => library.platforms().map((platform) => platform.id),
+    async brandProblems() {
+      return await (await import("./studio/brand-problems.ts")).brandProblems(config.settings.brand, tools);
+    },
     async diagnose() {
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
       return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);

@@ -1,8 +1,11 @@
+import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import type { OpenContext, Surroundings } from "./commands/command.ts";
 
 const openRealContext: OpenContext = async (options) =>
   await (await import("./context.ts")).contextOpener()(options);
+
+const VERSION_WORDS = ["--version", "-V", "-v", "version"];
 
 /** Runs one command line and answers its exit code. Nothing here touches the process: `start` does. */
 export async function run(
@@ -10,10 +13,12 @@ export async function run(
   surroundings: Surroundings,
   openContext: OpenContext = openRealContext,
 ): Promise<number> {
-  if (argv.length === 1 && argv[0] === "--version") {
+  if (argv.length === 1 && VERSION_WORDS.includes(argv[0] ?? "")) {
     surroundings.stdout.write(`${readVersion()}\n`);
     return 0;
   }
+  // Every voice and encoder of a run listens to the one signal: that is no leak, and Node's warning would tear the view.
+  setMaxListeners(0, surroundings.signal);
   const { runCommandLine } = await import("./commands/run-command-line.ts");
   const { parseArguments } = await import("./cli.ts");
   return await runCommandLine(argv, surroundings, { openContext, parseArguments });

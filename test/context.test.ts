@@ -38,7 +38,9 @@ function inHome(): Opened {
         needs,
         surroundings,
         paths,
-        flagSettings: flagSettings as Record<string, unknown>,
+        flagSettings: Object.fromEntries(
+          Object.entries(flagSettings).map(([path, value]) => [path, { value, flag: `--${path}` }]),
+        ),
       });
       afterThisTest(() => context.close());
       return context;

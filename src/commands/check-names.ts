@@ -1,29 +1,39 @@
-import { AppError } from "../core/app-error.ts";
-import { nearestName } from "../core/nearest.ts";
 import type { Brief } from "../model/brief.ts";
 import type { CommandContext } from "./command.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
 
-/** Refuses names that nothing has before any work begins, with the nearest one that exists. */
+/** Refuses names that nothing has before any work begins. */
 export async function checkNames(brief: Brief, context: CommandContext): Promise<void> {
-  const ids = async (list: Promise<{ id: string }[]>): Promise<string[]> =>
-    (await list).map((item) => item.id);
+  const { origins } = context.config;
   const one = (name: string | undefined): string[] => (name === undefined ? [] : [name]);
-  refuseUnknown("format", one(brief.format), await ids(context.listFormats()));
-  refuseUnknown("theme", one(brief.theme), await ids(context.listThemes()));
-  refuseUnknown("pack", brief.packs, await ids(context.listPacks()));
-  refuseUnknown("caption style", one(brief.captionStyle), await context.listCaptionStyles());
-  refuseUnknown("platform", brief.platforms, await context.listPlatforms());
+  const check = async (setting: string, wanted: readonly string[]): Promise<void> =>
+    await checkSetting(setting, wanted, context, origins.get(setting));
+  await check("format", one(brief.format));
+  await check("theme", one(brief.theme));
+  await check("captionStyle", one(brief.captionStyle));
+  await check("platforms", brief.platforms);
+  refuseUnknown("pack", brief.packs, idsOf(await context.listPacks()));
 }
 
-/** A usage error `<kind>-unknown` with the nearest name and all of them. */
-export function refuseUnknown(kind: string, wanted: readonly string[], known: readonly string[]): void {
-  const unknown = wanted.find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  const nearest = nearestName(unknown, known);
-  throw new AppError({
-    kind: "usage",
-    code: `${kind.replace(" ", "-")}-unknown`,
-    message: `There is no ${kind} "${unknown}".`,
-    hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are: ${known.join(", ")}.`,
-  });
+/** Settings that name something of ours: what one of it is called, and where all of them are listed. */
+const NAMED: Readonly<Record<string, { kind: string; list(context: CommandContext): Promise<string[]> }>> = {
+  format: { kind: "format", list: async (context) => idsOf(await context.listFormats()) },
+  theme: { kind: "theme", list: async (context) => idsOf(await context.listThemes()) },
+  captionStyle: { kind: "caption style", list: async (context) => await context.listCaptionStyles() },
+  platforms: { kind: "platform", list: async (context) => await context.listPlatforms() },
+};
+
+/** Refuses what a setting names when nothing has that name; a setting that names none of ours may say anything. */
+export async function checkSetting(
+  setting: string,
+  wanted: readonly string[],
+  context: CommandContext,
+  origin?: string,
+): Promise<void> {
+  const named = NAMED[setting];
+  if (named) refuseUnknown(named.kind, wanted, await named.list(context), origin);
+}
+
+function idsOf(items: readonly { id: string }[]): string[] {
+  return items.map((item) => item.id);
 }

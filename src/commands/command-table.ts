@@ -191,7 +191,7 @@ export const COMMANDS: readonly CommandRow[] = [
     ],
     options: [JSON_OPTION],
     examples: ["viral config set theme neon", "viral config set brand.handle @mychannel"],
-    needs: [],
+    needs: ["templates"],
     load: () => import("./config/config-set-command.ts"),
   },
   {

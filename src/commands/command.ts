@@ -1,4 +1,4 @@
-import type { LoadedConfig } from "../config/config-types.ts";
+import type { FlagSettings, LoadedConfig } from "../config/config-types.ts";
 import type { AppPaths } from "../config/paths.ts";
 import type { Brief } from "../model/brief.ts";
 import type {
@@ -86,6 +86,8 @@ export interface CommandContext {
   listPacks(): Promise<TemplateSummary[]>;
   listCaptionStyles(): Promise<string[]>;
   listPlatforms(): Promise<string[]>;
+  /** Needs `config` and `media`. Files of the brand that cannot be used, by setting. */
+  brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
   close(): Promise<void>;
@@ -96,8 +98,7 @@ export interface ContextOptions {
   needs: readonly Need[];
   surroundings: Surroundings;
   paths: AppPaths;
-  /** Settings from flags by dotted path, stronger than any file: `{ "run.jobs": 2 }`. */
-  flagSettings: Readonly<Record<string, unknown>>;
+  flagSettings: FlagSettings;
 }
 
 export type OpenContext = (options: ContextOptions) => Promise<CommandContext>;

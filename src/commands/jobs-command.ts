@@ -1,8 +1,10 @@
 import type { JobDocument, JobSummary } from "../model/command-documents.ts";
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { RunCommand } from "./command.ts";
+import { within } from "./within.ts";
 
 const DEFAULT_LIMIT = 50;
+const LIMIT_MAX = 100_000;
 
 export const run: RunCommand = async (call, context) => {
   const [id] = call.arguments;
@@ -13,7 +15,7 @@ export const run: RunCommand = async (call, context) => {
   const status = JOB_STATUSES.find((one) => one === call.text("status"));
   const runId = call.text("run");
   const document = await context.listJobs({
-    limit: call.number("limit") ?? DEFAULT_LIMIT,
+    limit: within(call.number("limit"), "--limit", 1, LIMIT_MAX) ?? DEFAULT_LIMIT,
     ...(status ? { status } : {}),
     ...(runId ? { runId } : {}),
   });

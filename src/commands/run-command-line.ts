@@ -1,5 +1,7 @@
+import type { FlagSettings } from "../config/config-types.ts";
 import { appPaths } from "../config/paths.ts";
 import { AppError, isAppError } from "../core/app-error.ts";
+import { explainFileError } from "../core/explain-file-error.ts";
 import { errorDocument, errorExitCode, errorText } from "../ui/describe-error.ts";
 import { secretsOf } from "../ui/hide-secrets.ts";
 import { writeBugReport } from "../ui/write-bug-report.ts";
@@ -47,7 +49,8 @@ export async function runCommandLine(
     } finally {
       await context.close();
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = explainFileError(thrown, paths.home);
     const secrets = secretsOf(surroundings.env);
     const told = isAppError(error) ? withResume(error) : error;
     if (isJson) stdout.write(`${JSON.stringify(errorDocument(told, secrets))}\n`);
@@ -58,15 +61,15 @@ export async function runCommandLine(
   }
 }
 
-function flagSettings(row: CommandRow, call: Readers): Record<string, unknown> {
-  const settings: Record<string, unknown> = {};
+function flagSettings(row: CommandRow, call: Readers): FlagSettings {
+  const settings: Record<string, FlagSettings[string]> = {};
   for (const option of row.options) {
     if (!option.setting) continue;
     const long = /--([a-z-]+)/.exec(option.flags)?.[1] ?? "";
     const name = long.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
     const list = call.list(name);
     const value = call.text(name) ?? call.number(name) ?? (list.length > 0 ? [...list] : undefined);
-    if (value !== undefined) settings[option.setting] = value;
+    if (value !== undefined) settings[option.setting] = { value, flag: `--${long}` };
   }
   return settings;
 }

@@ -10,3 +10,6 @@ export interface LoadedConfig {
   /** Files that were read, the strongest first. */
   files: readonly string[];
 }
+
+/** Settings from flags by dotted path, stronger than any file: `{ "run.jobs": { value: 2, flag: "--jobs" } }`. */
+export type FlagSettings = Readonly<Record<string, { value: unknown; flag: string }>>;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "../core/app-error.ts";
-import type { LoadedConfig, Origin } from "./config-types.ts";
+import type { FlagSettings, LoadedConfig, Origin } from "./config-types.ts";
 import { type ConfigProblem, readConfigFile } from "./read-config-file.ts";
 import { isPathSetting, readEnvironment, settingRows } from "./setting-rows.ts";
 import { Settings } from "./settings-schema.ts";
@@ -21,7 +21,7 @@ export function loadConfig(options: {
   cwd: string;
   env: NodeJS.ProcessEnv;
   userFile: string;
-  flagSettings: Readonly<Record<string, unknown>>;
+  flagSettings: FlagSettings;
 }): LoadedConfig {
   const { cwd, env, userFile, flagSettings } = options;
   const projectFile = findUpward(cwd);
@@ -47,23 +47,32 @@ export function loadConfig(options: {
   if (problems.length > 0) throw invalidConfig(problems);
 
   for (const { path, value, name } of readEnvironment(env)) put(path, value, name, cwd);
-  for (const [path, value] of Object.entries(flagSettings)) put(path, value, `flag for ${path}`, cwd);
+  for (const [path, { value, flag }] of Object.entries(flagSettings)) put(path, value, flag, cwd);
 
   const checked = Settings.safeParse(nest(layered));
   if (!checked.success) {
-    throw invalidConfig(
-      checked.error.issues.map((issue) => {
-        const path = issue.path.join(".");
-        const message = `${path}: ${issue.message.replace(/^Invalid input: /, "")}`;
-        return { where: originOf(layered, path), message };
-      }),
-    );
+    const wrong = checked.error.issues.map((issue) => {
+      const path = issue.path.join(".");
+      const reason = issue.message.replace(/^Invalid input: /, "");
+      return { where: originOf(layered, path), message: `${path}: ${reason}`, reason };
+    });
+    const flag = wrong.find(({ where }) => where.startsWith("--"));
+    throw flag ? flagInvalid(flag.where, flag.reason) : invalidConfig(wrong);
   }
   return {
     settings: checked.data,
     origins: new Map([...layered].map(([path, { origin }]) => [path, origin])),
     files: files.map((file) => file.file).reverse(),
   };
+}
+
+function flagInvalid(flag: string, reason: string): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "flag-invalid",
+    message: `${flag} does not fit: ${reason}.`,
+    hint: "The command's --help says what it takes.",
+  });
 }
 
 /** Every problem in one error, one line each. */

@@ -24,9 +24,17 @@ const Brand = z.strictObject({
     .prefault({}),
 });
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/;
+
+function isSafeAddress(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || LOOPBACK.test(hostname);
+}
+
 const Provider = z.strictObject({
   baseUrl: z
     .url({ protocol: /^https?$/ })
+    .refine(isSafeAddress, "expected https; plain http only to this machine")
     .optional()
     .describe("Another address of this vendor. Own settings only."),
 });

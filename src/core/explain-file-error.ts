@@ -8,7 +8,10 @@ export function explainFileError(error: unknown, place: string): unknown {
   if (isAppError(error)) return error;
   const code = systemErrorCode(error);
   if (code === "ENOSPC" || code === "EDQUOT") return diskFull(place, error);
-  if (code === "EACCES" || code === "EPERM" || code === "EROFS") return folderNotWritable(place, error);
+  // Node says ENOENT when it may not make a folder on a read-only disk.
+  const isMakingFolder = code === "ENOENT" && (error as NodeJS.ErrnoException).syscall === "mkdir";
+  if (code === "EACCES" || code === "EPERM" || code === "EROFS" || isMakingFolder)
+    return folderNotWritable(place, error);
   if (code === "ENOTDIR" || code === "EEXIST") {
     return new AppError({
       kind: "config",
@@ -21,6 +24,7 @@ export function explainFileError(error: unknown, place: string): unknown {
   return error;
 }
 
+/** `place`: a file or folder on that disk. */
 export function diskFull(place: string, cause: unknown): AppError {
   return new AppError({
     kind: "config",

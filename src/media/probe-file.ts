@@ -19,6 +19,8 @@ const Stream = z.object({
   sample_rate: z.coerce.number().optional(),
   channels: z.number().optional(),
   duration: z.coerce.number().optional(),
+  tags: z.object({ rotate: z.coerce.number().optional() }).optional(),
+  side_data_list: z.array(z.object({ rotation: z.coerce.number().optional() })).optional(),
 });
 const Answer = z.object({
   streams: z.array(Stream).default([]),
@@ -32,8 +34,11 @@ export interface MediaFacts {
   picture?: {
     codec: string;
     profile: string;
+    /** As stored; a player turns the picture by `rotation` before it shows it. */
     width: number;
     height: number;
+    /** Clockwise, 0 to 359: phones store their clips lying down. */
+    rotation: number;
     pixelFormat: string;
     framesPerSecond: number;
     frameCount: number | undefined;
@@ -88,6 +93,7 @@ function pictureFacts(stream: z.infer<typeof Stream>): NonNullable<MediaFacts["p
     profile: stream.profile ?? "",
     width: stream.width ?? 0,
     height: stream.height ?? 0,
+    rotation: rotationOf(stream),
     pixelFormat: stream.pix_fmt ?? "",
     framesPerSecond: denominator === 0 ? 0 : numerator / denominator,
     frameCount: stream.nb_frames,
@@ -96,6 +102,13 @@ function pictureFacts(stream: z.infer<typeof Stream>): NonNullable<MediaFacts["p
     colourTransfer: stream.color_transfer ?? "",
     colourRange: stream.color_range ?? "",
   };
+}
+
+/** Old builds say it in a tag, newer ones as side data that counts the other way round. */
+function rotationOf(stream: z.infer<typeof Stream>): number {
+  const matrix = stream.side_data_list?.find((item) => item.rotation !== undefined)?.rotation;
+  const clockwise = stream.tags?.rotate ?? (matrix === undefined ? 0 : -matrix);
+  return ((Math.round(clockwise) % 360) + 360) % 360;
 }
 
 function unreadable(file: string, why: string, cause?: unknown): AppError {

@@ -20,7 +20,10 @@ export interface EffectRequest {
   whenNotFound: "resend" | "park";
   /** How long after a request a `find` that sees nothing proves nothing. */
   graceMs: number;
-  /** Sends ONE request; no SDK may repeat it. */
+  /**
+   * Sends ONE request; no SDK may repeat it. Throws a config error only when nothing was made and a person must mend
+   * something first; whatever else it throws leaves the outcome unknown.
+   */
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
   /** Read-only: what did an earlier request with this key make? Absent: the provider cannot say. */
   find?(key: string): Promise<{ handle: string } | undefined>;

@@ -1,3 +1,4 @@
+import { type AppError, isAppError } from "../core/app-error.ts";
 import type { UsdMicros } from "../core/money.ts";
 import type { EffectOutcome } from "../providers/contracts/publisher.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
@@ -42,6 +43,11 @@ async function send(
 ): Promise<EffectRow> {
   await tools.faults.hit("effect-intent", site.where);
   const outcome = await submitOnce(site, row.key, request);
+  if (outcome.kind === "to-mend") {
+    const { message } = outcome.cause;
+    await close(tools, row, { state: "not-sent", message }, { state: "released", amountUsdMicros: 0 });
+    throw outcome.cause;
+  }
   await tools.faults.hit("effect-answered", site.where);
   if (outcome.kind === "accepted") return await storeHandle(tools, site, row, outcome.handle, request);
   if (outcome.kind === "unknown") {
@@ -59,12 +65,16 @@ async function send(
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
-async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<EffectOutcome> {
+/** `to-mend`: nothing was sent, and a person must mend the cause first. */
+type Outcome = EffectOutcome | { kind: "to-mend"; cause: AppError };
+
+async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<Outcome> {
   const signal = AbortSignal.any([site.signal, AbortSignal.timeout(request.timeoutMs)]);
   try {
     return await request.submit(key, signal);
   } catch (error) {
     site.signal.throwIfAborted();
+    if (isAppError(error) && error.kind === "config") return { kind: "to-mend", cause: error };
     return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
   }
 }

@@ -1,3 +1,4 @@
+import { explainFileError } from "../core/explain-file-error.ts";
 import { finishedSteps, type Json, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { getRun } from "../store/repositories/runs.ts";
@@ -141,7 +142,7 @@ async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<J
     await updateJob(tools.store, job.id, { status: "queued" }, nowMs);
     return "cancelled";
   }
-  const failure = judgeFailure(thrown, job.attemptCount, nowMs);
+  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job.attemptCount, nowMs);
   if (failure.error.kind === "bug") tools.reportBug(thrown, job.id);
   const status = failure.next === "wait" ? "waiting" : failure.status;
   const { kind, message } = failure.error;
@@ -151,6 +152,12 @@ async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<J
   });
   tools.emit({ type: "job-end", jobId: job.id, status, message });
   return status;
+}
+
+/** What the file system refused; writes do not say which file. */
+function placeOf(thrown: unknown, tools: RunnerTools): string {
+  const path = thrown instanceof Error ? (thrown as NodeJS.ErrnoException).path : undefined;
+  return path ?? tools.lock.homeFolder;
 }
 
 function changeAfter(failure: StepFailure, job: Job): Parameters<typeof updateJob>[2] {

@@ -9,6 +9,15 @@ export function explainDatabaseError(error: unknown, place: string): unknown {
   if (code === "SQLITE_FULL") return diskFull(place, error);
   if (code.startsWith("SQLITE_READONLY") || code.startsWith("SQLITE_CANTOPEN"))
     return folderNotWritable(place, error);
+  if (code.startsWith("SQLITE_IOERR")) {
+    return new AppError({
+      kind: "config",
+      code: "disk-unreliable",
+      message: `The disk that holds ${place} is full, or it fails (${code}).`,
+      hint: "Look whether space is left (`viral clean` frees some) and whether the disk is well, then `viral resume`.",
+      cause: error,
+    });
+  }
   if (code.startsWith("SQLITE_BUSY")) {
     return new AppError({
       kind: "busy",

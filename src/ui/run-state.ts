@@ -6,6 +6,8 @@ export interface JobState {
   label: string;
   kind: "plan" | "video" | "post";
   steps: readonly { name: string; status: "open" | "active" | "done" }[];
+  /** When the active step began. */
+  stepStartedAtMs: number;
   progress: { done: number; total: number; unit: string; startedAtMs: number; updatedAtMs: number } | null;
   hook: { text: string; why: readonly string[] } | null;
   status: "active" | "done" | "failed" | "parked" | "waiting" | "rejected";
@@ -15,6 +17,8 @@ export interface JobState {
 /** Everything that a watcher may show, folded from the events of a run. */
 export interface RunState {
   runId: string;
+  /** 0 until the run begins. */
+  startedAtMs: number;
   videoCount: number;
   jobs: readonly JobState[];
   spentUsdMicros: number;
@@ -24,6 +28,7 @@ export interface RunState {
 
 export const EMPTY_RUN: RunState = {
   runId: "",
+  startedAtMs: 0,
   videoCount: 0,
   jobs: [],
   spentUsdMicros: 0,
@@ -35,13 +40,17 @@ export const EMPTY_RUN: RunState = {
 export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: number): RunState {
   switch (event.type) {
     case "run-start":
-      return { ...state, runId: event.runId, videoCount: event.videoCount };
+      return { ...state, runId: event.runId, startedAtMs: nowMs, videoCount: event.videoCount };
     case "job-start":
-      return { ...state, jobs: [...state.jobs.filter((job) => job.id !== event.jobId), startedJob(event)] };
+      return {
+        ...state,
+        jobs: [...state.jobs.filter((job) => job.id !== event.jobId), startedJob(event, nowMs)],
+      };
     case "step-start":
       return changeJob(state, event.jobId, (job) => ({
         ...job,
         progress: null,
+        stepStartedAtMs: nowMs,
         steps: marked(job, event.step, "active"),
       }));
     case "step-progress":
@@ -91,10 +100,20 @@ export function timeLeftMs(progress: NonNullable<JobState["progress"]>, nowMs: n
   return Math.max(0, (elapsedMs / done) * (total - done) - (nowMs - updatedAtMs));
 }
 
-function startedJob(event: Extract<PipelineEvent, { type: "job-start" }>): JobState {
+function startedJob(event: Extract<PipelineEvent, { type: "job-start" }>, nowMs: number): JobState {
   const steps = event.steps.map((name) => ({ name, status: "open" as const }));
   const { jobId: id, jobKind: kind, label } = event;
-  return { id, kind, label, steps, progress: null, hook: null, status: "active", message: null };
+  return {
+    id,
+    kind,
+    label,
+    steps,
+    stepStartedAtMs: nowMs,
+    progress: null,
+    hook: null,
+    status: "active",
+    message: null,
+  };
 }
 
 function marked(job: JobState, name: string, status: "active" | "done"): JobState["steps"] {

@@ -19,7 +19,7 @@ function nextLines(document: RunDocument, waitingJobCount: number): string[] {
   const older = `${waitingJobCount} older ${waitingJobCount === 1 ? "job waits" : "jobs wait"}: viral resume`;
   return [
     ...(first ? [`Next:  viral show ${first.id} --why   viral sheet ${first.id}`] : []),
-    ...(failed ? ["What stopped:  viral jobs"] : []),
+    ...(failed ? ["What stopped:  viral jobs      Mended?  viral resume"] : []),
     ...(document.status === "waiting" ? ["Go on later:  viral resume"] : []),
     ...(waitingJobCount > 0 ? [older] : []),
   ];

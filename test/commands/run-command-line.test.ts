@@ -83,7 +83,11 @@ it("hands flags that override settings to the context, by the setting's name", a
     },
   });
   expect(seen).toEqual([
-    { theme: "paper", "run.jobs": 2, platforms: ["tiktok", "shorts"] },
+    {
+      theme: { value: "paper", flag: "--theme" },
+      "run.jobs": { value: 2, flag: "--jobs" },
+      platforms: { value: ["tiktok", "shorts"], flag: "--platform" },
+    },
     ["config", "store", "templates", "providers", "media"],
   ]);
 });

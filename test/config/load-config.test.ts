@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { FlagSettings } from "../../src/config/config-types.ts";
 import { loadConfig } from "../../src/config/load-config.ts";
 
 let folder: string;
@@ -12,7 +13,7 @@ beforeEach(() => {
   mkdirSync(join(folder, "home"));
   mkdirSync(join(folder, "project", "deep"), { recursive: true });
 });
-const load = (env: Record<string, string> = {}, flagSettings: Record<string, unknown> = {}) =>
+const load = (env: Record<string, string> = {}, flagSettings: FlagSettings = {}) =>
   loadConfig({ cwd: join(folder, "project", "deep"), env, userFile, flagSettings });
 const projectFile = () => join(folder, "project", "viral.config.json");
 
@@ -34,7 +35,10 @@ describe("loadConfig", () => {
       projectFile(),
       '{\n  // ours\n  "theme": "pop", "run": { "jobs": 3 }, "language": "en-US",\n}',
     );
-    const config = load({ VIRAL_THEME: "paper", VIRAL_RUN_JOBS: "4" }, { theme: "cosmos" });
+    const config = load(
+      { VIRAL_THEME: "paper", VIRAL_RUN_JOBS: "4" },
+      { theme: { value: "cosmos", flag: "--theme" } },
+    );
     expect(config.settings).toMatchObject({
       theme: "cosmos",
       run: { jobs: 4 },
@@ -42,7 +46,7 @@ describe("loadConfig", () => {
       voice: "none",
     });
     expect(Object.fromEntries(config.origins)).toMatchObject({
-      theme: "flag for theme",
+      theme: "--theme",
       "run.jobs": "VIRAL_RUN_JOBS",
       language: `${projectFile()}:3`,
       voice: `${userFile}:2`,
@@ -100,6 +104,20 @@ describe("loadConfig", () => {
 
   it("names the variable that is wrong", () => {
     expect(() => load({ VIRAL_RUN_JOBS: "many" })).toThrow(/VIRAL_RUN_JOBS {2}run\.jobs: expected/);
+  });
+
+  it("names the flag that is wrong, as a usage error", () => {
+    const wrong = () => load({}, { "run.jobs": { value: 0, flag: "--jobs" } });
+    expect(wrong).toThrow(
+      expect.objectContaining({ kind: "usage", message: expect.stringContaining("--jobs does not fit") }),
+    );
+  });
+
+  it("takes plain http only to this machine", () => {
+    expect(() => load({ VIRAL_PROVIDERS_RUNWAY_BASE_URL: "http://example.com" })).toThrow("https");
+    for (const host of ["127.0.0.1:9", "localhost", "[::1]:80"]) {
+      expect(() => load({ VIRAL_PROVIDERS_RUNWAY_BASE_URL: `http://${host}/v1` })).not.toThrow();
+    }
   });
 
   it("says where a file is not JSON", () => {

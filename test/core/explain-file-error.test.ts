@@ -32,3 +32,10 @@ test("what it does not know, and what is explained already, stays as it was", ()
     expect(explainFileError(error, "/out")).toBe(error);
   }
 });
+
+test("a folder that a read-only disk does not take is not writable, a missing file is none of this", () => {
+  const refused = Object.assign(withCode("ENOENT"), { syscall: "mkdir" });
+  expect(explainFileError(refused, "/out")).toMatchObject({ code: "folder-not-writable", cause: refused });
+  const missing = Object.assign(withCode("ENOENT"), { syscall: "open" });
+  expect(explainFileError(missing, "/out")).toBe(missing);
+});

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AppError } from "../../src/core/app-error.ts";
 import { newRandomId } from "../../src/core/ids.ts";
 import type { EffectRequest } from "../../src/pipeline/effect-request.ts";
 import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
@@ -187,4 +188,16 @@ test("racing executors send it once", async () => {
   const { submits, perform } = await setUp([]);
   await Promise.allSettled(["a", "b", "c"].map(async (name) => await perform(`host|${name}`)));
   expect(submits()).toBe(1);
+});
+
+test("what a person must mend was not sent: told as it is, its money free, sent once when it is mended", async () => {
+  const { store, submits, perform } = await setUp([]);
+  const full = new AppError({ kind: "config", code: "disk-full", message: "no space" });
+  const failing = async (): Promise<never> => {
+    throw full;
+  };
+  await expect(perform("host|me", { submit: failing, whenNotFound: "park" })).rejects.toBe(full);
+  expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
+  expect((await perform()).handle).toBe("h1");
+  expect([submits(), await spent(store)]).toEqual([1, 80]);
 });

@@ -161,6 +161,7 @@ test.each([
   [new AppError({ kind: "gated", code: "qa-rejected", message: "ugly" }), "plan rejected", "gated"],
   [new AppError({ kind: "refused", code: "vendor-refused", message: "no" }), "plan failed", "refused"],
   [new TypeError("ours"), "plan failed", "bug"],
+  [Object.assign(new Error("no space"), { code: "ENOSPC" }), "plan failed", "config"],
 ])("a step that throws %s stops its job", async (error, status, kind) => {
   const stopped: string[] = [];
   const jobs: JobTable = {

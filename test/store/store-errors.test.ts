@@ -10,6 +10,8 @@ test.each([
   ["SQLITE_READONLY_DIRECTORY", "folder-not-writable"],
   ["SQLITE_CANTOPEN", "folder-not-writable"],
   ["SQLITE_BUSY", "database-busy"],
+  ["SQLITE_IOERR_SHMSIZE", "disk-unreliable"],
+  ["SQLITE_IOERR", "disk-unreliable"],
 ])("%s is %s", (code, expected) => {
   expect(explainDatabaseError(withCode(code), "/home/viral.db")).toMatchObject({
     code: expected,

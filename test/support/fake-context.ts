@@ -51,6 +51,7 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPacks: async () => [item("countries")],
       listCaptionStyles: async () => ["pop"],
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
+      brandProblems: async () => [],
       diagnose: async () => [],
       close: async () => {
         closedCount += 1;

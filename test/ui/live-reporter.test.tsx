@@ -12,7 +12,7 @@ function terminal(): { stream: PassThrough; text: () => string } {
 it("draws what events tell, and leaves the last picture standing", async () => {
   let nowMs = 0;
   const { stream, text } = terminal();
-  const reporter = openLiveReporter(stream, { nowMs: () => nowMs }, []);
+  const reporter = openLiveReporter(stream, { nowMs: () => 1000 + nowMs }, []);
   reporter.emit({ type: "run-start", runId: "run_1", videoCount: 1 });
   reporter.emit({ type: "job-start", jobId: "j", jobKind: "video", label: "Giants", steps: ["compose"] });
   reporter.emit({ type: "step-start", jobId: "j", step: "compose" });
@@ -22,8 +22,8 @@ it("draws what events tell, and leaves the last picture standing", async () => {
   reporter.emit({ ...frames, done: 100 });
   await reporter.close();
   const last = text().slice(text().lastIndexOf("Giants"));
-  expect(last).toContain("100 / 600 frames · 10 s left");
-  expect(last).toContain("0 of 1 done · $0.00 spent");
+  expect(last).toContain("100 of 600 frames · 10 s left");
+  expect(last).toContain("0 of 1 made · 2 s · $0.00 spent");
 });
 
 it("shows no secret that a warning or a failed job carries", async () => {

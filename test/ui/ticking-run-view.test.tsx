@@ -11,6 +11,7 @@ const state: RunState = {
       kind: "video",
       label: "Giants",
       steps: [],
+      stepStartedAtMs: 0,
       hook: null,
       status: "active",
       message: null,

@@ -1,8 +1,8 @@
 import { editConfig } from "../../config/edit-config.ts";
 import { AppError } from "../../core/app-error.ts";
 import type { ConfigChangeDocument } from "../../model/command-documents.ts";
-import { refuseUnknown } from "../check-names.ts";
-import type { CommandCall, CommandContext, RunCommand } from "../command.ts";
+import type { CommandCall, RunCommand } from "../command.ts";
+import { checkChange } from "../config/check-change.ts";
 
 /** Each answer has a flag. */
 const ANSWERS = [
@@ -17,7 +17,7 @@ const ANSWERS = [
 export const run: RunCommand = async (call, context) => {
   const given = ANSWERS.map(({ flag, path }) => ({ path, text: call.text(flag) ?? "" }));
   const answers = given.some((answer) => answer.text !== "") ? given : await ask(call);
-  await refuseUnknownNames(answers, context);
+  for (const { path, text } of answers) await checkChange(path, text, context);
   const file = call.paths.configFile;
   const changes = editConfig(
     file,
@@ -26,25 +26,6 @@ export const run: RunCommand = async (call, context) => {
   const document: ConfigChangeDocument = { schema: "viral.config-change/1", file, changes };
   return { document, text: `Saved in ${file}.\nNext:  viral run` };
 };
-
-/** A wrong name would stop every later run, far from here. */
-async function refuseUnknownNames(
-  answers: readonly { path: string; text: string }[],
-  context: CommandContext,
-): Promise<void> {
-  const names = (path: string): string[] =>
-    answers
-      .filter((answer) => answer.path === path)
-      .flatMap(({ text }) => text.split(","))
-      .map((name) => name.trim())
-      .filter(Boolean);
-  refuseUnknown(
-    "theme",
-    names("theme"),
-    (await context.listThemes()).map(({ id }) => id),
-  );
-  refuseUnknown("platform", names("platforms"), await context.listPlatforms());
-}
 
 async function ask(call: CommandCall): Promise<{ path: string; text: string }[]> {
   const { stdin, stdout, env } = call.surroundings;

@@ -4,6 +4,7 @@ import type { Settings } from "../../config/settings-schema.ts";
 import { AppError } from "../../core/app-error.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { CommandCall } from "../command.ts";
+import { within } from "../within.ts";
 
 const LENGTH_SECONDS = { min: 5, max: 180 };
 const COUNT_MAX = 1000;
@@ -15,6 +16,7 @@ export function briefFromCall(call: CommandCall, settings: Settings): Brief {
   const topic = call.arguments[0]?.trim();
   const table = file("data");
   refuseColumnsWithoutTable(call, table);
+  if (call.text("seed") === "") throw seedEmpty();
   const seconds = within(call.number("length"), "--length", LENGTH_SECONDS.min, LENGTH_SECONDS.max);
   const brief: Brief = {
     packs: [...call.list("pack")],
@@ -67,6 +69,16 @@ function existing(
   });
 }
 
+/** An unset variable in a script, most likely: it would make the same video for ever. */
+function seedEmpty(): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "seed-empty",
+    message: "--seed is empty.",
+    hint: "Give it a text, or leave it out.",
+  });
+}
+
 function refuseColumnsWithoutTable(call: CommandCall, table: string | undefined): void {
   const column = ["label", "measure", "time"].find((name) => call.text(name) !== undefined);
   if (table || !column) return;
@@ -75,15 +87,5 @@ function refuseColumnsWithoutTable(call: CommandCall, table: string | undefined)
     code: "table-missing",
     message: `--${column} names a column, but there is no table.`,
     hint: "Give the table with --data.",
-  });
-}
-
-function within(value: number | undefined, flag: string, min: number, max: number): number | undefined {
-  if (value === undefined || (value >= min && value <= max)) return value;
-  throw new AppError({
-    kind: "usage",
-    code: "number-out-of-range",
-    message: `${flag} is ${value}; it must be from ${min} to ${max}.`,
-    hint: "Choose a number in that range.",
   });
 }

@@ -4,13 +4,18 @@ import { openReporter } from "../../ui/reporter.ts";
 import { runSummary } from "../../ui/summary.ts";
 import { checkNames } from "../check-names.ts";
 import type { RunCommand, RunRequest } from "../command.ts";
+import { within } from "../within.ts";
 import { briefFromCall } from "./brief-from-call.ts";
+import { checkBrand } from "./check-brand.ts";
+
+const SPEND_MAX_USD = 1_000_000;
 
 export const run: RunCommand = async (call, context) => {
   const { settings } = context.config;
   const brief = briefFromCall(call, settings);
   await checkNames(brief, context);
-  const maxSpend = call.number("maxSpend");
+  await checkBrand(context);
+  const maxSpend = within(call.number("maxSpend"), "--max-spend", 0, SPEND_MAX_USD);
   const request: RunRequest = {
     brief,
     composeJobs: settings.run.jobs,

@@ -68,7 +68,7 @@ function isSaidByHook(sentence: Sentence, hook: string): boolean {
 function captionOf(sentences: readonly Sentence[]): string {
   let caption = "";
   for (const { text } of sentences) {
-    if (caption !== "" && caption.length + text.length > CAPTION_CHARACTERS_MAX) break;
+    if (caption !== "" && caption.length + 1 + text.length > CAPTION_CHARACTERS_MAX) break;
     caption = joinWords([caption, text].filter((part) => part !== ""));
   }
   return caption.length <= CAPTION_CHARACTERS_MAX

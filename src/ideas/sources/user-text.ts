@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
 import type { Concept } from "../../model/concept.ts";
 import type { Script } from "../../model/script.ts";
+import { isMostlyDrawable, undrawableScript } from "../../model/writing-script.ts";
 import type { HookWeights } from "../hooks/hook-weights.ts";
 import { keywords, languageOf } from "./keywords.ts";
 import { type Block, markdownBlocks, plainTextBlocks } from "./plain-blocks.ts";
@@ -112,12 +113,14 @@ function conceptOf(
 /** Concepts from the user's text, the whole text first. Throws usage errors about the file; never invents a word. */
 export function proposeTextConcepts(request: TextRequest, weights: HookWeights): Concept[] {
   const concepts = new Map<string, Concept>();
-  for (const part of partsOf(blocksOf(request.file))) {
+  const blocks = blocksOf(request.file);
+  for (const part of partsOf(blocks)) {
     if (concepts.size >= request.count) break;
     const concept = wordCount(part) >= WORDS_MIN ? conceptOf(part, request, weights) : undefined;
     if (concept && !concepts.has(concept.key)) concepts.set(concept.key, concept);
   }
   if (concepts.size === 0) {
+    refuseUndrawable(request.file, blocks);
     throw new AppError({
       kind: "usage",
       code: "text-too-short",
@@ -126,6 +129,18 @@ export function proposeTextConcepts(request: TextRequest, weights: HookWeights):
     });
   }
   return [...concepts.values()];
+}
+
+/** Words are not counted in every script: who writes in one that cannot be drawn should hear that, not "too short". */
+function refuseUndrawable(file: string, blocks: readonly Block[]): void {
+  const text = blocks.map((block) => block.text).join(" ");
+  if (isMostlyDrawable(text)) return;
+  throw new AppError({
+    kind: "usage",
+    code: "glyphs-missing",
+    message: `${file} is written in ${undrawableScript(text) ?? "a script"}, and no bundled font can draw ${undrawableScript(text) ?? "that"} text`,
+    hint: "bundled fonts cover Latin, Greek, Cyrillic and emoji: give a text in one of these",
+  });
 }
 
 /** True for concepts that this source proposed. */

@@ -43,7 +43,6 @@ export function conceptStep(services: VideoServices): Step {
         videoId: services.newId("video"),
         seed: `${wanted.seed}/${index}`,
       }));
-      for (const { concept } of planned) announce(services, job.id, concept);
       const nowMs = services.clock.nowMs();
       return {
         result: { generationId, videoIds: planned.map(({ videoId }) => videoId) },
@@ -97,23 +96,6 @@ export async function historyFor(
   services: Pick<VideoServices, "store">,
 ): ReturnType<typeof pastVideos> {
   return brief.seed === undefined ? await pastVideos(services.store, HISTORY_MAX) : [];
-}
-
-const REASONS_SHOWN = 3;
-
-function announce(services: VideoServices, jobId: string, concept: Concept): void {
-  const [hook] = concept.hooks;
-  const why = [
-    ...concept.whyItShouldWork,
-    ...(hook?.parts ?? []).filter((part) => part.contribution > 0).map((part) => part.name),
-  ];
-  services.emit({
-    type: "concept-chosen",
-    jobId,
-    title: concept.title,
-    hook: hook?.text ?? concept.title,
-    why: why.slice(0, REASONS_SHOWN),
-  });
 }
 
 function nothingLeft(brief: Brief): AppError {

@@ -7,6 +7,7 @@ import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
 import { SourceReader } from "../qa/script-checks/read-again.ts";
 import { checkScriptText } from "../qa/script-checks/script-text.ts";
 import { comparableScript } from "../script/comparable-script.ts";
+import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 
 /** More are asked for than wanted, because some may not stand up to the script checks. */
@@ -41,6 +42,7 @@ export async function soundConcepts(
       // The seed that its video will be written with, so that what is checked is what is made.
       const own = { ...request, count: 1, seed: `${seed}/${sound.length}` };
       const script = await writer.writeScript(concept, own);
+      refuseUndrawable(script, brief);
       const checks = [
         checkFacts(script, { templatesFolder: library.folder, reader }),
         checkScriptText(script),
@@ -53,8 +55,7 @@ export async function soundConcepts(
     }
   }
   // What the user brought is never dropped in silence: its finding is shown with the finished video.
-  const hasOwn = brief.textFile !== undefined || brief.table !== undefined;
-  return sound.length === 0 && hasOwn ? (first ?? []).slice(0, count) : sound;
+  return sound.length === 0 && isBroughtByUser(brief) ? (first ?? []).slice(0, count) : sound;
 }
 
 /** A writer says that it has nothing by an error; in later rounds that only ends the search. */

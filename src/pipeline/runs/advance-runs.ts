@@ -7,10 +7,12 @@ import type { RunLock } from "../../store/run-lock.ts";
 import type { BudgetLimits } from "../budget.ts";
 import { enqueueRun } from "../enqueue-run.ts";
 import type { FaultPoints } from "../faults.ts";
+import { requeueMended } from "../requeue-mended.ts";
 import { runUntilIdle } from "../runner.ts";
 import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
+import { preflight } from "./preflight.ts";
 import { describeRuns, type RunEnding } from "./run-document.ts";
 
 export interface AdvanceOptions {
@@ -41,6 +43,7 @@ export async function startRun(
   const startedAtMs = services.clock.nowMs();
   // A name that nobody answers to is better told now than after the plan.
   pickVoice(request.brief.voice, services.voices);
+  await preflight(services, request.brief.outFolder);
   const { runId, planJobId } = await enqueueRun(
     services.store,
     {
@@ -64,6 +67,7 @@ export async function resumeRuns(
 ): Promise<RunResult> {
   const { services } = options;
   const startedAtMs = services.clock.nowMs();
+  await requeueMended(services.store, request.runId, startedAtMs);
   const runIds = request.runId === undefined ? await openRunIds(services) : [request.runId];
   const [newest = request.runId ?? ""] = runIds;
   services.emit({ type: "run-start", runId: newest, videoCount: runIds.length });

@@ -2,16 +2,24 @@ import { microsToUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { PlanDocument } from "../../model/command-documents.ts";
 import { historyFor } from "../concept/concept-step.ts";
+import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
+import { pickVoice } from "../voice/speak-script.ts";
 
 /** What a run would make. Thinks of concepts, writes nothing down and calls nobody. */
 export async function planRun(
   brief: Brief,
-  services: Pick<VideoServices, "store" | "writer" | "newId">,
+  services: Pick<VideoServices, "store" | "writer" | "newId" | "voices">,
 ): Promise<PlanDocument> {
+  pickVoice(brief.voice, services.voices);
   const seed = brief.seed ?? services.newId("run");
   const request = { brief, count: brief.count, seed, history: await historyFor(brief, services) };
   const concepts = await services.writer.proposeConcepts(request);
+  if (isBroughtByUser(brief)) {
+    for (const concept of concepts) {
+      refuseUndrawable(await services.writer.writeScript(concept, { ...request, count: 1 }), brief);
+    }
+  }
   return {
     schema: "viral.plan/1",
     videos: concepts.map((concept) => ({

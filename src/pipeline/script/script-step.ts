@@ -1,5 +1,6 @@
 import { createRandom } from "../../core/random.ts";
 import type { Brief } from "../../model/brief.ts";
+import type { Concept } from "../../model/concept.ts";
 import { setComparableText } from "../../store/repositories/concepts.ts";
 import { insertScript } from "../../store/repositories/scripts.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
@@ -21,6 +22,7 @@ export function scriptStep(services: VideoServices): Step {
       const { briefId, conceptId, seed } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const concept = await conceptOf(services.store, conceptId);
+      announce(services, job.id, concept);
       const history = await historyFor(brief, services);
       const script = await services.writer.writeScript(concept, { brief, count: 1, seed, history });
       const scriptId = services.newId("script");
@@ -48,4 +50,21 @@ export function scriptStep(services: VideoServices): Step {
 export function themeFor(brief: Brief, library: TemplateLibrary, seed: string): string {
   if (brief.theme !== undefined) return library.theme(brief.theme).id;
   return createRandom(`${seed}/theme`).pick(library.themes()).id;
+}
+
+const REASONS_SHOWN = 3;
+
+function announce(services: VideoServices, jobId: string, concept: Concept): void {
+  const [hook] = concept.hooks;
+  const why = [
+    ...concept.whyItShouldWork,
+    ...(hook?.parts ?? []).filter((part) => part.contribution > 0).map((part) => part.name),
+  ];
+  services.emit({
+    type: "concept-chosen",
+    jobId,
+    title: concept.title,
+    hook: hook?.text ?? concept.title,
+    why: why.slice(0, REASONS_SHOWN),
+  });
 }

@@ -22,6 +22,7 @@ export type EffectOutcome =
 /** Publishes to one account. Register in `providers/registry.ts`. */
 export interface Publisher {
   readonly id: string;
+  /** A config error it throws means that nothing was published, and that a person must mend something first. */
   submit(request: PublishRequest): Promise<EffectOutcome>;
   /** Read-only: does the platform already have what this key made? */
   find(effectKey: string, request: PublishRequest): Promise<{ handle: string } | undefined>;

@@ -9,12 +9,14 @@ import type { Beat } from "../../model/script.ts";
 import type { Shot } from "../../model/shot.ts";
 import type { ShotRequest, ShotSource } from "../contracts/shot-source.ts";
 import { matchFiles } from "./match-files.ts";
+import { prepareStill } from "./prepare-still.ts";
 import { type OwnFile, scanFolder } from "./scan-folder.ts";
 
 /** Shorter clips are a flash, not a shot. */
 const CLIP_MS_MIN = 200;
 
 interface UsableFile extends OwnFile {
+  /** As it is shown, upright. */
   width: number;
   height: number;
   /** 0 for images. */
@@ -35,7 +37,8 @@ export function createOwnFiles(folder: string, tools: () => Promise<MediaTools>)
       const reasons: string[] = [];
       for (const file of files) {
         try {
-          usable.push(await inspect(await readable(file, request.workFolder), await tools(), request.signal));
+          const plain = await readable(file, request.workFolder);
+          usable.push(await inspect(plain, await tools(), request.workFolder, request.signal));
         } catch (error) {
           if (!(error instanceof AppError) || error.kind !== "usage") throw error;
           reasons.push(`${file.name} is skipped: ${error.message}`);
@@ -66,7 +69,12 @@ async function readable(file: OwnFile, workFolder: string): Promise<OwnFile> {
 }
 
 /** Probes a file and decodes its first frame: a header alone says nothing of the picture behind it. */
-async function inspect(file: OwnFile, tools: MediaTools, signal: AbortSignal): Promise<UsableFile> {
+async function inspect(
+  file: OwnFile,
+  tools: MediaTools,
+  workFolder: string,
+  signal: AbortSignal,
+): Promise<UsableFile> {
   const facts = await probeFile(tools, file.file, signal);
   const corrupt = (reason: string): AppError =>
     new AppError({ kind: "usage", code: "own-file-corrupt", message: reason });
@@ -74,8 +82,18 @@ async function inspect(file: OwnFile, tools: MediaTools, signal: AbortSignal): P
   const decoded = await firstFrame(file, tools, signal);
   if (!decoded) throw corrupt("its picture is corrupt");
   if (file.kind === "clip" && facts.durationMs < CLIP_MS_MIN) throw corrupt("it is too short to be seen");
-  const { width, height } = facts.picture;
-  return { ...file, width, height, durationMs: file.kind === "clip" ? facts.durationMs : 0 };
+  const { width, height, rotation, pixelFormat } = facts.picture;
+  if (file.kind === "image") {
+    const still = await prepareStill(
+      { file: file.file, width, height, pixelFormat },
+      workFolder,
+      tools,
+      signal,
+    );
+    return { ...file, ...still, durationMs: 0 };
+  }
+  const shown = rotation % 180 === 0 ? { width, height } : { width: height, height: width };
+  return { ...file, ...shown, durationMs: facts.durationMs };
 }
 
 async function firstFrame(file: OwnFile, tools: MediaTools, signal: AbortSignal): Promise<boolean> {

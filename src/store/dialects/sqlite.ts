@@ -22,8 +22,20 @@ export function openSqlite(file: string): Database.Database {
 
 /** A deferred `begin` fails at its first write when another process wrote meanwhile, whatever the time-out. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #database: Database.Database;
+
+  constructor(config: SqliteDialectConfig, database: Database.Database) {
+    super(config);
+    this.#database = database;
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** SQLite undoes a transaction itself when the disk is full: a second undoing would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -36,14 +48,17 @@ class TransactionalDdlAdapter extends SqliteAdapter {
 
 class ImmediateDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
+  readonly #database: Database.Database;
 
-  constructor(config: SqliteDialectConfig) {
+  constructor(database: Database.Database) {
+    const config = { database: withPreparedStatements(database) };
     super(config);
     this.#config = config;
+    this.#database = database;
   }
 
   override createDriver(): ImmediateDriver {
-    return new ImmediateDriver(this.#config);
+    return new ImmediateDriver(this.#config, this.#database);
   }
 
   override createAdapter(): TransactionalDdlAdapter {
@@ -52,7 +67,7 @@ class ImmediateDialect extends SqliteDialect {
 }
 
 export function sqliteDialect(database: Database.Database): Dialect {
-  return new ImmediateDialect({ database: withPreparedStatements(database) });
+  return new ImmediateDialect(database);
 }
 
 /** Kysely prepares a statement for every query; most of ours repeat, and parsing costs more than running. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
 import type { Brand } from "../../model/brief.ts";
 import type { Theme } from "../../model/theme.ts";
+import { undrawableScript } from "../../model/writing-script.ts";
 import { EMOJI, FALLBACK_FAMILY, FONT_FAMILIES, type FontFamily } from "./font-families.ts";
 
 export type FontRole = "display" | "body";
@@ -28,14 +29,19 @@ const registered = new Set<string>();
  * bundled font has them: better no video than one with boxes.
  */
 export function openFonts(theme: Theme, brand: Brand, texts: readonly string[]): Fonts {
-  const missing = missingGlyphs(texts.join(" "));
-  if (missing.length > 0) throw scriptMissing(missing);
+  refuseMissingGlyphs(texts);
   const needsEmoji = texts.some((text) => EMOJI_CHARACTER.test(text));
   const stacks: Record<FontRole, string> = {
     display: stackOf(brand.fonts?.display, theme.fonts.display.family, needsEmoji),
     body: stackOf(brand.fonts?.body, theme.fonts.body.family, needsEmoji),
   };
   return { css: (role, sizePx) => `${sizePx}px ${stacks[role]}`, id: `${stacks.display}|${stacks.body}` };
+}
+
+/** Throws a usage error that names the characters and their script when no bundled font has them. */
+export function refuseMissingGlyphs(texts: readonly string[]): void {
+  const missing = missingGlyphs(texts.join(" "));
+  if (missing.length > 0) throw scriptMissing(missing);
 }
 
 /** Characters that no bundled font can draw, each once. */
@@ -116,24 +122,8 @@ function parseRange(range: string): [number, number] {
   return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
 }
 
-const SCRIPTS = [
-  "Arabic",
-  "Hebrew",
-  "Han",
-  "Hiragana",
-  "Katakana",
-  "Hangul",
-  "Devanagari",
-  "Bengali",
-  "Thai",
-  "Tamil",
-  "Georgian",
-  "Armenian",
-  "Ethiopic",
-];
-
 function scriptMissing(characters: readonly string[]): AppError {
-  const script = SCRIPTS.find((name) => new RegExp(`\\p{Script=${name}}`, "u").test(characters.join("")));
+  const script = undrawableScript(characters.join(""));
   const sample = characters.slice(0, 8).join(" ");
   return new AppError({
     kind: "usage",

@@ -6,6 +6,7 @@ import type { Narration } from "../../model/narration.ts";
 import type { Script } from "../../model/script.ts";
 import type { Timeline } from "../../model/timeline.ts";
 import { addAccent } from "./accents.ts";
+import { loopSound } from "./loop-sound.ts";
 import { type Music, makeMusic } from "./music.ts";
 import { SAMPLE_RATE } from "./voices.ts";
 
@@ -25,6 +26,8 @@ export interface MixRequest {
 export const LOUDNESS_TARGET = { integratedLufs: -14, truePeakDbtp: -2.3 };
 const MUSIC_ALONE = 0.62;
 const MUSIC_UNDER_VOICE = 0.17;
+/** Finished tracks are mastered louder than ours. */
+const BRAND_MUSIC_LEVEL = 0.6;
 const VOICE_LEVEL = 0.95;
 const ATTACK_MS = 120;
 const RELEASE_MS = 380;
@@ -56,13 +59,11 @@ async function brandMusic(request: MixRequest, durationMs: number): Promise<Musi
   });
   const sampleCount = Math.round((durationMs / 1000) * SAMPLE_RATE);
   const looped = (source: Float32Array | undefined): Float32Array => {
-    const out = new Float32Array(sampleCount);
-    if (!source || source.length === 0) return out;
-    for (let index = 0; index < sampleCount; index += 1)
-      out[index] = (source[index % source.length] ?? 0) * 0.6;
+    const out = loopSound(source ?? new Float32Array(0), sampleCount, SAMPLE_RATE);
     const fade = Math.min(sampleCount, SAMPLE_RATE);
-    for (let index = 0; index < fade; index += 1)
-      out[sampleCount - 1 - index] = (out[sampleCount - 1 - index] ?? 0) * (index / fade);
+    for (let index = 0; index < sampleCount; index += 1) {
+      out[index] = (out[index] ?? 0) * BRAND_MUSIC_LEVEL * Math.min(1, (sampleCount - 1 - index) / fade);
+    }
     return out;
   };
   return { left: looped(channels[0]), right: looped(channels[1]) };

@@ -88,9 +88,3 @@ it.each([
   expect(JSON.parse(stdout).error).toMatchObject({ code, message, hint: expect.any(String) });
   expect(context.requests).toEqual([]);
 });
-
-it("leaves settings' own limits to the settings", async () => {
-  const { exitCode, stderr } = await runCli(["run", "--jobs", "0"], fakeContext());
-  expect(exitCode).toBe(3);
-  expect(stderr).toContain("flag for run.jobs");
-});

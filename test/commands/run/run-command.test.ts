@@ -41,10 +41,21 @@ it("says with --dry-run what it would make, and starts nothing", async () => {
   expect(context.requests).toEqual([]);
 });
 
-it("refuses a name that nothing has, before any work", async () => {
+it.each([
+  ["run --format quizz", 2, "Did you mean quiz?"],
+  ["run --theme nein", 2, "Did you mean neon?"],
+  ["run --pack contries", 2, "Did you mean countries?"],
+  ["run --platform tiktik", 2, "Did you mean tiktok?"],
+  ["run --from none.md", 2, "There is no file"],
+  ["run --own none", 2, "There is no folder"],
+  ["run --label a", 2, "Give the table with --data."],
+  ["run --count 0", 2, "must be from 1"],
+  ["run --seed=", 2, "--seed is empty"],
+  ["run --jobs 0", 2, "--jobs does not fit"],
+])("%s ends with %i", async (line, code, words) => {
   const context = fakeContext();
-  const { exitCode, stderr } = await runCli(["run", "--format", "quizz"], context);
-  expect(exitCode).toBe(2);
-  expect(stderr).toContain("Did you mean quiz?");
+  const { exitCode, stderr } = await runCli(line.split(" "), context);
+  expect(exitCode).toBe(code);
+  expect(stderr).toContain(words);
   expect(context.requests).toEqual([]);
 });

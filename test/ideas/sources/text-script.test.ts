@@ -34,3 +34,12 @@ it("begins with the hook and counts its beats", () => {
   expect(script.receipts.map((receipt) => receipt.id)).toEqual(["hook", "t1", "t2", "t3"]);
   expect(script.caption).toBe("Tea is old. It came from China. We drink 6 cups!");
 });
+
+it("ends its caption with a whole sentence, however long they come out together", () => {
+  for (let letters = 180; letters < 215; letters += 1) {
+    const sentences = [sentence(`Tea ${"a".repeat(letters)}.`, 1), sentence("We drink 6 cups!", 2)];
+    const { caption } = writeTextScript({ ...plan, sentences });
+    expect(caption).toMatch(/a\.$|cups!$/);
+    expect(caption.length).toBeLessThanOrEqual(220);
+  }
+});

@@ -122,3 +122,10 @@ describe("videos from the user's text", () => {
     ).toBe("zh");
   });
 });
+
+it.each([
+  ["zh.md", "# 你好\n\n这是一个长文本。", "Chinese"],
+  ["ar.md", "# مرحبا\n\nهذا نص طويل.", "Arabic"],
+])("says of %s that no font draws it, not that it is short", (name, content, script) => {
+  expect(() => propose(name, content)).toThrow(script);
+});

@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -67,6 +68,14 @@ describe("own files", () => {
     const { shots } = await provide(3);
     const starts = [...shots.values()].map((shot) => (shot.kind === "clip" ? shot.startMs : -1));
     expect(starts).toEqual([0, 800, 0]);
+  });
+
+  it("know how a phone's clip stands, which is stored lying down", async () => {
+    const { path: bundled } = createRequire(import.meta.url)("@ffmpeg-installer/ffmpeg") as { path: string };
+    const turned = ["-c", "copy", "-metadata:s:v", "rotate=90", join(folder, "phone.mov")];
+    execFileSync(bundled, ["-v", "error", "-i", join(samples, "good.mp4"), ...turned]);
+    const { shots } = await provide(1);
+    expect(shots.get("b1")).toMatchObject({ kind: "clip", width: 48, height: 64 });
   });
 
   it("skip what is corrupt among good ones, with a warning", async () => {

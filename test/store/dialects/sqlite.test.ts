@@ -54,6 +54,22 @@ test("tables made in a transaction that fails are not there", async () => {
   await db.destroy();
 });
 
+test("a transaction that SQLite has undone itself fails for its own reason", async () => {
+  const { database, db } = open();
+  await sql`create table a (text text) strict`.execute(db);
+  database.pragma("max_page_count = 4");
+  const full = db.transaction().execute(async (inner) => {
+    await sql`insert into a values (${"x".repeat(100_000)})`.execute(inner);
+  });
+  await expect(full).rejects.toMatchObject({ code: "SQLITE_FULL" });
+  const undone = db.transaction().execute(async (inner) => {
+    await sql`rollback`.execute(inner);
+    throw new Error("stop");
+  });
+  await expect(undone).rejects.toThrow("stop");
+  await db.destroy();
+});
+
 test("a query that comes again is not parsed again, and many different ones do not pile up", async () => {
   const { prepared, db } = open();
   await sql`create table a (id integer) strict`.execute(db);

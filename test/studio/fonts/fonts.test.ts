@@ -10,10 +10,10 @@ test.each(["Ελλάδα", "Русский язык", "Łódź São Tomé naïve
 );
 
 test.each([
-  ["中文", "Han"],
+  ["中文", "Chinese"],
   ["مرحبا", "Arabic"],
   ["שלום", "Hebrew"],
-  ["한국어", "Hangul"],
+  ["한국어", "Korean"],
 ])("%s is refused by the name of its script", (text, script) => {
   expect(() => openFonts(library.theme("poster"), {}, [text])).toThrow(
     expect.objectContaining({
