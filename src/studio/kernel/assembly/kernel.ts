@@ -123,7 +123,10 @@ export function blend(
   }
 }
 
-/** The same for a scaled or shifted source, sampled bilinearly. Positions and steps are 16.16 in source pixels. */
+/**
+ * The same for a scaled or shifted source, sampled bilinearly. Positions and steps are 16.16 in source pixels. `scratch`
+ * has room for 8 bytes per target column and 4 per source column, and 64 more.
+ */
 export function blendScaled(
   target: usize,
   targetStride: i32,
@@ -138,57 +141,132 @@ export function blendScaled(
   stepX: i32,
   stepY: i32,
   opacity: i32,
+  scratch: usize,
 ): void {
+  // Columns need the same neighbours and weights in every row: looked up once. Offsets are bytes into a mixed row, whose
+  // first and last pixels are repeated so that the edge has neighbours too.
+  const offsets = scratch;
+  const weights = offsets + (<usize>width << 2);
+  const first = clampIndex(startX >> 16, sourceWidth);
+  const last = clampIndex((<i32>((<i64>startX + <i64>stepX * (width - 1)) >> 16)) + 1, sourceWidth);
+  const count = last - first + 1;
+  let sourceX = startX;
+  for (let x = 0; x < width; x += 1) {
+    const column = (sourceX >> 16) - first + 1;
+    const weight = (sourceX >> 8) & 255;
+    store<u32>(offsets + (<usize>x << 2), <u32>(column < 0 ? 0 : column > count ? count : column) << 1);
+    store<u32>(weights + (<usize>x << 2), <u32>((weight << 16) | (256 - weight)));
+    sourceX += stepX;
+  }
+  const covers = (weights + (<usize>width << 2) + 15) & ~15;
+  const colours = covers + (((<usize>count + 2) << 1) + 15) & ~15;
   let sourceY = startY;
   for (let y = 0; y < height; y += 1) {
     const row = sourceY >> 16;
     const weightY = (sourceY >> 8) & 255;
-    const row0 = clampIndex(row, sourceHeight) * sourceWidth;
-    const row1 = clampIndex(row + 1, sourceHeight) * sourceWidth;
-    let to = target + <usize>(y * targetStride);
-    let sourceX = startX;
-    for (let x = 0; x < width; x += 1) {
-      const column = sourceX >> 16;
-      const column0 = clampIndex(column, sourceWidth);
-      const column1 = clampIndex(column + 1, sourceWidth);
-      const a00 = <u32>load<u8>(alpha + row0 + column0);
-      const a01 = <u32>load<u8>(alpha + row0 + column1);
-      const a10 = <u32>load<u8>(alpha + row1 + column0);
-      const a11 = <u32>load<u8>(alpha + row1 + column1);
-      if ((a00 | a01 | a10 | a11) != 0) {
-        const weightX = (sourceX >> 8) & 255;
-        const a = div255Scalar(mix(a00, a01, a10, a11, weightX, weightY) * opacity);
-        const s = div255Scalar(
-          mix(
-            load<u8>(source + row0 + column0),
-            load<u8>(source + row0 + column1),
-            load<u8>(source + row1 + column0),
-            load<u8>(source + row1 + column1),
-            weightX,
-            weightY,
-          ) * opacity,
-        );
-        store<u8>(to, clampByte(<i32>(s + div255Scalar(<u32>load<u8>(to) * (255 - a)))));
-      }
-      to += 1;
-      sourceX += stepX;
-    }
+    const row0 = <usize>(clampIndex(row, sourceHeight) * sourceWidth + first);
+    const row1 = <usize>(clampIndex(row + 1, sourceHeight) * sourceWidth + first);
+    mixRows(alpha + row0, alpha + row1, weightY, count, covers);
+    mixRows(source + row0, source + row1, weightY, count, colours);
+    blendMixedRow(target + <usize>(y * targetStride), width, covers, colours, offsets, weights, opacity);
     sourceY += stepY;
   }
+}
+
+/** Two rows of bytes to one of 8.8 fixed point, its first and last pixel repeated. */
+function mixRows(top: usize, bottom: usize, weight: i32, count: i32, mixed: usize): void {
+  const down = i16x8.splat(<i16>weight);
+  const up = i16x8.splat(<i16>(256 - weight));
+  const to = mixed + 2;
+  let x = 0;
+  for (; x + 8 <= count; x += 8) {
+    const a = v128.load8x8_u(top + x);
+    const b = v128.load8x8_u(bottom + x);
+    v128.store(to + (<usize>x << 1), i16x8.add(i16x8.mul(a, up), i16x8.mul(b, down)));
+  }
+  for (; x < count; x += 1) {
+    const value = <i32>load<u8>(top + x) * (256 - weight) + <i32>load<u8>(bottom + x) * weight;
+    store<u16>(to + (<usize>x << 1), <u16>value);
+  }
+  store<u16>(mixed, load<u16>(to));
+  store<u16>(to + (<usize>count << 1), load<u16>(to + (<usize>(count - 1) << 1)));
+}
+
+function blendMixedRow(
+  target: usize,
+  width: i32,
+  covers: usize,
+  colours: usize,
+  offsets: usize,
+  weights: usize,
+  opacity: i32,
+): void {
+  const full = i16x8.splat(255);
+  const fade = i16x8.splat(<i16>opacity);
+  const isOpaque = opacity >= 255;
+  let x = 0;
+  for (; x + 8 <= width; x += 8) {
+    const at = <usize>x << 2;
+    let a = sampleEight(covers, offsets + at, weights + at);
+    if (!v128.any_true(a)) continue;
+    let s = sampleEight(colours, offsets + at, weights + at);
+    const to = target + x;
+    if (isOpaque && i16x8.all_true(i16x8.eq(a, full))) {
+      v128.store64_lane(to, i8x16.narrow_i16x8_u(s, s), 0);
+      continue;
+    }
+    if (!isOpaque) {
+      a = div255(i16x8.mul(a, fade));
+      s = div255(i16x8.mul(s, fade));
+    }
+    const behind = div255(i16x8.mul(v128.load8x8_u(to), i16x8.sub(full, a)));
+    const sum = i16x8.add(s, behind);
+    v128.store64_lane(to, i8x16.narrow_i16x8_u(sum, sum), 0);
+  }
+  for (; x < width; x += 1) {
+    const at = <usize>x << 2;
+    const a = div255Scalar(sampleOne(covers, offsets + at, weights + at) * opacity);
+    const s = div255Scalar(sampleOne(colours, offsets + at, weights + at) * opacity);
+    const to = target + x;
+    store<u8>(to, clampByte(<i32>(s + div255Scalar(<u32>load<u8>(to) * (255 - a)))));
+  }
+}
+
+/** Eight neighbouring target columns of a mixed row, whole numbers in 16-bit lanes. */
+// @ts-ignore: decorator
+@inline
+function sampleEight(mixed: usize, offsets: usize, weights: usize): v128 {
+  return i16x8.narrow_i32x4_u(
+    sampleFour(mixed, offsets, weights),
+    sampleFour(mixed, offsets + 16, weights + 16),
+  );
+}
+
+/** A pair of neighbours lies in one 32-bit word. The product is signed, so both are shifted down and the sum up again. */
+// @ts-ignore: decorator
+@inline
+function sampleFour(mixed: usize, offsets: usize, weights: usize): v128 {
+  let pairs = v128.load32_zero(mixed + load<u32>(offsets));
+  pairs = v128.load32_lane(mixed + load<u32>(offsets, 4), pairs, 1);
+  pairs = v128.load32_lane(mixed + load<u32>(offsets, 8), pairs, 2);
+  pairs = v128.load32_lane(mixed + load<u32>(offsets, 12), pairs, 3);
+  const shifted = v128.xor(pairs, i16x8.splat(-32768));
+  const sum = i32x4.dot_i16x8_s(shifted, v128.load(weights));
+  return i32x4.shr_u(i32x4.add(sum, i32x4.splat(32768 * 256 + 32768)), 16);
+}
+
+// @ts-ignore: decorator
+@inline
+function sampleOne(mixed: usize, offset: usize, weight: usize): u32 {
+  const at = mixed + load<u32>(offset);
+  const pair = load<u32>(weight);
+  return (<u32>load<u16>(at) * (pair & 65535) + <u32>load<u16>(at, 2) * (pair >> 16) + 32768) >> 16;
 }
 
 // @ts-ignore: decorator
 @inline
 function clampIndex(index: i32, size: i32): i32 {
   return index < 0 ? 0 : index >= size ? size - 1 : index;
-}
-
-// @ts-ignore: decorator
-@inline
-function mix(p00: u32, p01: u32, p10: u32, p11: u32, weightX: i32, weightY: i32): u32 {
-  const top = p00 * (256 - weightX) + p01 * weightX;
-  const bottom = p10 * (256 - weightX) + p11 * weightX;
-  return (top * (256 - weightY) + bottom * weightY + 32768) >> 16;
 }
 
 /**
