@@ -44,7 +44,7 @@ export async function createCompositor(settings: CompositorSettings): Promise<Co
   const frameBytes = (width * height * 3) / 2;
   const smallCount = smallWidth * smallHeight;
   const stagingBytes = Math.max(width * height * 4, smallCount * 4);
-  const rowsBytes = smallHeight * width * 2;
+  const rowsBytes = smallHeight * width * 2 + width * 8;
   const map = layOut([2 * frameBytes, stagingBytes, smallCount * 6, rowsBytes, SPRITE_BYTES]);
   const [frames = 0, staging = 0, smallPlanes = 0, rows = 0, sprites = 0] = map.offsets;
   const kernel = await loadKernel(map.totalBytes);
