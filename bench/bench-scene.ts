@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { createPackIdeas } from "../src/ideas/packs/pack-writer.ts";
 import { findMediaTools, type MediaTools } from "../src/media/find-media-tools.ts";
@@ -7,6 +8,7 @@ import type { Narration } from "../src/model/narration.ts";
 import type { Script } from "../src/model/script.ts";
 import type { Shot } from "../src/model/shot.ts";
 import { createMotion } from "../src/providers/motion/motion.ts";
+import { createOfflineWriter } from "../src/providers/offline-writer/offline-writer.ts";
 import { createSilentVoice } from "../src/providers/silent/silent-voice.ts";
 import { openTemplates, type TemplateLibrary } from "../src/templates/open-templates.ts";
 
@@ -18,12 +20,24 @@ export async function tools(): Promise<MediaTools> {
   return await findMediaTools({}, {});
 }
 
+const OWN_WORDS = [
+  "Your eyes move three times a second.",
+  "Each time, your brain goes blind for a moment.",
+  "Then it fills the gap with a guess.",
+  "You never notice, because the guess is good.",
+  "Look into a mirror and try to see it happen.",
+];
+
 /** A script of one format, silent and timed by reading speed: the picture is what is measured. */
 export async function benchScript(
   formatId: string,
   seed: string,
+  folder: string,
 ): Promise<{ script: Script; narration: Narration }> {
+  const textFile = join(folder, "words.md");
+  writeFileSync(textFile, OWN_WORDS.join("\n\n"));
   const brief: Brief = {
+    ...(formatId === "explainer" ? { textFile } : {}),
     packs: [],
     format: formatId,
     language: "en",
@@ -36,10 +50,10 @@ export async function benchScript(
     forbiddenWords: [],
     outFolder: "/",
   };
-  const ideas = createPackIdeas(library);
-  const [concept] = ideas.propose({ brief, count: 1, seed, history: [] });
+  const writer = createOfflineWriter({ templatesFolder: library.folder, packs: createPackIdeas(library) });
+  const [concept] = await writer.proposeConcepts({ brief, count: 1, seed, history: [] });
   if (!concept) throw new Error(`no concept for ${formatId}`);
-  const script = ideas.write(concept, { seed });
+  const script = await writer.writeScript(concept, { brief, count: 1, seed, history: [] });
   return { script, narration: await narrate(script) };
 }
 
@@ -71,7 +85,7 @@ export async function drawnShots(script: Script): Promise<ReadonlyMap<string, Sh
   return shots;
 }
 
-/** CPU seconds of a finished child process tree so far, user and system (Linux). */
+/** CPU seconds of all children that ended so far, user and system (Linux). */
 export function childCpuSeconds(): number {
   const fields = readFileSync("/proc/self/stat", "utf8").split(") ")[1]?.split(" ") ?? [];
   return (Number(fields[13]) + Number(fields[14])) / 100;

@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { bundleLibraries } from "./bundle-libraries.mjs";
 
 // An installed package carries dist/ and no sources: nothing to build there.
 if (!existsSync("src")) process.exit(0);
@@ -25,3 +26,4 @@ run("node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json");
 for (const file of readdirSync("src", { recursive: true })) {
   if (/\.(mjs|wasm)$/.test(file)) copyFileSync(join("src", file), join("dist", file));
 }
+bundleLibraries("dist");

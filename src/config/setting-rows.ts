@@ -22,8 +22,15 @@ interface SchemaNode {
 
 const ANY_VENDOR = "<id>";
 
+let knownRows: readonly SettingRow[] | undefined;
+
 /** Every setting in the order of the schema. */
-export function settingRows(): SettingRow[] {
+export function settingRows(): readonly SettingRow[] {
+  knownRows ??= readSchema();
+  return knownRows;
+}
+
+function readSchema(): SettingRow[] {
   const rows: SettingRow[] = [];
   const visit = (node: SchemaNode, path: string): void => {
     if (node.properties) {

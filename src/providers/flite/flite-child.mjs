@@ -2,7 +2,11 @@
 // One call per process: node:wasi has crashed when one process made several. Arguments: work folder, then flite's own.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { WASI } from "node:wasi";
+
+// A sentence is over before better code would pay for the making of it.
+setFlagsFromString("--liftoff-only");
 
 const [workFolder, ...args] = process.argv.slice(2);
 const wasm = await WebAssembly.compile(

@@ -3,11 +3,12 @@ import type { MediaTools } from "../../media/find-media-tools.ts";
 import { readWav, type Sound, writeWav } from "../../media/sound-files.ts";
 import type { Narration } from "../../model/narration.ts";
 import type { Voice, VoiceRequest } from "../contracts/voice.ts";
-import { alignWords, parsePhones, parseWordPhones } from "./phones.ts";
+import { alignWords, parsePhones } from "./phones.ts";
 import { polishVoice } from "./polish-voice.ts";
 import { refineOnsets } from "./refine-onsets.ts";
-import { runFlite } from "./run-flite.ts";
+import { createFliteRunner, type RunFlite } from "./run-flite.ts";
 import { refuseUnspeakable, spokenWords } from "./speakable.ts";
+import { phonesOfWords } from "./word-phones.ts";
 
 /** Faster speech than this is hard to follow. Spoken words per second of speech. */
 const WORDS_PER_SECOND_MAX = 2.8;
@@ -29,6 +30,7 @@ interface SpokenBeat {
 
 /** The embedded English voice: CMU Flite in WebAssembly, BSD licence. */
 export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
+  const runFlite = createFliteRunner();
   return {
     id: "flite",
     listVoices: () => [
@@ -38,7 +40,7 @@ export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
     estimateUsdMicros: () => 0,
     async speak(request) {
       refuseUnspeakable(request);
-      const beats = await speakBeats(request);
+      const beats = await speakBeats(request, runFlite);
       const { track, narration } = joinBeats(beats);
       const raw = join(request.workFolder, "voice-raw.wav");
       const file = join(request.workFolder, "voice.wav");
@@ -50,17 +52,19 @@ export function createFliteVoice(tools: () => Promise<MediaTools>): Voice {
   };
 }
 
-async function speakBeats(request: VoiceRequest): Promise<SpokenBeat[]> {
-  const groups = await phonesOfWords(request);
+async function speakBeats(request: VoiceRequest, runFlite: RunFlite): Promise<SpokenBeat[]> {
+  const groups = phonesOfBeats(request, runFlite);
+  // Waited for by each beat; a beat that fails first must not leave this one unheard.
+  groups.catch(() => undefined);
   const spoken = await Promise.all(
-    request.beats.map((beat, index) => speakBeat(request, beat, index, groups[index] ?? [], STRETCH_FIRST)),
+    request.beats.map((_, index) => speakBeat(request, runFlite, index, groups, STRETCH_FIRST)),
   );
   return await Promise.all(
     spoken.map(async (beat, index) => {
       const asked = request.beats[index];
       const stretch = neededStretch(beat, asked);
       if (!asked || stretch <= STRETCH_FIRST) return beat;
-      return await speakBeat(request, asked, index, groups[index] ?? [], stretch);
+      return await speakBeat(request, runFlite, index, groups, stretch);
     }),
   );
 }
@@ -76,14 +80,15 @@ function neededStretch(beat: SpokenBeat, asked: AskedBeat | undefined): number {
 
 type AskedBeat = VoiceRequest["beats"][number];
 
-/** One beat, with the phones of each of its words as they sound apart from each other. */
 async function speakBeat(
   request: VoiceRequest,
-  asked: AskedBeat,
+  runFlite: RunFlite,
   index: number,
-  wordPhones: readonly string[][],
+  groups: Promise<string[][][]>,
   stretch: number,
 ): Promise<SpokenBeat> {
+  const asked = request.beats[index];
+  if (!asked) throw new RangeError(`there is no beat ${index}`);
   const { id, minDurationMs, pauseAfterMs } = asked;
   const rest = { id, minDurationMs, pauseAfterMs };
   const sentence = asked.words.map((word) => sentencePart(word.say)).join(" ");
@@ -94,27 +99,22 @@ async function speakBeat(
   const name = `beat-${index}-${Math.round(stretch * 1000)}.wav`;
   const rate = ["--setf", `duration_stretch=${stretch.toFixed(3)}`];
   const call = ["-voice", request.voice, ...rate, "-psdur", "-t", ` ${sentence}`, "-o", `/work/${name}`];
-  const [printed = ""] = await runFlite([call], request.workFolder, request.signal);
+  const printed = await runFlite(call, request.workFolder, request.signal);
   const sound = await readWav(join(request.workFolder, name));
-  return { ...rest, ...trim(sound, alignWords(parsePhones(printed), wordPhones)) };
+  return { ...rest, ...trim(sound, alignWords(parsePhones(printed), (await groups)[index] ?? [])) };
 }
 
-/** The phones of every narration word of every beat, read with a stop after each spoken word. */
-async function phonesOfWords(request: VoiceRequest): Promise<string[][][]> {
+/** The phones of every narration word of every beat: a word may be said as several. */
+async function phonesOfBeats(request: VoiceRequest, runFlite: RunFlite): Promise<string[][][]> {
+  const { voice, workFolder, signal } = request;
   const parts = request.beats.map((beat) => beat.words.map((word) => spokenWords(word.say)));
-  const words = parts.flat(2);
-  const [printed = ""] =
-    words.length === 0
-      ? []
-      : await runFlite([phonesOnly(request.voice, words.join(". "))], request.workFolder, request.signal);
-  let groups = parseWordPhones(printed);
-  if (groups.length !== words.length) groups = await wordByWord(words, request);
+  const phones = await phonesOfWords(parts.flat(2), { runFlite, voice, workFolder, signal });
   let next = 0;
   return parts.map((beat) =>
     beat.map((spoken) => {
-      const phones = groups.slice(next, next + spoken.length).flat();
+      const ofWord = phones.slice(next, next + spoken.length).flat();
       next += spoken.length;
-      return phones;
+      return ofWord;
     }),
   );
 }
@@ -124,24 +124,6 @@ function sentencePart(say: string): string {
   const words = spokenWords(say).join(" ");
   const mark = /[.!?,;:]$/.exec(say.trim())?.[0] ?? "";
   return `${words}${mark}`;
-}
-
-/**
- * flite runs single letters together even across full stops (`D. R. Congo.`). Where that happened every different word is
- * read on its own, which takes longer and cannot go wrong.
- */
-async function wordByWord(words: readonly string[], request: VoiceRequest): Promise<string[][]> {
-  const different = [...new Set(words)];
-  const calls = different.map((word) => phonesOnly(request.voice, word));
-  const printed = await runFlite(calls, request.workFolder, request.signal);
-  const phones = new Map(
-    different.map((word, index) => [word, parseWordPhones(printed[index] ?? "").flat()]),
-  );
-  return words.map((word) => phones.get(word) ?? []);
-}
-
-function phonesOnly(voice: string, text: string): string[] {
-  return ["-voice", voice, "-ps", "-t", ` ${text}.`, "-o", "none"];
 }
 
 function trim(

@@ -6,23 +6,27 @@ import { AppError } from "../../core/app-error.ts";
 const CHILD = fileURLToPath(new URL("./flite-child.mjs", import.meta.url));
 /** node:wasi has crashed once in a while; the same call then succeeds. */
 const ATTEMPTS = 3;
+/** Each process takes 110 MB. */
+const PLACES_MAX = 3;
 
-/**
- * Runs flite once per list of arguments, each in a process of its own, as many at once as there are processors. `/work` in
- * an argument is the work folder. Answers what each printed, in order.
- */
-export async function runFlite(
-  calls: readonly (readonly string[])[],
-  workFolder: string,
-  signal: AbortSignal,
-): Promise<string[]> {
-  const printed: string[] = [];
-  const waiting = calls.entries();
-  const worker = async (): Promise<void> => {
-    for (const [index, args] of waiting) printed[index] = await runOnce(args, workFolder, signal);
+/** Answers what flite printed. `/work` in an argument is the work folder. */
+export type RunFlite = (args: readonly string[], workFolder: string, signal: AbortSignal) => Promise<string>;
+
+/** Runs every call in a process of its own, in order, as many at once as there are processors and memory for them. */
+export function createFliteRunner(placeCount = Math.min(PLACES_MAX, availableParallelism())): RunFlite {
+  let freePlaces = placeCount;
+  const waiting: (() => void)[] = [];
+  return async (args, workFolder, signal) => {
+    if (freePlaces > 0) freePlaces -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await runOnce(args, workFolder, signal);
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else freePlaces += 1;
+    }
   };
-  await Promise.all(Array.from({ length: availableParallelism() }, worker));
-  return printed;
 }
 
 async function runOnce(args: readonly string[], workFolder: string, signal: AbortSignal): Promise<string> {

@@ -44,7 +44,7 @@ export async function createCompositor(settings: CompositorSettings): Promise<Co
   const frameBytes = (width * height * 3) / 2;
   const smallCount = smallWidth * smallHeight;
   const stagingBytes = Math.max(width * height * 4, smallCount * 4);
-  const rowsBytes = smallHeight * width * 2;
+  const rowsBytes = smallHeight * width * 2 + width * 8;
   const map = layOut([2 * frameBytes, stagingBytes, smallCount * 6, rowsBytes, SPRITE_BYTES]);
   const [frames = 0, staging = 0, smallPlanes = 0, rows = 0, sprites = 0] = map.offsets;
   const kernel = await loadKernel(map.totalBytes);
@@ -96,7 +96,13 @@ export async function createCompositor(settings: CompositorSettings): Promise<Co
           [target.chromaV, sprite.chromaV, sprite.chromaAlpha],
         ] as const;
         for (const [plane, source, alpha] of pairs) {
-          blendPlane(kernel, plane, { sprite, source, alpha, opacity }, node, settings.renderScale);
+          blendPlane(
+            kernel,
+            plane,
+            { sprite, source, alpha, opacity, scratch: staging },
+            node,
+            settings.renderScale,
+          );
         }
       }
     },
@@ -114,6 +120,8 @@ interface PlaneSource {
   source: number;
   alpha: number;
   opacity: number;
+  /** Memory that is free while sprites are blended. */
+  scratch: number;
 }
 
 function blendPlane(
@@ -163,7 +171,16 @@ function blendPlane(
   const to = plane.offset + top * plane.width + left;
   const size = [right - left, bottom - top] as const;
   const sampling = [width, height, startX, startY, step, step] as const;
-  kernel.blendScaled(to, plane.width, ...size, from.source, from.alpha, ...sampling, from.opacity);
+  kernel.blendScaled(
+    to,
+    plane.width,
+    ...size,
+    from.source,
+    from.alpha,
+    ...sampling,
+    from.opacity,
+    from.scratch,
+  );
 }
 
 function clipOf(

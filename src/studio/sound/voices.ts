@@ -59,20 +59,50 @@ interface NoteShape {
   wave: Wave;
 }
 
+/** A piece of music plays few different sounds, each many times. Kept as computed, so that nothing is rounded twice. */
+const REMEMBERED_MAX = 64;
+const rememberedSounds = new Map<string, Float64Array>();
+
+function rememberSound(key: string, make: () => Float64Array): Float64Array {
+  const known = rememberedSounds.get(key);
+  if (known) return known;
+  const sound = make();
+  if (rememberedSounds.size >= REMEMBERED_MAX) rememberedSounds.clear();
+  rememberedSounds.set(key, sound);
+  return sound;
+}
+
+function addSound(out: Float32Array, at: number, sound: Float64Array): void {
+  const length = Math.min(sound.length, out.length - at);
+  for (let index = 0; index < length; index += 1)
+    out[at + index] = (out[at + index] ?? 0) + (sound[index] ?? 0);
+}
+
 /** One note with a soft attack and a release inside its length; saw and square are band-limited by few partials. */
 export function addNote(out: Float32Array, at: number, note: NoteShape): void {
+  const key = `note ${note.wave} ${note.hertz} ${note.seconds} ${note.gain}`;
+  addSound(
+    out,
+    at,
+    rememberSound(key, () => makeNote(note)),
+  );
+}
+
+function makeNote(note: NoteShape): Float64Array {
   const length = Math.round(SAMPLE_RATE * note.seconds);
   const attack = note.wave === "pluck" || note.wave === "bell" ? 90 : 300;
   const decay = note.wave === "pluck" ? 9 : note.wave === "bell" ? 4 : 2.2;
   const partials = PARTIALS[note.wave];
   const step = (TAU * note.hertz) / SAMPLE_RATE;
-  for (let index = 0; index < length && at + index < out.length; index += 1) {
+  const sound = new Float64Array(length);
+  for (let index = 0; index < length; index += 1) {
     const envelope =
       Math.min(1, index / attack, (length - index) / 900) * Math.exp((-index / SAMPLE_RATE) * decay);
     let sample = 0;
     for (const [multiple, level] of partials) sample += Math.sin(step * multiple * index) * level;
-    out[at + index] = (out[at + index] ?? 0) + sample * envelope * note.gain;
+    sound[index] = sample * envelope * note.gain;
   }
+  return sound;
 }
 
 const PARTIALS: Readonly<Record<Wave, readonly (readonly [multiple: number, level: number])[]>> = {
@@ -112,19 +142,36 @@ export function addPad(
   seconds: number,
   gain: number,
 ): void {
-  const length = Math.round(SAMPLE_RATE * seconds);
-  const fade = Math.min(length / 2, SAMPLE_RATE * 0.35);
   for (const frequency of hertz) {
-    const stepLeft = (TAU * frequency * 0.998) / SAMPLE_RATE;
-    const stepRight = (TAU * frequency * 1.002) / SAMPLE_RATE;
-    for (let index = 0; index < length && at + index < left.length; index += 1) {
-      const envelope = Math.min(1, index / fade, (length - index) / fade) * gain;
-      left[at + index] =
-        (left[at + index] ?? 0) +
-        (Math.sin(stepLeft * index) + 0.22 * Math.sin(stepLeft * 2 * index)) * envelope;
-      right[at + index] =
-        (right[at + index] ?? 0) +
-        (Math.sin(stepRight * index) + 0.22 * Math.sin(stepRight * 2 * index)) * envelope;
+    for (const [out, detune] of [
+      [left, 0.998],
+      [right, 1.002],
+    ] as const) {
+      const key = `pad ${frequency} ${detune} ${seconds} ${gain}`;
+      addSound(
+        out,
+        at,
+        rememberSound(key, () => makePadVoice({ hertz: frequency, detune, seconds, gain })),
+      );
     }
   }
+}
+
+interface PadVoice {
+  hertz: number;
+  detune: number;
+  seconds: number;
+  gain: number;
+}
+
+function makePadVoice({ hertz, detune, seconds, gain }: PadVoice): Float64Array {
+  const length = Math.round(SAMPLE_RATE * seconds);
+  const fade = Math.min(length / 2, SAMPLE_RATE * 0.35);
+  const step = (TAU * hertz * detune) / SAMPLE_RATE;
+  const sound = new Float64Array(length);
+  for (let index = 0; index < length; index += 1) {
+    const envelope = Math.min(1, index / fade, (length - index) / fade) * gain;
+    sound[index] = (Math.sin(step * index) + 0.22 * Math.sin(step * 2 * index)) * envelope;
+  }
+  return sound;
 }

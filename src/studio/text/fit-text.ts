@@ -16,19 +16,43 @@ export interface FitRequest {
 }
 
 export interface FittedText {
-  sizePx: number;
-  lineHeightPx: number;
-  lines: { text: string; width: number }[];
-  width: number;
-  height: number;
+  readonly sizePx: number;
+  readonly lineHeightPx: number;
+  readonly lines: readonly { readonly text: string; readonly width: number }[];
+  readonly width: number;
+  readonly height: number;
 }
 
 const canvas = createCanvas(8, 8).getContext("2d");
 const DEFAULT_LINE_HEIGHT = 1.08;
 const ELLIPSIS = "…";
 
+/**
+ * Layouts ask for the same texts frame after frame. A few videos' worth is kept; numbers that count up would else fill
+ * the memory.
+ */
+const REMEMBERED_MAX = 4_000;
+const rememberedFits = new Map<string, FittedText>();
+const rememberedWidths = new Map<string, number>();
+
+function remember<T>(known: Map<string, T>, key: string, work: () => T): T {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const made = work();
+  if (known.size >= REMEMBERED_MAX) known.clear();
+  known.set(key, made);
+  return made;
+}
+
 /** Breaks a text into balanced lines at the largest size that fits the box. What fits at no size is cut with an ellipsis. */
 export function fitText(fonts: Fonts, request: FitRequest): FittedText {
+  const { role, maxWidth, maxHeight, maxSize, minSize, maxLines, lineHeight, letterSpacingEm } = request;
+  const numbers = [maxWidth, maxHeight, maxSize, minSize, maxLines, lineHeight, letterSpacingEm].join(" ");
+  const key = `${fonts.id}|${role}|${numbers}|${request.text}`;
+  return remember(rememberedFits, key, () => fitAnew(fonts, request));
+}
+
+function fitAnew(fonts: Fonts, request: FitRequest): FittedText {
   const lineHeight = request.lineHeight ?? DEFAULT_LINE_HEIGHT;
   const minSize = Math.min(request.minSize ?? 28, request.maxSize);
   const text = request.text.replace(/\s+/g, " ").trim();
@@ -53,12 +77,14 @@ export function textWidth(
   text: string,
   letterSpacingEm = 0,
 ): number {
-  canvas.font = fonts.css(role, sizePx);
-  canvas.letterSpacing = `${letterSpacingEm * sizePx}px`;
-  return canvas.measureText(text).width;
+  return remember(rememberedWidths, `${fonts.id}|${role}|${sizePx}|${letterSpacingEm}|${text}`, () => {
+    canvas.font = fonts.css(role, sizePx);
+    canvas.letterSpacing = `${letterSpacingEm * sizePx}px`;
+    return canvas.measureText(text).width;
+  });
 }
 
-type Line = FittedText["lines"][number];
+type Line = { text: string; width: number };
 
 function measure(fonts: Fonts, request: FitRequest, sizePx: number, text: string): number {
   return textWidth(fonts, request.role, sizePx, text, request.letterSpacingEm);
