@@ -38,6 +38,14 @@ test("the word that is heard is the one that is lit, until the next is heard", (
   ]);
 });
 
+test("words that were heard are not words that are to come", () => {
+  const faint = (timeMs: number): string[] =>
+    at(timeMs, "glow")
+      .filter((node) => (node.opacity ?? 1) < 1)
+      .flatMap((node) => node.texts?.map(({ text }) => text) ?? []);
+  expect(faint(1300)).toEqual(["the", "most", "people."]);
+});
+
 test.each([
   "Nigeria has the most people.",
   "Donaudampfschifffahrtsgesellschaft Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch",
