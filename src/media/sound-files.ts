@@ -50,6 +50,7 @@ export function readSamples(bytes: Buffer, sampleRate: number, channelCount: 1 |
 }
 
 const HEADER_BYTES = 44;
+const SAMPLE_BITS = 16;
 
 /** Writes a 16-bit WAV. Samples beyond ±1 are clipped. */
 export async function writeWav(file: string, sound: Sound): Promise<void> {
@@ -66,7 +67,7 @@ export async function writeWav(file: string, sound: Sound): Promise<void> {
   wav.writeUInt32LE(sound.sampleRate, 24);
   wav.writeUInt32LE(sound.sampleRate * channelCount * 2, 28);
   wav.writeUInt16LE(channelCount * 2, 32);
-  wav.writeUInt16LE(16, 34);
+  wav.writeUInt16LE(SAMPLE_BITS, 34);
   wav.write("data", 36, "ascii");
   wav.writeUInt32LE(dataBytes, 40);
   const samples = new Int16Array(wav.buffer, wav.byteOffset + HEADER_BYTES, frames * channelCount);
@@ -83,10 +84,12 @@ export async function readWav(file: string): Promise<Sound> {
   return parseWav(await readFile(file), file);
 }
 
+/** Throws when there is no data, or no description before it that says 16 bit: it would be noise. */
 export function parseWav(wav: Buffer, name: string): Sound {
   let offset = 12;
   let sampleRate = 0;
   let channelCount = 0;
+  let bits = 0;
   while (offset + 8 <= wav.length) {
     const id = wav.toString("ascii", offset, offset + 4);
     const bytes = Math.min(wav.readUInt32LE(offset + 4), wav.length - offset - 8);
@@ -94,11 +97,13 @@ export function parseWav(wav: Buffer, name: string): Sound {
     if (id === "fmt ") {
       channelCount = wav.readUInt16LE(start + 2);
       sampleRate = wav.readUInt32LE(start + 4);
+      bits = wav.readUInt16LE(start + 14);
     }
-    if (id === "data") return split(wav.subarray(start, start + bytes), sampleRate, channelCount);
+    if (id === "data" && channelCount > 0 && bits === SAMPLE_BITS)
+      return split(wav.subarray(start, start + bytes), sampleRate, channelCount);
     offset = start + bytes + (bytes % 2);
   }
-  throw new Error(`${name} is no WAV with data`);
+  throw new Error(`${name} is no ${SAMPLE_BITS}-bit WAV with data`);
 }
 
 function split(data: Buffer, sampleRate: number, channelCount: number): Sound {

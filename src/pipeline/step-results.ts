@@ -36,8 +36,11 @@ export const PostInput = z.object({
   outFolder: z.string(),
   videoJobId: z.string(),
 });
-/** Result of a `publish` step. */
-export const Published = z.object({ folder: z.string(), url: z.string().nullable() });
+/** Result of a `publish` step. `folder`: where the outbox put it; null where a platform has it. */
+export const Published = z.object({
+  folder: z.string().nullable().default(null),
+  url: z.string().nullable(),
+});
 
 type VideoResults = typeof VIDEO_RESULTS;
 

@@ -4,6 +4,7 @@ import { AppError } from "../../core/app-error.ts";
 import type { Check } from "../../model/check.ts";
 import type { ScriptDocument } from "../../model/delivery-documents.ts";
 import type { Provenance } from "../../model/shot.ts";
+import { committedSpend } from "../../store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
 import { briefOf, conceptOf } from "../brief-of.ts";
@@ -39,6 +40,7 @@ export function packageStep(services: VideoServices): Step {
       await writeFile(join(folder, "captions.srt"), srtOf(timeline.cues));
       await writeFile(join(folder, "captions.vtt"), vttOf(timeline.cues));
       const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
+      const costUsdMicros = await committedSpend(services.store, "videoId", videoId);
       const scriptDocument: ScriptDocument = {
         schema: "viral.script/1",
         videoId,
@@ -50,7 +52,7 @@ export function packageStep(services: VideoServices): Step {
         shots: shots.map(({ beatId, shot }) => ({ beatId, provenance: shot.provenance })),
         sounds,
         durationMs,
-        costUsdMicros: 0,
+        costUsdMicros,
       };
       const post = buildPostDocument({
         videoId,
@@ -63,7 +65,7 @@ export function packageStep(services: VideoServices): Step {
       await writeJson(join(folder, "post.json"), post);
       return {
         result: { folder },
-        rows: async (scope) => await updateVideo(scope, videoId, { status: "ready" }),
+        rows: async (scope) => await updateVideo(scope, videoId, { status: "ready", costUsdMicros }),
         enqueue: [
           {
             runId: job.runId,

@@ -19,6 +19,7 @@ export function publishStep(services: VideoServices): Step {
     async run({ job, effect, signal }) {
       const input = PostInput.parse(job.input);
       const publisher = services.publisher(input.platform, input.outFolder);
+      const isOutbox = publisher.id === "outbox";
       const post = PostDocument.parse(JSON.parse(await readFile(join(input.folder, "post.json"), "utf8")));
       const request = (effectKey: string, stop: AbortSignal) => ({
         effectKey,
@@ -33,7 +34,7 @@ export function publishStep(services: VideoServices): Step {
         kind: "publishes",
         estimateUsdMicros: 0,
         timeoutMs: TIMEOUT_MS,
-        whenNotFound: publisher.id === "outbox" ? "resend" : "park",
+        whenNotFound: isOutbox ? "resend" : "park",
         graceMs: 0,
         submit: async (key, stop) => await publisher.submit(request(key, stop)),
         find: async (key) => await publisher.find(key, request(key, signal)),
@@ -42,26 +43,28 @@ export function publishStep(services: VideoServices): Step {
           if (found.state === "pending") return { state: "pending" };
           if (found.state === "failed")
             return { state: "failed", kind: "refused", message: found.message ?? "it failed" };
-          return { state: "done", result: { folder: handle, url: found.url } };
+          return { state: "done", result: { folder: isOutbox ? handle : null, url: found.url } };
         },
         pollEveryMs: POLL_EVERY_MS,
         pollForMs: POLL_FOR_MS,
       });
       const published = Published.parse(done.result);
-      const { folder } = published;
+      const delivered = published.folder === null ? {} : filesIn(published.folder);
       return {
         result: published,
         async rows(scope) {
-          if (!job.videoId) return;
-          await updateVideo(scope, job.videoId, {
-            status: "posted",
-            folder,
-            file: join(folder, "video.mp4"),
-            cover: join(folder, "cover.png"),
-            captions: join(folder, "captions.srt"),
-          });
+          if (job.videoId) await updateVideo(scope, job.videoId, { status: "posted", ...delivered });
         },
       };
     },
+  };
+}
+
+function filesIn(folder: string): { folder: string; file: string; cover: string; captions: string } {
+  return {
+    folder,
+    file: join(folder, "video.mp4"),
+    cover: join(folder, "cover.png"),
+    captions: join(folder, "captions.srt"),
   };
 }

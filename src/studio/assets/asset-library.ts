@@ -17,13 +17,13 @@ export interface AssetRequest {
   logo?: string | undefined;
 }
 
-/** Loads every picture that these beats place, so that drawing never waits. */
+/** Loads every picture that these beats place, so that drawing never waits. A usage error names one that is none. */
 export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
   const { library, theme, fonts } = request;
   const images = new Map<string, Image>();
   const files = picturesIn(request.data).flatMap((picture) => imageFile(picture, library) ?? []);
   for (const file of request.logo ? [...files, request.logo] : files) {
-    if (!images.has(file)) images.set(file, await loadImage(file));
+    if (!images.has(file)) images.set(file, await readPicture(file));
   }
   const details = new Map<string, { x: number; y: number }>();
   const world = lazily(() => library.world().countries);
@@ -66,6 +66,20 @@ export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
       return imageSprite(file, image, width, height);
     },
   };
+}
+
+async function readPicture(file: string): Promise<Image> {
+  try {
+    return await loadImage(file);
+  } catch (error) {
+    throw new AppError({
+      kind: "usage",
+      code: "picture-unreadable",
+      message: `${file} is no picture that can be read: ${error instanceof Error ? error.message : String(error)}`,
+      hint: "Give a PNG, JPEG or WebP file that is there, or leave it out.",
+      cause: error,
+    });
+  }
 }
 
 /** Every picture inside layout data, wherever it stands; a place that is only named by its code may be shown by its flag. */

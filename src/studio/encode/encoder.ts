@@ -5,6 +5,7 @@ import { AppError } from "../../core/app-error.ts";
 import type { MediaTools } from "../../media/find-media-tools.ts";
 import { probeFile } from "../../media/probe-file.ts";
 import { toolFailure } from "../../media/run-tool.ts";
+import { watchTool } from "../../media/watch-tool.ts";
 
 export interface EncoderRequest {
   width: number;
@@ -93,14 +94,7 @@ export function startEncoder(tools: MediaTools, request: EncoderRequest): Encode
   const part = `${request.outFile}.part`;
   const args = encoderArguments(request, part);
   const child = spawn(tools.ffmpeg, args, { stdio: ["pipe", "ignore", "pipe"] });
-  let stderr = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString("utf8")).slice(-4000);
-  });
-  const ended = new Promise<number | string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(code ?? signal ?? "nothing"));
-  });
+  const { ended, lastWords } = watchTool(child);
   // A broken pipe is told by how the program ended; without a listener it would be an uncaught error.
   child.stdin.on("error", () => undefined);
   const abort = (): void => void child.kill("SIGKILL");
@@ -113,7 +107,7 @@ export function startEncoder(tools: MediaTools, request: EncoderRequest): Encode
     if (request.signal.aborted) {
       return new AppError({ kind: "cancelled", code: "render-cancelled", message: "Rendering was stopped." });
     }
-    return toolFailure(tools.ffmpeg, args, stderr, ending);
+    return toolFailure(tools.ffmpeg, args, lastWords(), ending);
   };
 
   let flushed: Promise<unknown> = Promise.resolve();

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { AppError } from "../../core/app-error.ts";
 import type { MediaTools } from "../../media/find-media-tools.ts";
 import { toolFailure } from "../../media/run-tool.ts";
+import { watchTool } from "../../media/watch-tool.ts";
 import type { Shot } from "../../model/shot.ts";
 
 export interface PictureRequest {
@@ -18,24 +19,18 @@ const ZOOM_PER_FRAME = 0.0007;
 
 /**
  * Frames of a clip or a still, filling 9:16: what does not fill the frame stands on a blurred copy of itself. Yields
- * exactly `frameCount` frames of yuv420p; a clip that is too short begins again.
+ * exactly `frameCount` frames of yuv420p, each overwritten by the next; a clip that is too short begins again.
  */
 export async function* pictureFrames(tools: MediaTools, request: PictureRequest): AsyncGenerator<Uint8Array> {
   const args = pictureArguments(request);
   const child = spawn(tools.ffmpeg, args, { stdio: ["ignore", "pipe", "pipe"], signal: request.signal });
-  let stderr = "";
-  child.stderr.on("data", (chunk: Buffer) => {
-    stderr = (stderr + chunk.toString("utf8")).slice(-4000);
-  });
-  const ended = new Promise<number | string>((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("close", (code, signal) => resolve(code ?? signal ?? "nothing"));
-  });
+  const { ended, lastWords } = watchTool(child);
   const frame = Buffer.alloc((request.width * request.height * 3) / 2);
   let filled = 0;
   let yielded = 0;
   try {
     for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      if (request.signal.aborted) throw stopped();
       let offset = 0;
       while (offset < chunk.length) {
         const taken = chunk.copy(frame, filled, offset);
@@ -49,16 +44,18 @@ export async function* pictureFrames(tools: MediaTools, request: PictureRequest)
       }
     }
     const ending = await ended;
-    if (request.signal.aborted) {
-      throw new AppError({ kind: "cancelled", code: "render-cancelled", message: "Rendering was stopped." });
-    }
-    if (ending !== 0 || yielded === 0) throw toolFailure(tools.ffmpeg, args, stderr, ending);
+    if (request.signal.aborted) throw stopped();
+    if (ending !== 0 || yielded === 0) throw toolFailure(tools.ffmpeg, args, lastWords(), ending);
     // The source ended a frame early: its last picture stands.
     for (; yielded < request.frameCount; yielded += 1) yield frame;
   } finally {
     child.kill("SIGKILL");
     await ended;
   }
+}
+
+function stopped(): AppError {
+  return new AppError({ kind: "cancelled", code: "render-cancelled", message: "Rendering was stopped." });
 }
 
 function pictureArguments(request: PictureRequest): string[] {

@@ -22,7 +22,7 @@ export async function loadKernel(memoryBytes: number): Promise<Kernel> {
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
   const wasm = await readFile(new URL("./kernel.wasm", import.meta.url));
   const { instance } = await WebAssembly.instantiate(wasm, {
-    env: { memory, abort: () => Promise.reject(new Error("the kernel aborted")) },
+    env: { memory },
   });
   const functions = instance.exports as unknown as KernelFunctions;
   return {

@@ -28,7 +28,7 @@ export const barCountdown: Layout<"bar-countdown"> = {
       minSize: 30,
       maxLines: 2,
     });
-    const largest = Math.max(...data.items.map((item) => Math.abs(item.value)));
+    const largest = Math.max(...data.items.map((item) => Math.abs(item.value)), Number.MIN_VALUE);
     const boxes = rowBoxes(data, data.activeRank, stage);
     const boxesBefore = rowBoxes(data, data.activeRank + 1, stage);
     const shifted = moment.isOpening ? 1 : progressOf("glide", moment.timeMs, 0, SHIFT_MS);

@@ -16,8 +16,9 @@ export const EASINGS: Readonly<Record<string, Easing>> = {
   glide: (p) => (p < 0.5 ? 4 * p ** 3 : 1 - (-2 * p + 2) ** 3 / 2),
 };
 
-/** The eased progress of something that starts at `delayMs` and takes `lengthMs`. */
+/** The eased progress of something that starts at `delayMs` and takes `lengthMs`, which may be no time at all. */
 export function progressOf(easing: string, timeMs: number, delayMs: number, lengthMs: number): number {
+  if (lengthMs <= 0) return timeMs < delayMs ? 0 : 1;
   const linear = Math.max(0, Math.min(1, (timeMs - delayMs) / lengthMs));
   if (linear === 0 || linear === 1) return linear;
   return (EASINGS[easing] ?? EASINGS.smooth ?? ((p: number) => p))(linear);

@@ -1,3 +1,5 @@
+import { AppError } from "../../core/app-error.ts";
+
 /** A kind of music: data for the synthesiser. Degrees count steps of the scale from 0. */
 export interface Mood {
   id: string;
@@ -143,8 +145,14 @@ export const MOODS: readonly Mood[] = [
   },
 ];
 
+/** Throws a config error that names the moods there are. */
 export function moodNamed(id: string): Mood {
-  const mood = MOODS.find((one) => one.id === id) ?? MOODS[0];
-  if (!mood) throw new RangeError("there are no moods");
-  return mood;
+  const mood = MOODS.find((one) => one.id === id);
+  if (mood) return mood;
+  throw new AppError({
+    kind: "config",
+    code: "mood-unknown",
+    message: `There is no music in a mood "${id}".`,
+    hint: `Give the theme one of: ${MOODS.map((one) => one.id).join(", ")}.`,
+  });
 }

@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { measureLoudness } from "../../../src/media/loudness.ts";
 import { readWav, writeWav } from "../../../src/media/sound-files.ts";
 import type { Narration } from "../../../src/model/narration.ts";
 import type { Script } from "../../../src/model/script.ts";
 import { planTimeline } from "../../../src/studio/plan-timeline.ts";
 import { mixAudio } from "../../../src/studio/sound/mix.ts";
-import { MOODS } from "../../../src/studio/sound/moods.ts";
-import { makeMusic } from "../../../src/studio/sound/music.ts";
 import { mediaTools } from "../../support/studio.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "viral-mix-"));
@@ -17,18 +15,6 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const RATE = 48_000;
 const root = (samples: Float32Array): number =>
   Math.sqrt(samples.reduce((sum, value) => sum + value * value, 0) / samples.length);
-
-describe.each(MOODS)("music in the mood $id", (mood) => {
-  test("is as long as asked, repeats by seed, ends in silence and does not clip much", () => {
-    const music = makeMusic(mood.id, 6000, "a");
-    expect(music.left).toHaveLength(6 * RATE);
-    expect(makeMusic(mood.id, 6000, "a").left).toEqual(music.left);
-    expect(makeMusic(mood.id, 6000, "b").left).not.toEqual(music.left);
-    expect(Math.abs(music.left.at(-1) ?? 1)).toBeLessThan(0.001);
-    expect(music.left.reduce((most, value) => Math.max(most, Math.abs(value)), 0)).toBeLessThan(1.6);
-    expect(root(music.left.subarray(0, RATE))).toBeGreaterThan(0.02);
-  });
-});
 
 test("the mix lands at -14 LUFS, under the peak limit, with the music well under the voice", async () => {
   const voice = Float32Array.from({ length: RATE * 8 }, (_, at) =>

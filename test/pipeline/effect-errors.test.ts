@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import type { AppError } from "../../src/core/app-error.ts";
+import {
+  EFFECT_PARKED,
+  effectNotSent,
+  effectParked,
+  effectRefused,
+  effectWaits,
+  leaseLost,
+} from "../../src/pipeline/effect-errors.ts";
+
+const KEY = "job_1/shots/b2";
+
+test.each<[AppError, Partial<AppError>]>([
+  [effectParked(KEY, "reset"), { kind: "gated", code: EFFECT_PARKED, details: { effectKey: KEY } }],
+  [effectWaits(KEY, 900, "runway"), { kind: "waiting", details: { untilMs: 900, waitingFor: "runway" } }],
+  [effectNotSent(KEY, "no route", 5000), { kind: "transient", details: { retryAfterMs: 5000 } }],
+  [effectNotSent(KEY, "no route", undefined), { kind: "transient", details: {} }],
+  [effectRefused(KEY, "refused", "too long"), { kind: "refused", code: "effect-refused" }],
+  [effectRefused(KEY, "moderation", "blood"), { kind: "moderation", code: "effect-moderated" }],
+  [leaseLost(KEY), { kind: "transient", code: "effect-lease-lost" }],
+])("%s", (error, wanted) => {
+  expect(error).toMatchObject(wanted);
+  expect(error.message).toContain(KEY);
+  expect(error.hint).toMatch(/`viral (resolve|resume|jobs)/);
+});
+
+test("who has to decide is told every answer that may be given", () => {
+  for (const answer of ["--posted", "--not-posted", "--done", "--retry", "--drop"])
+    expect(effectParked(KEY, "reset").hint).toContain(answer);
+});

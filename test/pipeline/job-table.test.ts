@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { jobTable } from "../../src/pipeline/job-table.ts";
+import { jobsOfRun } from "../../src/store/repositories/jobs.ts";
+import { getVideo } from "../../src/store/repositories/videos.ts";
+import { addJob, plannedVideo } from "../support/planned-video.ts";
+import { temporaryServices } from "../support/video-services.ts";
+
+const stop = (status: "failed" | "rejected" | "parked" | "waiting") => ({
+  status,
+  kind: "gated" as const,
+  message: "x",
+});
+
+test("the product's steps, in order, and what each of them may do", async () => {
+  const jobs = jobTable(await temporaryServices());
+  const table = Object.entries(jobs).map(([kind, { steps }]) => [kind, steps.map(({ id }) => id).join(" ")]);
+  expect(table).toEqual([
+    ["plan", "concept"],
+    ["video", "script voice shots compose qa package"],
+    ["post", "publish tidy"],
+  ]);
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  expect(steps.filter(({ effect }) => effect !== "none").map(({ id, effect }) => `${id} ${effect}`)).toEqual([
+    "publish publishes",
+  ]);
+  expect(steps.filter(({ lane }) => lane === "compute").map(({ id }) => id)).toEqual(["compose"]);
+});
+
+test.each([
+  ["video", "failed", 0],
+  ["video", "parked", 0],
+  ["video", "rejected", 1],
+  ["post", "parked", 0],
+  ["post", "rejected", 0],
+] as const)(
+  "a %s job that is %s marks its video, and %d other ideas are asked for",
+  async (kind, status, planCount) => {
+    const services = await temporaryServices();
+    const { job, videoId, runId } = await plannedVideo(services, { packs: ["planets"] });
+    const stopped = kind === "video" ? job : await addJob(services, { runId, kind, label: "post", videoId });
+    await services.store.transaction(
+      async (scope) => await jobTable(services)[kind].whenStopped?.(scope, stopped, stop(status)),
+    );
+    expect((await getVideo(services.store, videoId))?.status).toBe(status);
+    const plans = (await jobsOfRun(services.store, runId)).filter(
+      (one) => one.input["replaces"] !== undefined,
+    );
+    expect(plans).toHaveLength(planCount);
+  },
+);

@@ -1,0 +1,62 @@
+import { describe, expect, test } from "vitest";
+import {
+  CAPTION_STYLES,
+  type PlacedWord,
+  type WordTime,
+} from "../../../src/studio/captions/caption-styles.ts";
+import { painted } from "../../support/nodes.ts";
+import { layoutContext, library } from "../../support/studio.ts";
+
+const word: PlacedWord = {
+  text: "people",
+  x: 300,
+  y: 1100,
+  width: 240,
+  height: 90,
+  sizePx: 76,
+  outlinePx: 9,
+};
+const context = await layoutContext("poster", []);
+const { accent } = context.theme.colours;
+
+test("there are at least three, and each theme names one of them", () => {
+  expect(Object.keys(CAPTION_STYLES).length).toBeGreaterThanOrEqual(3);
+  for (const theme of library.themes()) expect(CAPTION_STYLES).toHaveProperty(theme.captionStyle);
+});
+
+describe.each(Object.entries(CAPTION_STYLES))("%s", (_name, style) => {
+  const draw = (state: WordTime["state"], sinceMs = 200) => style(context, word, { state, sinceMs });
+
+  test("writes the word once, where it was placed, as a caption", () => {
+    for (const state of ["past", "now", "next"] as const) {
+      const texts = draw(state).flatMap((node) => node.texts ?? []);
+      expect(texts).toEqual([
+        { text: "people", role: "caption", box: { x: 300, y: 1100, width: 240, height: 90 } },
+      ]);
+    }
+  });
+
+  test("shows in the accent colour which word is heard, and no other", () => {
+    const isLit = (state: WordTime["state"]): boolean =>
+      draw(state).some((node) => painted(node).has(accent));
+    expect([isLit("past"), isLit("now"), isLit("next")]).toEqual([false, true, false]);
+  });
+
+  test("leaves what is not heard yet readable", () => {
+    for (const node of draw("next", -500)) {
+      expect(node.opacity ?? 1).toBeGreaterThan(0.5);
+      expect(node.scale ?? 1).toBe(1);
+    }
+  });
+
+  test("keeps its keys while it moves", () => {
+    expect(draw("now", 10).map((node) => node.key)).toEqual(draw("now", 100).map((node) => node.key));
+  });
+});
+
+test("on the box the letters have the ink that reads on it", () => {
+  const [box, letters] = CAPTION_STYLES.box?.(context, word, { state: "now", sinceMs: 0 }) ?? [];
+  expect(box && painted(box).inkPart).toBeGreaterThan(0.9);
+  expect(letters && painted(letters).has(accent)).toBe(false);
+  expect(box?.width).toBeGreaterThan(word.width);
+});
