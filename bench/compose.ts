@@ -48,7 +48,7 @@ async function againstFloor(folder: string, pair: Pair, pairCount: number): Prom
   for (let repeat = 0; repeat < REPEATS; repeat += 1) {
     const { ownSeconds, encoderSeconds } = await scene.compose();
     const before = childCpuSeconds();
-    encodeAgain((await tools()).ffmpeg, kept, { ...scene, audioFile: undefined });
+    encodeAgain((await tools()).ffmpeg, kept, scene);
     samples.push({ ours: ownSeconds + encoderSeconds, floor: childCpuSeconds() - before });
   }
   rmSync(kept.file);

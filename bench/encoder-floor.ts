@@ -23,13 +23,13 @@ export function keepFrames(ffmpeg: string, folder: string): KeptFrames {
 }
 
 /**
- * The floor: x264 with our arguments on the very same frames, read from a raw file. Where there is no sound in it the
- * video must come out the same to the byte, or the floor would be of something else.
+ * The floor: x264 with our arguments on the very same frames, read from a raw file. Given a video of ours without sound,
+ * it must come out the same to the byte, or the floor would be of something else.
  */
 export function encodeAgain(
   ffmpeg: string,
   kept: KeptFrames,
-  video: { outFile: string; frameCount: number; audioFile: string | undefined },
+  video: { outFile: string | undefined; frameCount: number },
 ): void {
   if (statSync(kept.file).size !== video.frameCount * FRAME_BYTES)
     throw new Error(`${kept.file} does not hold ${video.frameCount} frames`);
@@ -37,13 +37,12 @@ export function encodeAgain(
   const request = {
     ...SIZE,
     framesPerSecond: FRAMES_PER_SECOND,
-    audioFile: video.audioFile,
     outFile: target,
     isPreview: false,
     signal: new AbortController().signal,
   };
   const args = encoderArguments(request, target).map((arg) => (arg === "pipe:0" ? `file:${kept.file}` : arg));
   execFileSync(ffmpeg, args, { stdio: ["ignore", "ignore", "inherit"] });
-  if (!readFileSync(target).equals(readFileSync(video.outFile)))
+  if (video.outFile && !readFileSync(target).equals(readFileSync(video.outFile)))
     throw new Error("the floor's video differs from ours: other frames, or other settings");
 }

@@ -10,16 +10,21 @@ export function coverPng(frame: Uint8Array, width: number, height: number): Buff
   const chromaU = width * height;
   const chromaV = chromaU + chromaU / 4;
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) {
-      const at = y * width + x;
-      const chroma = (y >> 1) * half + (x >> 1);
-      const luma = 1.164_384 * ((frame[at] ?? 16) - 16);
+    for (let column = 0; column < half; column += 1) {
+      const chroma = (y >> 1) * half + column;
       const u = (frame[chromaU + chroma] ?? 128) - 128;
       const v = (frame[chromaV + chroma] ?? 128) - 128;
-      pixels[at * 4] = luma + 1.792_741 * v;
-      pixels[at * 4 + 1] = luma - 0.213_249 * u - 0.532_909 * v;
-      pixels[at * 4 + 2] = luma + 2.112_402 * u;
-      pixels[at * 4 + 3] = 255;
+      const red = 1.792_741 * v;
+      const green = 0.213_249 * u + 0.532_909 * v;
+      const blue = 2.112_402 * u;
+      const first = y * width + 2 * column;
+      for (let at = first; at <= first + 1; at += 1) {
+        const luma = 1.164_384 * ((frame[at] ?? 16) - 16);
+        pixels[at * 4] = luma + red;
+        pixels[at * 4 + 1] = luma - green;
+        pixels[at * 4 + 2] = luma + blue;
+        pixels[at * 4 + 3] = 255;
+      }
     }
   }
   context.putImageData(image, 0, 0);

@@ -4,6 +4,8 @@ import type { Random } from "../../src/core/random.ts";
 export interface KillTarget {
   /** The child stops there and says `frozen`. */
   freezeAt: string;
+  /** What this child is told besides: which run it is to go on with, for instance. */
+  args?: readonly string[];
 }
 
 export interface KillLoopOptions {
@@ -14,7 +16,7 @@ export interface KillLoopOptions {
   targets: readonly KillTarget[];
   /** So many kills at random moments are strewn among them. */
   randomKillCount: number;
-  /** Targets that are hit before the first random kill. */
+  /** Targets that are hit before the first random kill; all of them, and random kills come last. */
   randomKillsAfter: number;
   random: Random;
   /** The longest pause between `ready` and a random kill. */
@@ -48,7 +50,12 @@ export async function runKillLoop(options: KillLoopOptions): Promise<KillLoopRep
       const delayMs = options.random.integer(options.randomDelayMsMax);
       if ((await live(options, undefined, delayMs)).kind === "killed") count("random");
     }
-    if ((await live(options, target.freezeAt, undefined)).kind === "killed") count(target.freezeAt);
+    if ((await live(options, target, undefined)).kind === "killed") count(target.freezeAt);
+  }
+  // The rest, when the targets left room for it.
+  for (; randomLeft > 0; randomLeft -= 1) {
+    const delayMs = options.random.integer(options.randomDelayMsMax);
+    if ((await live(options, undefined, delayMs)).kind === "killed") count("random");
   }
   const last = await live(options, undefined, undefined);
   return { kills, exitCode: last.kind === "exited" ? last.code : null };
@@ -56,11 +63,14 @@ export async function runKillLoop(options: KillLoopOptions): Promise<KillLoopRep
 
 async function live(
   options: KillLoopOptions,
-  freezeAt: string | undefined,
+  target: KillTarget | undefined,
   delayMs: number | undefined,
 ): Promise<LifeEnd> {
-  const env = { ...options.env, ...(freezeAt === undefined ? {} : { FREEZE_AT: freezeAt }) };
-  const child = spawn(options.command, options.args, { env, stdio: ["ignore", "pipe", "pipe"] });
+  const env = { ...options.env, ...(target === undefined ? {} : { FREEZE_AT: target.freezeAt }) };
+  const child = spawn(options.command, [...options.args, ...(target?.args ?? [])], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   let complaints = "";
   let isKilledByUs = false;
   const kill = (): void => {

@@ -10,7 +10,7 @@ import { FAULT_POINTS } from "../../src/pipeline/faults.ts";
 import { sampleBrief } from "../support/brief.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
-import { runKillLoop } from "./kill-loop.ts";
+import { type KillTarget, runKillLoop } from "./kill-loop.ts";
 
 const WORKER = new URL("../support/kill/real-worker.ts", import.meta.url).pathname;
 /** Every step of the product and the one that pays, in the order in which a run reaches them. */
@@ -30,15 +30,20 @@ const STEP_POINTS = ["step-started", "step-before-commit", "step-committed"];
 const EFFECT_STEPS = ["video/buy", "post/publish"];
 const EFFECT_POINTS = FAULT_POINTS.filter((point) => point.startsWith("effect-"));
 
-/** Three kills in every step, and in each phase of an effect `repeats` times for each kind of effect. */
-function targets(repeats: number): { freezeAt: string }[] {
-  return STEPS.flatMap((where) => {
-    const phases = EFFECT_STEPS.includes(where)
-      ? Array.from({ length: repeats }, () => EFFECT_POINTS).flat()
-      : [];
-    return [...STEP_POINTS.slice(0, 2), ...phases, ...STEP_POINTS.slice(2)].map((point) => ({
-      freezeAt: `${point}@${where}`,
-    }));
+/**
+ * Three kills in every step, and in each phase of an effect `repeats` times for each kind of effect. Each step has a run of
+ * its own to be killed in, and each repeat the next one: a run passes its targets in this order, and no life of another
+ * run can pass them first.
+ */
+function targets(runIds: readonly string[], repeats: number): KillTarget[] {
+  const runOf = (turn: number): string[] => [runIds[turn % runIds.length] ?? ""];
+  return STEPS.flatMap((where, step) => {
+    const at = (points: readonly string[], turn: number): KillTarget[] =>
+      points.map((point) => ({ freezeAt: `${point}@${where}`, args: runOf(turn) }));
+    const phases = EFFECT_STEPS.includes(where) ? EFFECT_POINTS : [];
+    const again = Array.from({ length: repeats - 1 }, (_, repeat) => at(phases, step + repeat + 1)).flat();
+    const [started = "", ...ended] = STEP_POINTS;
+    return [...at([started, ...phases, ...ended], step), ...again];
   });
 }
 
@@ -54,15 +59,17 @@ const TEXTS = [
   "Clay shrinks while it dries.\n\nPotters build everything bigger.\n\nFire takes one tenth more away.",
 ];
 
-async function enqueueVideos(folder: string, count: number): Promise<void> {
+async function enqueueVideos(folder: string, count: number): Promise<string[]> {
   const store = await temporaryStore(join(folder, "home"));
+  const runIds: string[] = [];
   for (const [index, text] of TEXTS.slice(0, count).entries()) {
     const textFile = join(folder, `${index}.txt`);
     writeFileSync(textFile, text);
     const brief = sampleBrief({ textFile, outFolder: join(folder, "out"), platforms: ["shorts"] });
     const run = { brief, maxSpendUsdMicros: 1_000_000, options: {} };
-    await enqueueRun(store, run, { newId: newRandomId, clock: systemClock });
+    runIds.push((await enqueueRun(store, run, { newId: newRandomId, clock: systemClock })).runId);
   }
+  return runIds;
 }
 
 interface Loop {
@@ -94,21 +101,24 @@ test.each(LOOPS.map((loop, round) => ({ ...loop, round })))(
   "$videoCount videos of the real product survive kills in every step, round $round",
   async ({ round, ...loop }) => {
     const folder = temporaryFolder();
-    await enqueueVideos(folder, loop.videoCount);
+    const runIds = await enqueueVideos(folder, loop.videoCount);
+    const wanted = targets(runIds, loop.effectRepeats);
     const { kills, exitCode } = await runKillLoop({
       command: process.execPath,
       args: ["--import", "tsx", WORKER, folder],
       env: process.env,
-      targets: targets(loop.effectRepeats),
+      targets: wanted,
       randomKillCount: loop.randomKillCount,
       random: createRandom(`kill the product ${round}`),
-      randomKillsAfter: STEP_POINTS.length,
+      // Then all runs are under way, each at another step.
+      randomKillsAfter: wanted.length,
       randomDelayMsMax: 1_500,
       lifeMsMax: 120_000,
     });
     expect(exitCode).toBe(0);
-    const countOf = (wanted: (name: string) => boolean): number =>
-      [...kills].reduce((sum, [name, count]) => sum + (wanted(name) ? count : 0), 0);
+    const countOf = (isMeant: (name: string) => boolean): number =>
+      [...kills].reduce((sum, [name, count]) => sum + (isMeant(name) ? count : 0), 0);
+    for (const { freezeAt } of wanted) expect(kills.get(freezeAt) ?? 0, freezeAt).toBeGreaterThan(0);
     expect(countOf(() => true)).toBeGreaterThanOrEqual(loop.killsMin);
     for (const where of STEPS)
       expect(

@@ -18,7 +18,7 @@ const BOUNDS: Readonly<Record<string, readonly [low: number, high: number]>> = {
   "°C": [-273, 3600],
   "g/cm³": [0.5, 23],
   "m/s²": [3, 25],
-  children: [0.8, 9],
+  children: [0, 9],
   years: [0, 90],
   "years longer": [-20, 40],
   countries: [0, 20],

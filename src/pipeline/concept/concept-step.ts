@@ -1,6 +1,5 @@
 import { AppError } from "../../core/app-error.ts";
 import type { Brief } from "../../model/brief.ts";
-import type { Concept } from "../../model/concept.ts";
 import { insertConcepts } from "../../store/repositories/concepts.ts";
 import { insertGeneration } from "../../store/repositories/generations.ts";
 import { pastVideos } from "../../store/repositories/past-videos.ts";

@@ -2,8 +2,8 @@ import type { Picture } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
 import { textNodes } from "../text/text-nodes.ts";
-import type { QuizData } from "./quiz-card.ts";
 import { ZOOM_WHILE_ASKING } from "./quiz-clue.ts";
+import type { QuizData } from "./quiz-data.ts";
 import { inkOn, moved, panelNode } from "./shapes.ts";
 
 const PLATE_HEIGHT = 150;

@@ -1,4 +1,3 @@
-import type { LayoutDataOf } from "../../model/layout-data.ts";
 import type { Layout } from "../scene.ts";
 import { confetti } from "../scenery/confetti.ts";
 import { floorCards } from "../scenery/floor-cards.ts";
@@ -9,8 +8,6 @@ import { RING_SIZE, timerRing } from "./timer-ring.ts";
 
 const QUESTION_HEIGHT = 160;
 const REVEALED_MS = 200;
-
-export type QuizData = LayoutDataOf<"quiz-card">;
 
 /** A riddle with a timer ring; at the reveal the picture is seen whole and the answer drops in. */
 export const quizCard: Layout<"quiz-card"> = {

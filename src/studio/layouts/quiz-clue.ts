@@ -1,7 +1,7 @@
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
 import { textNodes } from "../text/text-nodes.ts";
-import type { QuizData } from "./quiz-card.ts";
+import type { QuizData } from "./quiz-data.ts";
 import { moved, panelNode } from "./shapes.ts";
 
 export const ZOOM_WHILE_ASKING = 3.2;

@@ -38,5 +38,5 @@ test("a picture is named where there is one and null where there is none", () =>
   }
   writeFileSync(join(folder, "themes", "with", "picture.png"), "");
   const pictures = describeThemes(openTemplates({ builtIn: folder })).map(({ picture }) => picture);
-  expect(pictures.toSorted()).toEqual([join(folder, "themes", "with", "picture.png"), null].toSorted());
+  expect(new Set(pictures)).toEqual(new Set([join(folder, "themes", "with", "picture.png"), null]));
 });

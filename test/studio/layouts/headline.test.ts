@@ -43,22 +43,24 @@ test("later it comes in line by line", () => {
   ).toBe(false);
 });
 
-test("pictures stand under the text, inside the safe zone, one beside the other", () => {
+test("pictures stand large below everything that is read, three at most", () => {
   const four = {
     ...data,
     pictures: ["ng", "br", "jp", "tz"].map((code) => ({ kind: "flag" as const, code })),
   };
-  const pictures = draw(3000, {}, four).filter(
-    (node) => node.key.startsWith("image") || node.key.startsWith("letter"),
-  );
-  expect(pictures).toHaveLength(4);
-  for (const [index, node] of pictures.entries()) {
-    expect(node.x).toBeGreaterThanOrEqual(
-      pictures[index - 1] ? (pictures[index - 1]?.x ?? 0) + (pictures[index - 1]?.width ?? 0) : stage.safe.x,
-    );
-    expect(node.x + node.width).toBeLessThanOrEqual(stage.safe.x + stage.safe.width);
-    expect(node.y + node.height).toBeLessThanOrEqual(stage.captions.y);
+  const pictures = draw(3000, {}, four).filter((node) => node.isBleeding);
+  expect(pictures).toHaveLength(3);
+  for (const node of pictures) {
+    expect(node.y).toBeGreaterThan(stage.safe.y + stage.safe.height);
+    expect(node.width).toBeGreaterThan(400);
   }
+});
+
+test("the word that is heard lights up, where the text is what is said", () => {
+  const spoken = data.text.split(" ").map((show, index) => ({ show, startMs: index * 400, endMs: 300 }));
+  const keys = (timeMs: number) => draw(timeMs, { isOpening: true, spoken }).map(({ key }) => key);
+  expect(keys(100)).not.toEqual(keys(500));
+  expect(keys(100)).toEqual(keys(300));
 });
 
 test("text alone is enough", () => {

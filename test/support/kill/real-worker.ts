@@ -9,9 +9,9 @@ import type { JobTable, Step } from "../../../src/pipeline/step-table.ts";
 import type { VideoServices } from "../../../src/pipeline/video-services.ts";
 import { toyVendor } from "../toy/toy-vendor.ts";
 
-// One process of the kill loop: the whole product as `viral resume`, with one step more that pays. `FREEZE_AT=point@where`
+// One process of the kill loop: the whole product as `viral resume [run]`, with one step more that pays. `FREEZE_AT=point@where`
 // stops everything at that fault point and tells the parent, which kills it there.
-const [folder = ""] = process.argv.slice(2);
+const [folder = "", ...runIds] = process.argv.slice(2);
 const freezeAt = process.env["FREEZE_AT"];
 const paid = toyVendor(join(folder, "vendor"), "spends");
 let isReady = false;
@@ -39,7 +39,7 @@ function hit(point: FaultPoint, where: string): void {
 }
 
 process.exitCode = await run(
-  ["resume", "--json"],
+  ["resume", "--json", ...runIds],
   {
     cwd: folder,
     env: { ...process.env, VIRAL_HOME: join(folder, "home") },

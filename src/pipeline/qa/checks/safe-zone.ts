@@ -8,6 +8,8 @@ const INK_CONTRAST = 1.6;
 /** A frame that was looked at may be a few later than the one that was wanted, and a strip a cell wider than its strokes. */
 const FRAME_SLACK = 4;
 const CELL_SLACK = 24;
+/** After a cut one beat may fly out while the next flies in: nobody is meant to read what only passes. */
+const PASSING_FRAMES = 12;
 
 /**
  * What can be read stands inside the zone that all wanted platforms leave free. Two witnesses: planned boxes that have
@@ -50,13 +52,16 @@ export const safeZoneCheck: VideoCheck = {
           strip.x + strip.width <= box.x + box.width + CELL_SLACK &&
           strip.y + strip.height <= box.y + box.height + CELL_SLACK,
       );
-    const seen = strips
-      .filter((strip) => outside(strip) && !isInPicture(strip))
-      .map((strip) => ({
-        over: over(strip),
-        what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
-        frame: strip.frame,
-      }));
+    const isPassing = ({ frame }: TextStrip): boolean =>
+      request.timeline.beats.some(
+        ({ startFrame }) => startFrame > 0 && frame >= startFrame && frame < startFrame + PASSING_FRAMES,
+      );
+    const isSeen = (strip: TextStrip): boolean => outside(strip) && !isInPicture(strip) && !isPassing(strip);
+    const seen = strips.filter(isSeen).map((strip) => ({
+      over: over(strip),
+      what: `something like text at ${Math.round(strip.x)}, ${Math.round(strip.y)}`,
+      frame: strip.frame,
+    }));
     const worst = [...planned, ...seen].toSorted((a, b) => b.over - a.over)[0];
     const measured = Math.max(0, Math.round(worst?.over ?? 0));
     return answer(
