@@ -38,9 +38,13 @@ export function sceneAt(source: SceneSource, frame: number): SpriteNode[] {
   const story = isChanging
     ? transition(beatNodes(source, index - 1, frame), arriving, sinceCutMs / TRANSITION_MS, FRAME)
     : arriving;
-  const captions = isOwnCaption(source, index)
-    ? []
-    : captionNodes(source.context, source.pages, timeMs, source.stage.captions, source.captionStyle);
+  const captions = captionNodes(
+    source.context,
+    source.pages.filter((page) => !isOwnCaption(source, beatOf(source, page))),
+    timeMs,
+    source.stage.captions,
+    source.captionStyle,
+  );
   return [...story, ...captions, ...(source.logo ? [source.logo] : [])];
 }
 
@@ -107,6 +111,11 @@ function isOwnCaption(source: SceneSource, index: number): boolean {
   const shot = beat ? source.shots.get(beat.id) : undefined;
   if (!shot || (shot.kind !== "drawn" && index > 0)) return false;
   return isSpokenText(shot.data, wordsOf(source, index));
+}
+
+/** The beat in which a page is said, by its place. */
+function beatOf({ timeline }: SceneSource, page: CaptionPage): number {
+  return timeline.beats.findIndex((beat) => beat.beatId === page.words[0]?.beatId);
 }
 
 function wordsOf({ timeline }: SceneSource, index: number): SpokenWord[] {
