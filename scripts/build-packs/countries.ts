@@ -3,7 +3,7 @@ import { type Group, groupsOf, letterGroups, rankable, readGroups } from "./coun
 import { COUNTRY_MEASURES } from "./country-measures.ts";
 import { DISPUTED_NEIGHBOURS, readNeighbours } from "./neighbours.ts";
 import type { Outline } from "./outlines.ts";
-import { readPackageJson } from "./read-package.ts";
+import { readPeople } from "./people.ts";
 import { REGION_SCOPES, readRegions } from "./regions.ts";
 import { sayableLatitude } from "./sayable.ts";
 import { SMALL_AREAS_KM2 } from "./small-areas.ts";
@@ -11,31 +11,11 @@ import { readOffsets } from "./time-offsets.ts";
 import { DISPUTED_BORDERS, MEMBERS, type Member } from "./un-members.ts";
 import { rounded, versionOf, writePack } from "./write-pack.ts";
 
-type TerritoryInfo = {
-  supplemental: {
-    territoryInfo: Record<string, { _gdp: string; _literacyPercent: string; _population: string }>;
-  };
-};
-
 const FROM_OUTLINE = "area density gdpPerKm2 inflation mapArea middleLatitude height span".split(" ");
 /** Shorter ones are too coarse at 1:50m to be measured. */
 const LENGTH_MIN_KM = 60;
 /** Natural Earth 1:50m does not draw it. Source: GeoNames 2110297. */
 const TUVALU_LATITUDE = -8;
-
-/** People of every member, by code. */
-export function readPeople(): (code: string) => { population: number; gdp: number; literacy: number } {
-  const info = readPackageJson<TerritoryInfo>("cldr-core/supplemental/territoryInfo.json").supplemental
-    .territoryInfo;
-  return (code) => {
-    const facts = info[code.toUpperCase()];
-    return {
-      population: Number(facts?._population),
-      gdp: Number(facts?._gdp),
-      literacy: Number(facts?._literacyPercent),
-    };
-  };
-}
 
 /** Groups of countries that both countries and capitals may be narrowed to, in one order. */
 export function countryGroups(): Group[] {

@@ -147,8 +147,8 @@ export const COUNTRY_MEASURES: Measure[] = [
     "length from end to end",
     "km",
     {
-      top: "the longest countries, end to end",
-      bottom: "the shortest countries, end to end",
+      top: "the longest countries",
+      bottom: "the shortest countries",
       more: "longer, end to end",
       less: "shorter, end to end",
       question: "Which is longer, end to end?",

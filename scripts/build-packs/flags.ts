@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { Resvg } from "@resvg/resvg-js";
 import { packageFile } from "./read-package.ts";
 
-const FLAG_WIDTH = 480;
+/** Large enough to fill the frame without going soft. */
+const FLAG_WIDTH = 800;
 
 /** Flags as PNG, drawn once here because a canvas draws some of them without their stars. */
 export function writeFlags(folder: string, codes: readonly string[]): void {

@@ -30,8 +30,19 @@ const PLANETS: readonly (readonly [name: string, ...figures: number[]])[] = [
   ["Neptune", 49_528, 16.1, 59_800, 4515e6, 16, 11, -200, 28.3, 5.4, 23.5],
 ];
 
+/** Colours as the planets are shown in NASA's pictures of them, and their belts; Saturn alone has a ring that is seen. */
+const LOOKS: Readonly<Record<string, NonNullable<PackRow["orb"]>>> = {
+  Mercury: { colour: "#a39c94" },
+  Venus: { colour: "#e3b76a", bandColour: "#d29f52" },
+  Earth: { colour: "#2f6fd0", bandColour: "#3f9a55" },
+  Mars: { colour: "#c1582f", bandColour: "#a9472a" },
+  Jupiter: { colour: "#dcb48a", bandColour: "#a9714b" },
+  Saturn: { colour: "#e2c588", bandColour: "#c3a263", hasRing: true },
+  Uranus: { colour: "#8fd6dc" },
+  Neptune: { colour: "#3f66d8", bandColour: "#3455bb" },
+};
+
 const ROCKY = new Set(["Mercury", "Venus", "Earth", "Mars"]);
-const EMOJI: Readonly<Record<string, string>> = { Saturn: "🪐", Earth: "🌍" };
 
 const measure = (
   field: (typeof FIELDS)[number],
@@ -162,8 +173,7 @@ export function buildPlanets(): void {
     ([name, ...figures]): PackRow => ({
       id: name.toLowerCase(),
       name,
-      emoji: EMOJI[name] ?? "🔭",
-      glyph: name.slice(0, 1),
+      ...(LOOKS[name] ? { orb: LOOKS[name] } : {}),
       scope: { kind: ROCKY.has(name) ? "rocky" : "giant" },
       values: Object.fromEntries(FIELDS.map((field, index) => [field, figures[index] ?? Number.NaN])),
       source: "NASA Planetary Fact Sheet, 2025",
@@ -177,7 +187,7 @@ export function buildPlanets(): void {
       title: "Planets",
       description: "The eight planets by size, day, year, distance, moons, gravity, heat, tilt and speed",
       entity: { one: "planet", many: "planets" },
-      picture: "glyph",
+      picture: "orb",
       measures: MEASURES,
       scopes: [],
       everything: "in the solar system",

@@ -57,13 +57,28 @@ const METALS: readonly (readonly [
   ["Ir", "Iridium", 22.56, 2446, 77],
 ];
 
+/** Colours of clean metal; most are grey, and not all greys are one. */
+const METAL_COLOURS: Readonly<Record<string, string>> = {
+  Au: "#e6b422",
+  Cu: "#c46a3a",
+  Os: "#8ea3b8",
+  Hg: "#c9d0d6",
+  Ag: "#dcdfe3",
+  Pt: "#cfd2d0",
+  Pb: "#6f7680",
+  Fe: "#8b8d8f",
+  W: "#8d9094",
+  Ti: "#a5a29c",
+};
+const GREY_METAL = "#b4b8bc";
+
 export function buildMetals(): void {
   const rows = METALS.map(
     ([symbol, name, density, melting, number]): PackRow => ({
       id: symbol.toLowerCase(),
       name,
       inSentence: name.toLowerCase(),
-      glyph: symbol,
+      orb: { colour: METAL_COLOURS[symbol] ?? GREY_METAL },
       scope: {},
       values: { density, melting, number },
       source: "CRC Handbook of Chemistry and Physics, 95th edition",
@@ -76,7 +91,7 @@ export function buildMetals(): void {
       title: "Metals",
       description: "Familiar metals by density and melting point",
       entity: { one: "metal", many: "metals" },
-      picture: "glyph",
+      picture: "orb",
       measures: [
         measure(
           "density",

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { Pack, PackRow } from "../../src/model/pack.ts";
+import { withJudgement } from "./judgement.ts";
 
 const load = createRequire(import.meta.url);
 const PACKAGES = fileURLToPath(new URL("../../node_modules", import.meta.url));
@@ -27,7 +28,8 @@ export function rounded(value: number, digits = 7): number {
 }
 
 /** Checks a pack by the model that reads it, and writes it. */
-export function writePack(pack: Pack, rows: readonly PackRow[]): void {
+export function writePack(built: Pack, builtRows: readonly PackRow[]): void {
+  const { pack, rows } = withJudgement(built, builtRows);
   const checked = z.array(PackRow).parse(rows);
   const sorted = checked.sort((a, b) => (a.id < b.id ? -1 : 1));
   const home = join(templatesFolder, "packs", pack.id);

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** `#rrggbb`, and nothing else that could be read. */
+const PlainColour = z.string().regex(/^#[0-9a-f]{6}$/i);
+
 /** A small picture that a layout places; the studio finds and draws it. */
 export const Picture = z.discriminatedUnion("kind", [
   /** A flag by ISO 3166-1 alpha-2 code, lower case; a prebuilt PNG in `templates/`. */
@@ -9,6 +12,14 @@ export const Picture = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("emoji"), emoji: z.string() }),
   /** A large short text in place of a picture: an initial, a symbol, a year. */
   z.object({ kind: z.literal("glyph"), text: z.string() }),
+  /** A ball lit from one side: a planet, a drop of metal. Colours as `#rrggbb`. */
+  z.object({
+    kind: z.literal("orb"),
+    colour: PlainColour,
+    /** Of the belts around it. */
+    bandColour: PlainColour.optional(),
+    hasRing: z.boolean().optional(),
+  }),
   z.object({ kind: z.literal("image"), file: z.string() }),
 ]);
 export type Picture = z.infer<typeof Picture>;

@@ -20,6 +20,8 @@ export const Measure = z.object({
   /** Asked of two rows: `Which has more people?` */
   question: z.string(),
   year: z.number().int().optional(),
+  /** How much viewers care about it, 0 to 1, our own judgement; measures that appeal more come first. */
+  appeal: z.number().min(0).max(1).optional(),
   /** Said where it must be: `at purchasing power`. */
   caveat: z.string().optional(),
   /** Values below this are too small to compare honestly. */
@@ -35,7 +37,7 @@ export const Pack = z.object({
   /** One row is a … */
   entity: z.object({ one: z.string(), many: z.string() }),
   /** Which picture a row has. */
-  picture: z.enum(["flag", "emoji", "glyph"]),
+  picture: z.enum(["flag", "emoji", "glyph", "orb"]),
   measures: z.array(Measure),
   /** Fields of `scope` by which rows may be narrowed, with the words for each value: `in Africa`. */
   scopes: z.array(z.object({ field: z.string(), value: z.string(), words: z.string() })),
@@ -56,6 +58,12 @@ export const PackRow = z.object({
   emoji: z.string().optional(),
   /** Short text in place of a picture. */
   glyph: z.string().optional(),
+  /** How the row looks as a ball. Colours as `#rrggbb`. */
+  orb: z
+    .object({ colour: z.string(), bandColour: z.string().optional(), hasRing: z.boolean().optional() })
+    .optional(),
+  /** How many viewers may know it, 0 to 1; among ideas that are alike the better known come first. */
+  fame: z.number().min(0).max(1).optional(),
   scope: z.record(z.string(), z.string()),
   values: z.record(z.string(), z.number()),
   /** Fields whose value is disputed: they count in ranks and are never shown. */

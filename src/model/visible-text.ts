@@ -1,7 +1,7 @@
 import type { LayoutData } from "./layout-data.ts";
 
 /** Fields that steer a layout and are never drawn as text. */
-const UNSEEN = new Set(["layout", "kind", "code", "file", "phase", "winner"]);
+const UNSEEN = new Set(["layout", "kind", "code", "file", "phase", "winner", "colour", "bandColour"]);
 
 /** Every text that a layout may draw from its data, in reading order. A new text field is visible until named above. */
 export function visibleTexts(data: LayoutData): string[] {

@@ -1,4 +1,5 @@
 import type { LoadedPack, PackRow } from "../../model/pack.ts";
+import { appealOf } from "../packs/idea-order.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import {
@@ -19,6 +20,7 @@ const CLUES = 3;
 const DRAWS = 3;
 /** Fewer rows than this are guessed without reading. */
 const ROWS_MIN = 6;
+const APPEAL_MIN = 0.5;
 
 /** Whether no other row of the scope has the same numbers, so that the clues have one answer. */
 function isUnique(row: PackRow, inside: readonly PackRow[], measures: readonly string[]): boolean {
@@ -29,7 +31,10 @@ function isUnique(row: PackRow, inside: readonly PackRow[], measures: readonly s
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
   const { pack } = loaded;
-  const fields = pack.measures.map(({ field }) => field);
+  // Clues are read aloud: long ones, that few have a feeling for, make a minute of figures.
+  const fields = pack.measures
+    .map(({ field }) => field)
+    .filter((field) => appealOf(loaded, [field]) >= APPEAL_MIN);
   for (const where of wheresOf(loaded)) {
     for (const measures of windows(fields, CLUES)) {
       const inside = rowsInside(loaded, where).filter((row) =>

@@ -2,6 +2,7 @@ import { createRandom } from "../../core/random.ts";
 import type { PackRow } from "../../model/pack.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { PACK_FORMATS } from "../formats/pack-formats.ts";
+import { inOrder } from "./idea-order.ts";
 import { topicTest } from "./match-topic.ts";
 import type { PackIdea } from "./pack-idea.ts";
 
@@ -93,28 +94,9 @@ export class IdeaPool {
       if (list) list.push(idea);
       else kinds.set(idea.kind, [idea]);
     }
-    for (const [kind, ideas] of kinds) kinds.set(kind, byMeasure(ideas, `${seed}/${place}/${kind}`));
+    const loaded = this.library.pack(packId);
+    for (const [kind, ideas] of kinds) kinds.set(kind, inOrder(loaded, ideas, `${seed}/${place}/${kind}`));
     this.packs.set(place, kinds);
     return kinds;
   }
-}
-
-/** Ideas of one measure after the other in turn, so that the measure with the most pairs is not met most. */
-function byMeasure(ideas: readonly PackIdea[], seed: string): PackIdea[] {
-  const random = createRandom(seed);
-  const groups = new Map<string, PackIdea[]>();
-  for (const idea of random.shuffle(ideas)) {
-    const key = idea.measures.join();
-    const group = groups.get(key);
-    if (group) group.push(idea);
-    else groups.set(key, [idea]);
-  }
-  const order = random.shuffle([...groups.values()]);
-  const longest = Math.max(0, ...order.map((group) => group.length));
-  const turns = Array.from({ length: longest }, (_, index) => order.map((group) => group[index]));
-  // Taken from the end.
-  return turns
-    .flat()
-    .filter((idea) => idea !== undefined)
-    .reverse();
 }

@@ -107,6 +107,17 @@ export function scopeWords(loaded: LoadedPack, where: Where): string {
 export function pictureOf({ pack }: LoadedPack, row: PackRow): { picture?: Picture } {
   if (pack.picture === "flag") return { picture: { kind: "flag", code: row.scope["country"] ?? row.id } };
   if (pack.picture === "emoji" && row.emoji) return { picture: { kind: "emoji", emoji: row.emoji } };
+  if (pack.picture === "orb" && row.orb) {
+    const { colour, bandColour, hasRing } = row.orb;
+    return {
+      picture: {
+        kind: "orb",
+        colour,
+        ...(bandColour === undefined ? {} : { bandColour }),
+        ...(hasRing === undefined ? {} : { hasRing }),
+      },
+    };
+  }
   if (pack.picture === "glyph" && row.glyph && row.glyph !== row.name)
     return { picture: { kind: "glyph", text: row.glyph } };
   return {};

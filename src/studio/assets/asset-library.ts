@@ -5,6 +5,7 @@ import type { Theme } from "../../model/theme.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import type { Fonts } from "../fonts/fonts.ts";
 import type { AssetLibrary } from "../scene.ts";
+import { orbSprite } from "./orb-sprite.ts";
 import { outlineSprite } from "./outline-sprite.ts";
 import { mostDetailed } from "./picture-detail.ts";
 
@@ -50,6 +51,7 @@ export async function openAssets(request: AssetRequest): Promise<AssetLibrary> {
     sprite(picture, width, height) {
       if (picture.kind === "shape")
         return outlineSprite(picture.code, outline(picture.code), width, height, theme.colours.accent);
+      if (picture.kind === "orb") return orbSprite(picture, width, height);
       if (picture.kind === "emoji") return letterSprite(picture.emoji, width, height, fonts, theme, "body");
       if (picture.kind === "glyph") return letterSprite(picture.text, width, height, fonts, theme, "display");
       const file = imageFile(picture, library);

@@ -44,7 +44,8 @@ function verdict(context: LayoutContext, data: Data, moment: Moment, area: Rect)
   const { colours } = context.theme;
   const stampBox = { ...area, y: area.y + area.height * 0.08, height: area.height * 0.44 };
   // Bars say it already where there are bars.
-  if (!data.note || data.evidence.kind === "area-population") return stampNodes(context, data.verdict, moment, stampBox);
+  if (!data.note || data.evidence.kind === "area-population")
+    return stampNodes(context, data.verdict, moment, stampBox);
   const note = textNodes(context, {
     text: data.note,
     box: { ...area, y: area.y + area.height - 116, height: 110 },

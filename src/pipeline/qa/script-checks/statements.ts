@@ -39,7 +39,7 @@ function screenStatements(data: unknown): string[] {
 const isTextList = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((item) => typeof item === "string");
 
-const STEERING = new Set(["layout", "kind", "code", "file", "phase", "winner"]);
+const STEERING = new Set(["layout", "kind", "code", "file", "phase", "winner", "colour", "bandColour"]);
 const isSteering = (name: string): boolean => STEERING.has(name);
 
 /** Lines of big type are one text; a duel's texts belong to the label of their side. */
