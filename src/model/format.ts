@@ -25,6 +25,8 @@ export const Format = z.object({
   ),
   /** Sentences by part of the story, `verdict` or for one way of telling `latitude.verdict`; one is chosen by seed. */
   sentences: z.record(z.string(), z.array(z.string()).min(1)),
+  /** How often each way of telling has its turn against the others; 1 when it is not named. */
+  shares: z.record(z.string(), z.number().positive()).optional(),
   hashtags: z.array(z.string()),
 });
 export type Format = z.infer<typeof Format>;

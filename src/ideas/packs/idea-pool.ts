@@ -58,17 +58,31 @@ export class IdeaPool {
     return this.request.packIds.every((packId) => this.kinds(packId, formatId).size === 0);
   }
 
-  /** Ideas of a format: the pack that was used least for its size first, of it the way of telling that was used least. Taken ideas are gone. */
+  /** Ideas of a format: the pack that was used least for its size and share first, of it such a way of telling. Taken ideas are gone. */
   *take(formatId: string, used: (turn: string) => number): Iterable<PackIdea> {
     const { packIds, seed } = this.request;
     const random = createRandom(`${seed}/${formatId}/turns`);
-    const inTurn = (turns: readonly string[], prefix: string): string[] =>
-      random.shuffle(turns).toSorted((a, b) => used(prefix + a) - used(prefix + b));
-    const worn = (packId: string): number => used(`${packId}/${formatId}`) / this.sizeOf(packId);
-    const packs = random.shuffle(packIds).toSorted((a, b) => worn(a) - worn(b));
+    const shares = this.library.format(formatId).shares ?? {};
+    const shareOf = (kind: string): number => shares[kind] ?? 1;
+    const weightOf = (packId: string): number => {
+      const kinds = [...this.kinds(packId, formatId).keys()];
+      const total = kinds.reduce((sum, kind) => sum + shareOf(kind), 0);
+      return (this.sizeOf(packId) * total) / Math.max(1, kinds.length);
+    };
+    const inTurn = (
+      names: readonly string[],
+      usedOf: (name: string) => number,
+      weight: (name: string) => number,
+    ) =>
+      names
+        .map((name) => ({ name, worn: (usedOf(name) + random.next()) / weight(name) }))
+        .toSorted((one, other) => one.worn - other.worn)
+        .map(({ name }) => name);
+    const packs = inTurn(packIds, (packId) => used(`${packId}/${formatId}`), weightOf);
     for (const packId of packs) {
       const kinds = this.kinds(packId, formatId);
-      for (const kind of inTurn([...kinds.keys()], `${packId}/${formatId}/`)) {
+      const usedOf = (kind: string): number => used(`${packId}/${formatId}/${kind}`);
+      for (const kind of inTurn([...kinds.keys()], usedOf, shareOf)) {
         const ideas = kinds.get(kind) ?? [];
         for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
       }

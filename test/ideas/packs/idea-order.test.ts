@@ -28,7 +28,7 @@ test("every idea comes once, the same for the same seed", () => {
 test("measures take turns, however many ideas one has", () => {
   const many = ["us", "cn", "de", "jp", "in"].map((code) => pair("area", [code, "fr"]));
   const order = told([...many, pair("population", ["us", "fr"])], "a").map(({ measures }) => measures[0]);
-  expect(order.slice(0, 2).toSorted()).toEqual(["area", "population"]);
+  expect(new Set(order.slice(0, 2))).toEqual(new Set(["area", "population"]));
 });
 
 test("what is better known and appeals more comes first, but not always", () => {

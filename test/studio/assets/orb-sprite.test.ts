@@ -8,9 +8,8 @@ function pixels(change: object = {}) {
   const sprite = orbSprite({ ...orb, ...change }, 200, 240);
   const canvas = createCanvas(sprite.width, sprite.height).getContext("2d");
   sprite.paint(canvas);
-  return (x: number, y: number) => [
-    ...canvas.getImageData(x * sprite.width, y * sprite.height, 1, 1).data.slice(0, 4),
-  ];
+  return (x: number, y: number) =>
+    Array.from(canvas.getImageData(x * sprite.width, y * sprite.height, 1, 1).data);
 }
 const light = ([red = 0, green = 0, blue = 0]: number[]): number => red + green + blue;
 

@@ -5,6 +5,8 @@ import { lumaOf, type SampledFrame } from "./yuv-frame.ts";
 /** Part of each outer side of a shape that must be ink for it to be a drawn box. */
 const SIDE_INK_MIN = 0.88;
 const INSIDE_INK_MAX = 0.6;
+/** The middle half of a drawn box is empty. A bold figure on a tight plate leaves a rim as well, but is not empty within. */
+const MIDDLE_INK_MAX = 0.05;
 
 /** Counts letter-sized hollow rectangles in a text box: what a font draws for a letter it does not have. */
 export function countEmptyBoxes(box: TextBox, frame: SampledFrame, fontPixels: number): number {
@@ -62,7 +64,14 @@ function isEmptyBox(ink: Uint8Array, stride: number, shape: Shape, font: number)
   for (let y = shape.top; y <= shape.bottom; y += 1) {
     for (let x = shape.left; x <= shape.right; x += 1) inside += at(x, y);
   }
-  return inside / (width * height) <= INSIDE_INK_MAX;
+  if (inside / (width * height) > INSIDE_INK_MAX) return false;
+  let middle = 0;
+  const [left, top] = [shape.left + Math.round(width / 4), shape.top + Math.round(height / 4)];
+  const [right, bottom] = [shape.right - Math.round(width / 4), shape.bottom - Math.round(height / 4)];
+  for (let y = top; y <= bottom; y += 1) {
+    for (let x = left; x <= right; x += 1) middle += at(x, y);
+  }
+  return part((right - left + 1) * (bottom - top + 1), middle) <= MIDDLE_INK_MAX;
 }
 
 /** The extents of every connected piece of ink. */
