@@ -73,6 +73,8 @@ export const QuizCardData = z.object({
     z.object({
       kind: z.literal("clues"),
       lines: z.array(z.string()).min(1).max(4),
+      /** One for each line, or none at all. */
+      linePictures: z.array(Picture).max(4).optional(),
       picture: Picture.optional(),
     }),
   ]),

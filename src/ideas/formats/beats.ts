@@ -4,6 +4,7 @@ import type { PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, Slots } from "../packs/pack-idea.ts";
 import { sayText } from "../spoken-numbers/say-text.ts";
 import { captionOf, hashtagsOf } from "./post-words.ts";
+import { closingPictures, openingPictures } from "./story-pictures.ts";
 
 export type BeatPlan = Omit<Beat, "id" | "narration"> & { text: string };
 
@@ -40,13 +41,22 @@ export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): S
   const opening = plan(
     "hook",
     story.hook,
-    { layout: "headline", kicker: format.title, text: story.hook, ...openingPictures(story.beats) },
+    {
+      layout: "headline",
+      kicker: format.title,
+      text: story.hook,
+      ...withPictures(openingPictures(story.beats.map(({ data }) => data))),
+    },
     { accent: "none", minDurationMs: 1800 },
   );
   const close = plan(
     "outro",
     story.outro,
-    { layout: "headline", text: story.outro.replace(/\.$/u, "") },
+    {
+      layout: "headline",
+      text: story.outro.replace(/\.$/u, ""),
+      ...withPictures(closingPictures(story.beats.map(({ data }) => data))),
+    },
     { accent: "stamp", pauseAfterMs: 700 },
   );
   const beats = [opening, ...story.beats, close].map(
@@ -65,29 +75,5 @@ export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): S
   };
 }
 
-const OPENING_PICTURES_MAX = 3;
-
-/** What the story is about, beside the hook; never the answer of a riddle or the first of a list. */
-function openingPictures(beats: readonly BeatPlan[]): { pictures?: Picture[] } {
-  const pictures = (beats[0] ? picturesOf(beats[0].data) : []).slice(0, OPENING_PICTURES_MAX);
-  return pictures.length > 0 ? { pictures } : {};
-}
-
-function picturesOf(data: LayoutData): Picture[] {
-  switch (data.layout) {
-    case "bar-countdown":
-      return data.items.flatMap(({ rank, picture }) => (picture && rank > 1 ? [picture] : []));
-    case "bar-race":
-      return data.series.flatMap(({ picture }) => (picture ? [picture] : []));
-    case "duel":
-      return [data.left.picture, data.right.picture].filter((picture) => picture !== undefined);
-    case "quiz-card":
-      return [{ kind: "emoji", emoji: "🤔" }];
-    case "myth-map":
-      return data.evidence.kind === "latitude"
-        ? [{ kind: "emoji", emoji: "🧭" }]
-        : [data.evidence.a.code, data.evidence.b.code].map((code) => ({ kind: "flag", code }));
-    default:
-      return [];
-  }
-}
+const withPictures = (pictures: readonly Picture[]): { pictures?: Picture[] } =>
+  pictures.length > 0 ? { pictures: [...pictures] } : {};

@@ -15,7 +15,7 @@ import { finishScript } from "./beats.ts";
 import { windows } from "./draws.ts";
 import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
 import { superlativeSlots } from "./superlatives.ts";
-import { eitherOf, fillWords, inTurn, sentence } from "./words.ts";
+import { fillWords, inTurn, sentence } from "./words.ts";
 
 const OPTIONS = 4;
 const ROWS_MIN = 7;
@@ -79,11 +79,15 @@ function draft(room: DraftRoom): PackDraft {
     const statement = fillWords(measure.statement, { name: nameOf(first), value: value.text });
     return {
       question: fillWords("{bare} {scope}: which is number 1?", { ...words, scope }),
-      clue: { kind: "clues" as const, lines: options.map(({ name }) => name) },
+      clue: {
+        kind: "clues" as const,
+        lines: options.map(({ name }) => name),
+        linePictures: options.flatMap((row) => pictureOf(loaded, row).picture ?? []),
+      },
       answer: first.name,
       answerPicture: pictureOf(loaded, first).picture,
       answerNote: value.text,
-      ask: sentence(room, `ask${index + 1}`, { ...words, scope, options: eitherOf(options.map(nameOf)) }),
+      ask: sentence(room, `ask${index + 1}`, { ...words, scope }),
       reveal: reveal({ name: nameOf(first), statement }),
     };
   });

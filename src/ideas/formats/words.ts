@@ -40,11 +40,6 @@ export function inTurn(room: DraftRoom, part: string): (slots: Slots) => string 
   };
 }
 
-/** `a, b or c`. */
-export function eitherOf(names: readonly string[]): string {
-  return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
-}
-
 const WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /** Small numbers in words, as they stand in a sentence. */

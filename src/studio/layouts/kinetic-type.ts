@@ -8,6 +8,9 @@ import { barNode, moved, withAlpha } from "./shapes.ts";
 const LINE_STAGGER_MS = 260;
 /** A line is there just before it is heard. */
 const AHEAD_MS = 140;
+/** The last lines of a beat come early enough to be read by those who do not hear them. */
+const READ_MS_MIN = 500;
+const READ_MS_PER_CHARACTER = 50;
 const PROGRESS_HEIGHT = 56;
 const LINE_GAP = 26;
 const LINE_ROOM_MAX = 400;
@@ -77,7 +80,12 @@ function lineNodes(context: LayoutContext, line: Line, moment: Moment): SpriteNo
     role: moment.isOpening ? "hook" : "layout",
   });
   const startMs = moment.spoken?.[line.firstWord]?.startMs;
-  const delayMs = startMs === undefined ? line.index * LINE_STAGGER_MS : Math.max(0, startMs - AHEAD_MS);
+  const latestMs =
+    moment.durationMs - theme.motion.enterMs - READ_MS_MIN - line.text.length * READ_MS_PER_CHARACTER;
+  const delayMs =
+    startMs === undefined
+      ? line.index * LINE_STAGGER_MS
+      : Math.max(0, Math.min(startMs - AHEAD_MS, latestMs));
   const progress = moment.isOpening
     ? 1
     : progressOf(theme.motion.curve, moment.timeMs, delayMs, theme.motion.enterMs);

@@ -65,7 +65,7 @@ function latitudeNodes(
 function windowAround(points: readonly { x: number; y: number }[], area: Rect): Window {
   const xs = points.map((point) => point.x);
   const ys = points.map((point) => point.y);
-  const width = Math.max(0.1, (Math.max(...xs) - Math.min(...xs)) * 1.7);
+  const width = Math.max(0.1, (Math.max(...xs) - Math.min(...xs)) * 1.32);
   const height = Math.max(0.08, (Math.max(...ys) - Math.min(...ys)) * 2.6);
   const scale = Math.max(width / area.width, height / area.height);
   const centreX = (Math.max(...xs) + Math.min(...xs)) / 2;

@@ -42,10 +42,13 @@ export const mythMap: Layout<"myth-map"> = {
 /** The stamp over the map, and under it what is true instead. */
 function verdict(context: LayoutContext, data: Data, moment: Moment, area: Rect): SpriteNode[] {
   const { colours } = context.theme;
-  const stampBox = { ...area, y: area.y + area.height * 0.08, height: area.height * 0.44 };
-  // Bars say it already where there are bars.
-  if (!data.note || data.evidence.kind === "area-population")
-    return stampNodes(context, data.verdict, moment, stampBox);
+  // Bars say it already where there are bars; on maps the places are in the middle, and the stamp leaves them free.
+  if (data.evidence.kind === "area-population") {
+    const overShapes = { ...area, y: area.y + area.height * 0.08, height: area.height * 0.44 };
+    return stampNodes(context, data.verdict, moment, overShapes);
+  }
+  const stampBox = { ...area, y: area.y + area.height * 0.54, height: area.height * 0.28 };
+  if (!data.note) return stampNodes(context, data.verdict, moment, stampBox);
   const note = textNodes(context, {
     text: data.note,
     box: { ...area, y: area.y + area.height - 116, height: 110 },

@@ -1,3 +1,4 @@
+import type { Picture } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
 import { textNodes } from "../text/text-nodes.ts";
@@ -7,6 +8,7 @@ import { moved, panelNode } from "./shapes.ts";
 export const ZOOM_WHILE_ASKING = 3.2;
 const ZOOM_OUT = 0.8;
 const LINE_GAP = 20;
+const PADDING = 30;
 
 /** What there is to guess from, while the time runs. */
 export function quizClue(
@@ -17,7 +19,7 @@ export function quizClue(
 ): SpriteNode[] {
   const { motion } = context.theme;
   const enter = moment.isOpening ? 1 : progressOf(motion.curve, moment.timeMs, 0, motion.enterMs);
-  if (clue.kind === "clues") return clueLines(context, clue.lines, moment, box);
+  if (clue.kind === "clues") return clueLines(context, clue, moment, box);
   if (clue.kind === "flag-zoom") return zoomedFlag(context, clue.code, moment, box, enter);
   const picture =
     clue.kind === "emoji"
@@ -73,7 +75,7 @@ function within(middle: number, size: number, start: number, span: number): numb
 
 function clueLines(
   context: LayoutContext,
-  lines: readonly string[],
+  { lines, linePictures = [] }: Extract<QuizData["clue"], { kind: "clues" }>,
   moment: Moment,
   box: Rect,
 ): SpriteNode[] {
@@ -83,20 +85,37 @@ function clueLines(
     const row = { x: box.x, y: box.y + index * (height + LINE_GAP), width: box.width, height };
     const delayMs = moment.isOpening ? 0 : index * Math.min(900, moment.durationMs / (lines.length + 1));
     const progress = progressOf(theme.motion.curve, moment.timeMs, delayMs, theme.motion.enterMs);
-    const nodes = [
-      panelNode(context, row, theme.colours.panel),
-      ...textNodes(context, {
-        text: line,
-        box: { x: row.x + 36, y: row.y + 8, width: row.width - 72, height: height - 16 },
-        font: "body",
-        colour: theme.colours.text,
-        maxSize: 58,
-        minSize: 26,
-        maxLines: 2,
-      }),
-    ];
+    const nodes = lineRow(context, line, linePictures[index], row);
     return nodes.map((node) =>
       moved(node, mixNumbers(300, 0, progress), 0, { opacity: Math.min(1, progress * 1.5) }),
     );
   });
+}
+
+function lineRow(
+  context: LayoutContext,
+  line: string,
+  picture: Picture | undefined,
+  row: Rect,
+): SpriteNode[] {
+  const { colours } = context.theme;
+  const pictureWidth = picture ? row.height * 1.2 : 0;
+  const left = row.x + PADDING + (picture ? pictureWidth + PADDING : 0);
+  const text = textNodes(context, {
+    text: line,
+    box: { x: left, y: row.y + 8, width: row.x + row.width - PADDING - left, height: row.height - 16 },
+    font: "body",
+    colour: colours.text,
+    maxSize: 64,
+    minSize: 26,
+    maxLines: 2,
+  });
+  const plate = panelNode(context, row, colours.panel);
+  if (!picture) return [plate, ...text];
+  const sprite = context.assets.sprite(picture, pictureWidth, row.height - 28);
+  const place = {
+    x: row.x + PADDING + (pictureWidth - sprite.width) / 2,
+    y: row.y + (row.height - sprite.height) / 2,
+  };
+  return [plate, { ...sprite, ...place }, ...text];
 }
