@@ -35,7 +35,7 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   "videos of a run": async (store) => await videosOfRun(store, "run_1"),
   generations: async (store) => await listGenerations(store, { limit: 5 }),
   "a generation": async (store) => await showGeneration(store, "gen_1"),
-  history: async (store) => await pastVideos(store, 100),
+  history: async (store) => await pastVideos(store, { limit: 100, runId: "run_1" }),
   "spent in a run": async (store) => await committedSpend(store, "runId", "run_1"),
   "spent in a day": async (store) => await committedSpend(store, "day", "2026-11-24"),
 };
@@ -68,7 +68,8 @@ test.each(Object.entries(QUERIES))(
       .map(({ detail }) => detail);
     await store.close();
     expect(plans.length).toBeGreaterThan(0);
-    for (const detail of plans) {
+    // Names what follows; the searches inside are lines of their own.
+    for (const detail of plans.filter((one) => !/^CORRELATED SCALAR SUBQUERY \d+$/.test(one))) {
       expect(detail).toMatch(/^SEARCH .* USING .*INDEX/);
     }
   },

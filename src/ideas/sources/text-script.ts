@@ -53,7 +53,7 @@ function pieceBeat(piece: string, index: number, count: number): Beat {
       emphasis: emphasisOf(piece),
       progress: `${index + 1} / ${count}`,
     },
-    minDurationMs: Math.max(1400, writtenWords(piece).length * READ_MS_PER_WORD),
+    minDurationMs: Math.max(1700, writtenWords(piece).length * READ_MS_PER_WORD),
     pauseAfterMs: isLast ? 700 : endsSentence ? 260 : 120,
     accent: "cut",
     shotKeywords: keywords(piece, 4),

@@ -30,7 +30,7 @@ export function conceptStep(services: VideoServices): Step {
       const concepts = await soundConcepts(services, {
         brief,
         ...wanted,
-        history: await historyFor(brief, services),
+        history: await historyFor(brief, services, job.runId),
       });
       if (concepts.length === 0) throw nothingLeft(brief);
       if (concepts.length < wanted.count)
@@ -93,8 +93,9 @@ export function conceptStep(services: VideoServices): Step {
 export async function historyFor(
   brief: Brief,
   services: Pick<VideoServices, "store">,
+  runId: string,
 ): ReturnType<typeof pastVideos> {
-  return brief.seed === undefined ? await pastVideos(services.store, HISTORY_MAX) : [];
+  return brief.seed === undefined ? await pastVideos(services.store, { limit: HISTORY_MAX, runId }) : [];
 }
 
 function nothingLeft(brief: Brief): AppError {

@@ -38,7 +38,7 @@ export function checkStep(services: VideoServices): Step {
         signal,
         templatesFolder: services.library.folder,
         forbiddenWords: brief.forbiddenWords,
-        novelty: await noveltyOf(services, brief, concept, comparableText),
+        novelty: await noveltyOf(services, brief, { concept, text: comparableText, runId: job.runId }),
       });
       const blob = found.repairs.length > 0 ? await services.blobs.put(found.file) : undefined;
       const sha256 = blob?.sha256 ?? videoSha256;
@@ -66,11 +66,10 @@ function brandColours({ brand }: Brief): string[] {
 async function noveltyOf(
   services: VideoServices,
   brief: Brief,
-  concept: Concept,
-  text: string,
+  { concept, text, runId }: { concept: Concept; text: string; runId: string },
 ): Promise<QaRequest["novelty"]> {
   if (brief.seed !== undefined) return undefined;
-  const others = (await historyFor(brief, services)).filter((past) => past.conceptKey !== concept.key);
+  const others = (await historyFor(brief, services, runId)).filter((past) => past.conceptKey !== concept.key);
   return {
     conceptKey: concept.key,
     receiptKeys: concept.receiptKeys,

@@ -12,8 +12,9 @@ export async function planRun(
   services: Pick<VideoServices, "store" | "writer" | "newId" | "voices">,
 ): Promise<PlanDocument> {
   pickVoice(brief.voice, services.voices);
-  const seed = brief.seed ?? services.newId("run");
-  const request = { brief, count: brief.count, seed, history: await historyFor(brief, services) };
+  const runId = services.newId("run");
+  const history = await historyFor(brief, services, runId);
+  const request = { brief, count: brief.count, seed: brief.seed ?? runId, history };
   const concepts = await services.writer.proposeConcepts(request);
   if (isBroughtByUser(brief)) {
     for (const concept of concepts) {

@@ -23,7 +23,7 @@ export function scriptStep(services: VideoServices): Step {
       const brief = await briefOf(services.store, briefId);
       const concept = await conceptOf(services.store, conceptId);
       announce(services, job.id, concept);
-      const history = await historyFor(brief, services);
+      const history = await historyFor(brief, services, job.runId);
       const script = await services.writer.writeScript(concept, { brief, count: 1, seed, history });
       const scriptId = services.newId("script");
       const themeId = themeFor(brief, services.library, seed);

@@ -11,12 +11,31 @@ export interface PastVideoRow {
 
 const ReceiptKeys = z.array(z.string());
 
-/** Concepts that were proposed before, newest first; without a script yet their text is empty. */
-export async function pastVideos(scope: StoreScope, limit: number): Promise<PastVideoRow[]> {
+/**
+ * Concepts that were proposed before, newest first; without a script yet their text is empty. What was rejected in another
+ * run was never seen by anybody and may be tried again; what was rejected in this one may not.
+ */
+export async function pastVideos(
+  scope: StoreScope,
+  { limit, runId }: { limit: number; runId: string },
+): Promise<PastVideoRow[]> {
   const rows = await scope.db
     .selectFrom("concepts")
     .select(["conceptKey", "formatId", "receiptKeys", "comparableText"])
     .where("tenantId", "=", scope.tenantId)
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("videos")
+            .select("videos.id")
+            .whereRef("videos.tenantId", "=", "concepts.tenantId")
+            .whereRef("videos.conceptId", "=", "concepts.id")
+            .where("videos.status", "=", "rejected")
+            .where("videos.runId", "!=", runId),
+        ),
+      ),
+    )
     .orderBy("id", "desc")
     .limit(limit)
     .execute();

@@ -9,8 +9,10 @@ const LINE_STAGGER_MS = 260;
 /** A line is there just before it is heard. */
 const AHEAD_MS = 140;
 /** The last lines of a beat come early enough to be read by those who do not hear them. */
-const READ_MS_MIN = 500;
+const READ_MS_MIN = 900;
 const READ_MS_PER_CHARACTER = 50;
+/** Lines come from below: from the side they would pass where platforms have their buttons. */
+const RISE = 110;
 const PROGRESS_HEIGHT = 56;
 const LINE_GAP = 26;
 const LINE_ROOM_MAX = 400;
@@ -71,7 +73,7 @@ function lineNodes(context: LayoutContext, line: Line, moment: Moment): SpriteNo
     wordColour: (index) => {
       const distance = line.firstWord + index - heard;
       if (distance === 0) return theme.colours.accent;
-      return distance > 0 && !moment.isOpening ? withAlpha(theme.colours.text, 0.5) : undefined;
+      return distance > 0 && !moment.isOpening ? withAlpha(theme.colours.text, 0.68) : undefined;
     },
     maxSize: 190,
     minSize: 36,
@@ -92,9 +94,9 @@ function lineNodes(context: LayoutContext, line: Line, moment: Moment): SpriteNo
   const side = isLeft ? -1 : 1;
   const drift = (moment.timeMs / 1000) * 4 * side;
   return nodes.map((node) =>
-    moved(node, mixNumbers(side * 220, 0, progress) - drift, 0, {
+    moved(node, -drift, mixNumbers(RISE, 0, progress), {
       opacity: Math.min(1, progress * 1.4),
-      scale: mixNumbers(1.12, 1, Math.min(1, progress)),
+      scale: mixNumbers(0.8, 1, Math.min(1, progress)),
     }),
   );
 }
