@@ -48,6 +48,7 @@ export class IdeaPool {
   private readonly library: TemplateLibrary;
   private readonly request: PoolRequest;
   private readonly packs = new Map<string, Map<string, PackIdea[]>>();
+  private takenCount = 0;
 
   constructor(library: TemplateLibrary, request: PoolRequest) {
     this.library = library;
@@ -58,17 +59,15 @@ export class IdeaPool {
     return this.request.packIds.every((packId) => this.kinds(packId, formatId).size === 0);
   }
 
-  /** Ideas of a format: the pack that was used least for its size and share first, of it such a way of telling. Taken ideas are gone. */
+  /** Ideas of a format: the pack that was used least for its size first, of it the way of telling that was used least for
+   * its share. Taken ideas are gone. */
   *take(formatId: string, used: (turn: string) => number): Iterable<PackIdea> {
     const { packIds, seed } = this.request;
-    const random = createRandom(`${seed}/${formatId}/turns`);
+    const random = createRandom(`${seed}/${formatId}/turns/${this.takenCount}`);
+    this.takenCount += 1;
     const shares = this.library.format(formatId).shares ?? {};
     const shareOf = (kind: string): number => shares[kind] ?? 1;
-    const weightOf = (packId: string): number => {
-      const kinds = [...this.kinds(packId, formatId).keys()];
-      const total = kinds.reduce((sum, kind) => sum + shareOf(kind), 0);
-      return (this.sizeOf(packId) * total) / Math.max(1, kinds.length);
-    };
+    const largest = Math.max(1, ...Object.values(shares));
     const inTurn = (
       names: readonly string[],
       usedOf: (name: string) => number,
@@ -78,9 +77,21 @@ export class IdeaPool {
         .map((name) => ({ name, worn: (usedOf(name) + random.next()) / weight(name) }))
         .toSorted((one, other) => one.worn - other.worn)
         .map(({ name }) => name);
-    const packs = inTurn(packIds, (packId) => used(`${packId}/${formatId}`), weightOf);
-    for (const packId of packs) {
+    const waiting = inTurn(
+      packIds,
+      (packId) => used(`${packId}/${formatId}`),
+      (packId) => this.sizeOf(packId),
+    );
+    const putOff = new Set<string>();
+    for (let packId = waiting.shift(); packId !== undefined; packId = waiting.shift()) {
       const kinds = this.kinds(packId, formatId);
+      const mean = [...kinds.keys()].reduce((sum, kind) => sum + shareOf(kind), 0) / Math.max(1, kinds.size);
+      // A pack that can only be told in ways with a small share lets others go first, as often as its share is small.
+      if (!putOff.has(packId) && random.next() * largest > mean) {
+        putOff.add(packId);
+        waiting.push(packId);
+        continue;
+      }
       const usedOf = (kind: string): number => used(`${packId}/${formatId}/${kind}`);
       for (const kind of inTurn([...kinds.keys()], usedOf, shareOf)) {
         const ideas = kinds.get(kind) ?? [];

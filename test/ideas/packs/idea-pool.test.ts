@@ -21,13 +21,13 @@ it("knows which turns a concept took", () => {
 it("takes the pack, then the way of telling, that was used least", () => {
   const counts = new Map<string, number>();
   const taken = pool();
-  const kinds = Array.from({ length: 24 }, () => {
+  const kinds = Array.from({ length: 60 }, () => {
     const key = ideaKey(firstOf(taken, "quiz", (turn) => counts.get(turn) ?? 0));
     for (const turn of turnsOf(key)) counts.set(turn, (counts.get(turn) ?? 0) + 1);
     return turnsOf(key);
   });
   expect(new Set(kinds.map(([pack]) => pack)).size).toBe(4);
-  expect(counts.get("countries/quiz")).toBeGreaterThan(counts.get("planets/quiz") ?? 24);
+  expect(counts.get("countries/quiz")).toBeGreaterThan(counts.get("planets/quiz") ?? 60);
   const ways = [...counts.keys()].filter((turn) => turn.startsWith("countries/quiz/"));
   expect(ways).toHaveLength(4);
 });
