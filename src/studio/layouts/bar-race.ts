@@ -218,5 +218,16 @@ function isAbove(values: readonly number[], other: number, index: number): boole
 }
 
 export function formatValue(value: number, format: Data["valueFormat"]): string {
-  return `${(value / format.scale).toLocaleString("en", { minimumFractionDigits: format.decimals, maximumFractionDigits: format.decimals })}${format.suffix}`;
+  return `${numberFormat(format.decimals).format(value / format.scale)}${format.suffix}`;
+}
+
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+/** Kept: making one costs as much as drawing a row. */
+function numberFormat(decimals: number): Intl.NumberFormat {
+  const known =
+    numberFormats.get(decimals) ??
+    new Intl.NumberFormat("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  numberFormats.set(decimals, known);
+  return known;
 }
