@@ -5,12 +5,10 @@ import { join } from "node:path";
 import type { BenchRow } from "./bench-row.ts";
 
 const SAMPLE_EVERY_MS = 200;
-const SENTENCES = [
-  "Your eyes move three times a second.",
-  "Each time, your brain goes blind for a moment.",
-  "Then it fills the gap with a guess.",
-  "You never notice, because the guess is good.",
-];
+/** Different for each number, or the checks would say that a video repeats itself. */
+const THINGS = ["a red key", "two old maps", "nine blue stones", "a silver bell", "some dry leaves"];
+const sentence = (index: number): string =>
+  `Box ${index + 3} holds ${THINGS[index % THINGS.length]} and weighs ${index * 7 + 12} grams.`;
 
 /** Peak resident memory of the whole process tree (Linux), for a short and a long video. */
 export async function measure(): Promise<BenchRow[]> {
@@ -37,9 +35,7 @@ export async function measure(): Promise<BenchRow[]> {
 async function peakMegabytes(sentenceCount: number): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), "viral-bench-"));
   const text = join(folder, "text.md");
-  const lines = Array.from({ length: sentenceCount }, (_, index) =>
-    SENTENCES[index % SENTENCES.length]?.replace("three", String(index + 3)),
-  );
+  const lines = Array.from({ length: sentenceCount }, (_, index) => sentence(index));
   writeFileSync(text, lines.join("\n\n"));
   const args = [
     "bin/viral.js",
