@@ -86,7 +86,6 @@ async function openScene(folder: string, [formatId, themeId]: Pair, frames: numb
         captionStyle: theme.captionStyle,
         seed: "bench",
         isPreview: false,
-        audioFile: undefined,
         outFile,
         coverFile: join(folder, "cover.png"),
         tools: { ...mediaTools, ffmpeg },

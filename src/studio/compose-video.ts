@@ -29,8 +29,6 @@ export interface ComposeRequest {
   captionStyle: string;
   seed: string;
   isPreview: boolean;
-  /** Mixed sound; undefined for a silent draft. */
-  audioFile: string | undefined;
   outFile: string;
   coverFile: string;
   tools: MediaTools;
@@ -38,7 +36,7 @@ export interface ComposeRequest {
   onProgress(doneFrames: number, totalFrames: number): void;
 }
 
-/** Renders a script into a finished MP4 and its cover. Returns the timeline with what was really shown. */
+/** Renders a script into a silent MP4 and its cover. Returns the timeline with what was really shown. */
 export async function composeVideo(request: ComposeRequest): Promise<Timeline> {
   const source = await openScene(request);
   const { context, stage, pages } = source;

@@ -19,7 +19,6 @@ export interface RenderRequest {
   source: SceneSource;
   seed: string;
   isPreview: boolean;
-  audioFile: string | undefined;
   outFile: string;
   coverFile: string;
   tools: MediaTools;
@@ -46,7 +45,6 @@ export async function renderFrames(
   const encoder = startEncoder(request.tools, {
     ...size,
     framesPerSecond,
-    audioFile: request.audioFile,
     outFile: request.outFile,
     isPreview: request.isPreview,
     signal,

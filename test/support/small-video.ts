@@ -84,7 +84,6 @@ export async function smallVideo(
     captionStyle: "box",
     seed: "test",
     isPreview: true,
-    audioFile: undefined,
     outFile: join(folder, "video.mp4"),
     coverFile: join(folder, "cover.png"),
     tools: await mediaTools(),

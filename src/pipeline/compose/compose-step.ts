@@ -1,4 +1,7 @@
 import { join } from "node:path";
+import { allOrStop } from "../../core/all-or-stop.ts";
+import { setSound } from "../../media/set-sound.ts";
+import type { Timeline } from "../../model/timeline.ts";
 import { recordBlob } from "../../store/repositories/blobs.ts";
 import { composeVideo } from "../../studio/compose-video.ts";
 import { planTimeline } from "../../studio/plan-timeline.ts";
@@ -10,7 +13,7 @@ import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 
-/** Mixes the sound and renders the picture; both files become blobs. */
+/** Mixes the sound while the picture is rendered, and puts them together; video and cover become blobs. */
 export function composeStep(services: VideoServices): Step {
   return {
     id: "compose",
@@ -27,36 +30,41 @@ export function composeStep(services: VideoServices): Step {
       const planned = planTimeline(script, narration, { mood: mood.id, beatsPerMinute: mood.beatsPerMinute });
       const folder = await freshWorkFolder(services, job.id, "compose");
       const tools = await services.tools();
-      const audioFile = await mixAudio({
-        script,
-        narration,
-        timeline: planned,
-        seed,
-        brandMusicFile: brief.brand.music,
-        workFolder: folder,
-        tools,
-        signal,
-      });
-      const outFile = join(folder, "video.mp4");
-      const coverFile = join(folder, "cover.png");
-      const timeline = await composeVideo({
-        script,
-        shots,
-        timeline: planned,
-        theme,
-        library: services.library,
-        platforms: platformsOf(services, brief.platforms),
-        brand: brief.brand,
-        captionStyle: brief.captionStyle ?? theme.captionStyle,
-        seed,
-        isPreview: brief.isPreview,
-        audioFile,
-        outFile,
-        coverFile,
-        tools,
-        signal,
-        onProgress: (done, total) => progress(done, total, "frames"),
-      });
+      const [pictureFile, coverFile, outFile] = ["picture.mp4", "cover.png", "video.mp4"].map((name) =>
+        join(folder, name),
+      ) as [string, string, string];
+      const [soundFile, timeline] = await allOrStop<[string, Timeline]>(signal, [
+        async (both) =>
+          await mixAudio({
+            script,
+            narration,
+            timeline: planned,
+            seed,
+            brandMusicFile: brief.brand.music,
+            workFolder: folder,
+            tools,
+            signal: both,
+          }),
+        async (both) =>
+          await composeVideo({
+            script,
+            shots,
+            timeline: planned,
+            theme,
+            library: services.library,
+            platforms: platformsOf(services, brief.platforms),
+            brand: brief.brand,
+            captionStyle: brief.captionStyle ?? theme.captionStyle,
+            seed,
+            isPreview: brief.isPreview,
+            outFile: pictureFile,
+            coverFile,
+            tools,
+            signal: both,
+            onProgress: (done, total) => progress(done, total, "frames"),
+          }),
+      ]);
+      await setSound(tools, { file: pictureFile, soundFile, outFile }, signal);
       const video = await services.blobs.put(outFile);
       const cover = await services.blobs.put(coverFile);
       const nowMs = services.clock.nowMs();

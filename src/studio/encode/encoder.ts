@@ -11,8 +11,6 @@ export interface EncoderRequest {
   width: number;
   height: number;
   framesPerSecond: number;
-  /** Mixed sound, 48 kHz stereo WAV; undefined for a silent draft. */
-  audioFile?: string | undefined;
   /** The finished MP4. Its folder exists. */
   outFile: string;
   isPreview: boolean;
@@ -46,12 +44,6 @@ export function encoderArguments(request: EncoderRequest, target: string): strin
     "-i",
     "pipe:0",
   ];
-  const sound = request.audioFile
-    ? ["-i", `file:${request.audioFile}`, "-map", "0:v", "-map", "1:a"]
-    : ["-map", "0:v"];
-  const soundCodec = request.audioFile
-    ? ["-c:a", "aac", "-b:a", "128k", "-ar", "48000", "-ac", "2", "-shortest"]
-    : [];
   const quality = request.isPreview ? DRAFT_QUALITY : [...FINAL_QUALITY, "-profile:v", "high"];
   const colour = [
     "-colorspace",
@@ -78,9 +70,9 @@ export function encoderArguments(request: EncoderRequest, target: string): strin
     "error",
     "-y",
     ...input,
-    ...sound,
+    "-map",
+    "0:v",
     ...picture,
-    ...soundCodec,
     "-movflags",
     "+faststart",
     "-f",
