@@ -80,7 +80,7 @@ function draft(room: DraftRoom): PackDraft {
     return { row, rank: index + 1, ...value };
   });
   const scope = scopeWords(loaded, idea.where);
-  const title = fillWords("{bare} {scope}", { ...superlativeSlots(loaded, measure, idea.direction), scope });
+  const title = fillWords("{bare} {scope}", { ...superlativeSlots(loaded, measure, idea), scope });
   const shown = items.toReversed().map(({ row, rank, value, text }) => ({
     rank,
     label: row.name,
@@ -109,7 +109,7 @@ function draft(room: DraftRoom): PackDraft {
   const name = (rank: number): string | undefined =>
     list[rank - 1] ? nameOf(list[rank - 1] as PackRow) : undefined;
   const slots = {
-    ...superlativeSlots(loaded, measure, idea.direction),
+    ...superlativeSlots(loaded, measure, idea),
     scope,
     measure: measure.title,
     one: loaded.pack.entity.one,

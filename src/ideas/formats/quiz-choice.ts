@@ -75,7 +75,7 @@ function draft(room: DraftRoom): PackDraft {
     const value = facts.value(first, measure);
     facts.count(ranked.length, { field, where: idea.where, order: idea.direction });
     facts.rank(1, value.id, { field, where: idea.where, order: idea.direction });
-    const words = superlativeSlots(loaded, measure, idea.direction);
+    const words = superlativeSlots(loaded, measure, idea);
     const statement = fillWords(measure.statement, { name: nameOf(first), value: value.text });
     return {
       question: fillWords("{bare} {scope}: which is number 1?", { ...words, scope }),
@@ -91,7 +91,7 @@ function draft(room: DraftRoom): PackDraft {
       reveal: reveal({ name: nameOf(first), statement }),
     };
   });
-  const words = superlativeSlots(loaded, measureOf(loaded, idea.measures[0] ?? ""), idea.direction);
+  const words = superlativeSlots(loaded, measureOf(loaded, idea.measures[0] ?? ""), idea);
   const titles = idea.measures.map((field) => measureOf(loaded, field).title);
   const { one, many } = loaded.pack.entity;
   const narrow = narrowWords(loaded, idea.where);

@@ -21,6 +21,7 @@ const DRAWS = 3;
 /** Fewer rows than this are guessed without reading. */
 const ROWS_MIN = 6;
 const APPEAL_MIN = 0.5;
+const READ_AND_THINK_MS = 5500;
 
 /** Whether no other row of the scope has the same numbers, so that the clues have one answer. */
 function isUnique(row: PackRow, inside: readonly PackRow[], measures: readonly string[]): boolean {
@@ -31,7 +32,7 @@ function isUnique(row: PackRow, inside: readonly PackRow[], measures: readonly s
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
   const { pack } = loaded;
-  // Clues are read aloud: long ones, that few have a feeling for, make a minute of figures.
+  // Nobody guesses from figures that few have a feeling for.
   const fields = pack.measures
     .map(({ field }) => field)
     .filter((field) => appealOf(loaded, [field]) >= APPEAL_MIN);
@@ -66,14 +67,14 @@ function draft(room: DraftRoom): PackDraft {
       const measure = measureOf(loaded, field);
       return { title: capital(measure.title), text: facts.value(row, measure).text };
     });
-    const spoken = clues.map(({ title, text }) => `${title}: ${text}.`).join(" ");
     return {
       question: `Which ${one} is it?`,
       clue: { kind: "clues" as const, lines: clues.map(({ title, text }) => `${title}: ${text}`) },
       answer: row.name,
       answerPicture: pictureOf(loaded, row).picture,
       answerNote: clues[0]?.text ?? "",
-      ask: sentence(room, `ask${index + 1}`, { one, clues: spoken }),
+      ask: sentence(room, `ask${index + 1}`, { one }),
+      thinkMs: READ_AND_THINK_MS,
       reveal: reveal({ name: nameOf(row), one }),
     };
   });

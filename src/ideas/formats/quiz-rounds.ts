@@ -2,8 +2,7 @@ import type { LayoutData, LayoutDataOf, Picture } from "../../model/layout-data.
 import { type BeatPlan, plan } from "./beats.ts";
 
 export const ROUNDS = 3;
-/** Time to think while the ring runs out. */
-const TIMER_MS = 3000;
+const THINK_MS = 3000;
 
 /** One riddle: what is asked, what is said, and what is said when the answer is there. */
 export interface Riddle {
@@ -14,16 +13,18 @@ export interface Riddle {
   answerNote: string;
   ask: string;
   reveal: string;
+  /** Time to read and think after the question was asked; a picture needs less than three lines of numbers. */
+  thinkMs?: number | undefined;
 }
 
 /** Two beats for each riddle: the clue with the timer, then the answer. */
 export function riddleBeats(riddles: readonly Riddle[]): BeatPlan[] {
-  return riddles.flatMap(({ ask, reveal, answerPicture, ...card }, index) => {
+  return riddles.flatMap(({ ask, reveal, answerPicture, thinkMs = THINK_MS, ...card }, index) => {
     const shared = { layout: "quiz-card", ...card, progress: `${index + 1} of ${riddles.length}` } as const;
     const open: LayoutData = { ...shared, phase: "ask" };
     const answered: LayoutData = { ...shared, phase: "reveal", ...(answerPicture ? { answerPicture } : {}) };
     return [
-      plan("ask", ask, open, { pauseAfterMs: TIMER_MS }),
+      plan("ask", ask, open, { pauseAfterMs: thinkMs }),
       plan("reveal", reveal, answered, {
         accent: "reveal",
         pauseAfterMs: 600,

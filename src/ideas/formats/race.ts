@@ -98,15 +98,11 @@ function draft(room: DraftRoom): PackDraft {
     }
   }
   const scope = narrowWords(loaded, idea.where);
-  const title = fillWords(
-    scope === undefined ? "{title}, {from} to {to}" : "{title} {scope}, {from} to {to}",
-    {
-      title: course.title,
-      scope,
-      from,
-      to,
-    },
-  );
+  // Six of many are no ranking of all: whoever leads leads these six.
+  const shownTitle = [`${course.title}: ${runners.length} ${loaded.pack.entity.many}`, scope]
+    .filter((part) => part !== undefined)
+    .join(" ");
+  const title = fillWords("{shownTitle}, {from} to {to}", { shownTitle, from, to });
   const series = runners.map((row) => ({
     label: row.name,
     ...pictureOf(loaded, row),
@@ -140,7 +136,7 @@ function draft(room: DraftRoom): PackDraft {
       words,
       {
         layout: "bar-race",
-        title,
+        title: fillWords("{shownTitle}", { shownTitle }),
         moments,
         series,
         valueFormat: { decimals: course.decimals, suffix: course.suffix, scale: course.scale },

@@ -90,6 +90,10 @@ export const isShown = (row: PackRow, field: string): boolean =>
 /** `of 61 countries`: a pack that says how many rows it has is a selection, and no ranking of all there is. */
 const SELECTION = /^of \d+ /u;
 
+/** Whether a ranking without any narrowing is one of all there is. */
+export const ranksAll = ({ pack }: LoadedPack, where: Where): boolean =>
+  Object.keys(where).length === 0 && !SELECTION.test(pack.everything);
+
 /** The words of a narrowing; undefined where there is none, so that sentences which need one are left out. */
 export function narrowWords({ pack }: LoadedPack, where: Where): string | undefined {
   return pack.scopes.find(({ field, value }) => where[field] === value)?.words;

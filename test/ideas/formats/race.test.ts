@@ -46,6 +46,17 @@ describe("a race told", () => {
     }
   });
 
+  it("says that it is about six, on screen and aloud: others may be ahead of them", () => {
+    for (const kind of ["leaders", "movers"]) {
+      const idea = oneIdea("race", "lifetimes", kind, ({ where }) => where["continent"] === "Asia");
+      const script = told(idea);
+      expect(spoken(script, "setup")[0]).toContain("these six");
+      const data = script.beats[1]?.data;
+      expect(data?.layout === "bar-race" && data.title).toMatch(/^[A-Z][a-z ]+: 6 countries in Asia$/);
+      expect(script.title).toContain("6 countries in Asia");
+    }
+  });
+
   it("tells who passes whom while the lead holds", () => {
     const texts = ideasOf("race", "lifetimes", "leaders")
       .slice(0, 40)

@@ -160,7 +160,7 @@ function refuteAbsence(script: Script): string[] {
       : [],
   );
   return [script.hook, script.caption].flatMap(sentencesOf).flatMap((sentence) => {
-    const absent = /\b(?:does not make|is not (?:in|on))\b/iu.test(sentence) ? [...labels] : [];
+    const absent = /\b(?:does not make|is not (?:in|on)|is out)\b/iu.test(sentence) ? [...labels] : [];
     const notFirst = /\bif not\b/iu.test(sentence) ? [...new Set(firsts)] : [];
     return [...absent, ...notFirst]
       .filter((label) => placeOf(sentence, label) >= 0)

@@ -2,6 +2,7 @@ import type { Check } from "../../../model/check.ts";
 import type { Receipt } from "../../../model/receipt.ts";
 import type { Script } from "../../../model/script.ts";
 import { isCovered, type NumberClaim, numberClaims, type Span } from "./claims.ts";
+import { refuteWidth } from "./claim-width.ts";
 import { refuteComparisons } from "./comparisons.ts";
 import { refuteDrawnValues } from "./drawn-values.ts";
 import { mentionsIn } from "./mentions.ts";
@@ -119,6 +120,7 @@ export function refuteFacts(script: Script, options: FactCheckOptions): string[]
     ...refuteLeaders(script),
     ...refuteComparisons(script),
     ...refutePackCounts(script, reader),
+    ...refuteWidth(script, reader),
   ];
   return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn, ...claims])];
 }
