@@ -1,8 +1,10 @@
 import type { LoadedPack } from "../../model/pack.ts";
+import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import { isShown, measureOf, rowOf } from "../packs/pack-rows.ts";
 import { ratioPhrase } from "../spoken-numbers/ratio-phrase.ts";
+import { wholeOutlines } from "./silhouettes.ts";
 import { tellMyth } from "./tell-myth.ts";
 
 /** So much larger, and still with so many fewer people: a gap that surprises. */
@@ -12,8 +14,13 @@ const PEOPLE_RATIO_MIN = 1.5;
 const AREA_MIN_KM2 = 5000;
 
 /** Pairs where the larger land has the fewer people. */
-function* ideas({ pack, rows }: LoadedPack): Iterable<PackIdea> {
-  const known = rows.filter((row) => isShown(row, "area") && (row.values["area"] ?? 0) >= AREA_MIN_KM2);
+function* ideas({ pack, rows }: LoadedPack, library: TemplateLibrary): Iterable<PackIdea> {
+  if (!rows.some((row) => row.values["area"] !== undefined)) return;
+  const isWhole = wholeOutlines(library.world());
+  const known = rows.filter((row) => {
+    const areaKm2 = row.values["area"] ?? 0;
+    return isShown(row, "area") && areaKm2 >= AREA_MIN_KM2 && isWhole(row.id, areaKm2);
+  });
   for (const large of known) {
     for (const small of known) {
       const area = (large.values["area"] ?? 0) / (small.values["area"] ?? 1);

@@ -4,7 +4,7 @@ import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import { isShown, measureOf, rowOf } from "../packs/pack-rows.ts";
 import { ratioPhrase } from "../spoken-numbers/ratio-phrase.ts";
-import { drawableCodes } from "./silhouettes.ts";
+import { drawableCodes, wholeOutlines } from "./silhouettes.ts";
 import { tellMyth } from "./tell-myth.ts";
 
 /** The map must show the wrong one clearly larger, and the truth must be clear too. */
@@ -16,9 +16,12 @@ const AREA_MIN_KM2 = 20_000;
 function* ideas({ pack, rows }: LoadedPack, library: TemplateLibrary): Iterable<PackIdea> {
   if (!rows.some((row) => row.values["mapArea"] !== undefined)) return;
   const drawable = drawableCodes(library.world());
-  const known = rows.filter(
-    (row) => drawable.has(row.id) && isShown(row, "mapArea") && (row.values["area"] ?? 0) >= AREA_MIN_KM2,
-  );
+  const isWhole = wholeOutlines(library.world());
+  const known = rows.filter((row) => {
+    const areaKm2 = row.values["area"] ?? 0;
+    const isKnown = drawable.has(row.id) && isShown(row, "mapArea") && areaKm2 >= AREA_MIN_KM2;
+    return isKnown && isWhole(row.id, areaKm2);
+  });
   for (const looming of known) {
     for (const truly of known) {
       const looks = (looming.values["mapArea"] ?? 0) / (truly.values["mapArea"] ?? 1);

@@ -39,3 +39,26 @@ export function drawableCodes(world: World): Set<string> {
       .map(({ code }) => code),
   );
 }
+
+const EARTH_RADIUS_KM = 6371.0088;
+const RADIAN = Math.PI / 180;
+/** France and Norway have far lands that no outline of them shows: their figure is not what is seen. */
+const DRAWN_PART_MIN = 0.97;
+
+/** On the sphere, of the ring with straight lines between longitude and the sine of latitude. */
+function ringKm2(ring: Ring): number {
+  const twice = ring.reduce((sum, [longitude, latitude], index) => {
+    const [nextLongitude, nextLatitude] = ring[(index + 1) % ring.length] ?? [longitude, latitude];
+    const heights = 2 + Math.sin(latitude * RADIAN) + Math.sin(nextLatitude * RADIAN);
+    return sum + (nextLongitude - longitude) * RADIAN * heights;
+  }, 0);
+  return Math.abs((twice * EARTH_RADIUS_KM ** 2) / 2);
+}
+
+/** Whether the outline of a country shows all the land that a figure in km² counts. */
+export function wholeOutlines(world: World): (code: string, areaKm2: number) => boolean {
+  const drawn = new Map(
+    world.countries.map(({ code, rings }) => [code, rings.reduce((sum, ring) => sum + ringKm2(ring), 0)]),
+  );
+  return (code, areaKm2) => (drawn.get(code) ?? 0) >= areaKm2 * DRAWN_PART_MIN;
+}

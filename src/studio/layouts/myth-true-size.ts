@@ -1,10 +1,20 @@
 import { mixNumbers, progressOf } from "../motion/easing.ts";
 import type { LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
 import { textNodes } from "../text/text-nodes.ts";
-import { mercatorStretch } from "./mercator.ts";
+import { mercator, mercatorStretch } from "./mercator.ts";
 import type { Evidence, MythData } from "./myth-data.ts";
+import { type MapPoint, windowOver, worldNode } from "./world-map.ts";
 
-/** The first shape starts as large as Mercator shows it and shrinks, while it slides, to what it is beside the other. */
+const LABEL = { height: 150, nameHeight: 62 };
+const GAP = 40;
+/** Below the captions. */
+const FLOOR_TOP = 1268;
+const FLOOR_MIDDLE = 1580;
+
+/**
+ * The first shape starts as large as Mercator shows it and shrinks, while it slides, to what it is beside the other; on the
+ * floor lies the map that both are from.
+ */
 export function trueSizeNodes(
   context: LayoutContext,
   evidence: Evidence<"true-size">,
@@ -12,65 +22,96 @@ export function trueSizeNodes(
   moment: Moment,
   area: Rect,
 ): SpriteNode[] {
-  const { theme } = context;
-  const a = shapeFacts(context, evidence.a.code);
-  const b = shapeFacts(context, evidence.b.code);
-  const mapWidth = a.width * a.stretch + b.width * b.stretch;
-  const mapHeight = Math.max(a.height * a.stretch, b.height * b.stretch);
-  const unit = Math.min((area.width - 40) / mapWidth, (area.height - 130) / mapHeight);
-  const slide =
-    phase === "claim"
-      ? 0
-      : phase === "evidence"
-        ? progressOf("glide", moment.timeMs, 300, Math.min(2200, moment.durationMs * 0.6))
-        : 1;
-  const nodes: SpriteNode[] = [];
-  let x = area.x;
-  for (const [index, [shape, place]] of (
-    [
-      [a, evidence.a],
-      [b, evidence.b],
-    ] as const
-  ).entries()) {
-    const colour = index === 0 ? theme.colours.accent : theme.colours.accent2;
-    const full = shape.width * shape.stretch * unit;
-    const height = shape.height * shape.stretch * unit;
-    const node = outlineNode(context, place.code, full, height, colour);
-    const trueScale = mixNumbers(1, 1 / shape.stretch, slide);
-    nodes.push({ ...node, x, y: area.y + (area.height - 110 - height) / 2, scale: trueScale });
-    // The stamp and its note stand there now.
-    if (phase === "verdict") {
-      x += full + 40;
-      continue;
-    }
-    const text = phase === "claim" ? place.label : `${place.label}: ${place.text}`;
-    const labelWidth = area.width / 2 - 10;
-    nodes.push(
-      ...textNodes(context, {
-        text,
-        box: {
-          x: area.x + index * (labelWidth + 20),
-          y: area.y + area.height - 100,
-          width: labelWidth,
-          height: 96,
+  const { accent, accent2 } = context.theme.colours;
+  const places = [
+    { ...evidence.a, ...shapeFacts(context, evidence.a.code), colour: accent },
+    { ...evidence.b, ...shapeFacts(context, evidence.b.code), colour: accent2 },
+  ];
+  const room = { ...area, height: area.height - LABEL.height };
+  const mapWidth = places.reduce((sum, { width, stretch }) => sum + width * stretch, 0);
+  const mapHeight = Math.max(...places.map(({ height, stretch }) => height * stretch));
+  const unit = Math.min((room.width - GAP) / mapWidth, room.height / mapHeight);
+  const slide = slideOf(phase, moment);
+  const total = mapWidth * unit + GAP;
+  let x = area.x + (area.width - total) / 2;
+  return [
+    floorMap(context, places),
+    ...places.flatMap((place, index) => {
+      const full = { width: place.width * place.stretch * unit, height: place.height * place.stretch * unit };
+      const node = outlineNode(context, place.code, full.width, full.height, place.colour);
+      const column = { x, width: full.width };
+      x += full.width + GAP;
+      return [
+        {
+          ...node,
+          x: column.x,
+          y: room.y + (room.height - full.height) / 2,
+          scale: mixNumbers(1, 1 / place.stretch, slide),
         },
-        font: "body",
-        colour: colour === theme.colours.accent ? theme.colours.accent : theme.colours.text,
-        maxSize: 42,
-        minSize: 24,
-        maxLines: 2,
-        align: "centre",
-      }),
-    );
-    x += full + 40;
-  }
-  return nodes;
+        ...labelNodes(context, place, labelBox(area, index), phase !== "claim"),
+      ];
+    }),
+  ];
+}
+
+function slideOf(phase: MythData["phase"], moment: Moment): number {
+  if (phase === "claim") return 0;
+  if (phase === "verdict") return 1;
+  return progressOf("glide", moment.timeMs, 300, Math.min(2200, moment.durationMs * 0.6));
+}
+
+function labelBox(area: Rect, index: number): Rect {
+  const width = area.width / 2 - 10;
+  return {
+    x: area.x + index * (width + 20),
+    y: area.y + area.height - LABEL.height + 12,
+    width,
+    height: LABEL.height - 12,
+  };
+}
+
+/** The name and, once it is told, how large it is. */
+function labelNodes(
+  context: LayoutContext,
+  place: { label: string; text: string },
+  box: Rect,
+  isTold: boolean,
+): SpriteNode[] {
+  const line = (text: string, part: Rect, maxSize: number): SpriteNode[] =>
+    textNodes(context, {
+      text,
+      box: part,
+      font: "body",
+      colour: context.theme.colours.text,
+      maxSize,
+      minSize: 24,
+      maxLines: 1,
+      align: "centre",
+    });
+  const value = { ...box, y: box.y + LABEL.nameHeight, height: box.height - LABEL.nameHeight };
+  return [
+    ...line(place.label, { ...box, height: LABEL.nameHeight }, 50),
+    ...(isTold ? line(place.text, value, 60) : []),
+  ];
+}
+
+function floorMap(
+  context: LayoutContext,
+  places: readonly { code: string; middle: MapPoint; colour: string }[],
+): SpriteNode {
+  const window = windowOver(
+    places.map(({ middle }) => middle),
+    context.stage,
+    FLOOR_MIDDLE,
+  );
+  const highlights = Object.fromEntries(places.map(({ code, colour }) => [code, colour]));
+  return worldNode(context, { window, highlights, fromY: FLOOR_TOP });
 }
 
 function shapeFacts(
   context: LayoutContext,
   code: string,
-): { width: number; height: number; stretch: number } {
+): { width: number; height: number; stretch: number; middle: MapPoint } {
   const box = boxOf(context.assets.outline(code));
   const middle = (box.north + box.south) / 2;
   const cosine = Math.cos((middle * Math.PI) / 180);
@@ -78,6 +119,7 @@ function shapeFacts(
     width: (box.east - box.west) * cosine,
     height: box.north - box.south,
     stretch: mercatorStretch(middle),
+    middle: mercator((box.west + box.east) / 2, middle),
   };
 }
 

@@ -6,13 +6,19 @@ const land = (id: string, area: number, population: number) => row(id, { area, p
 
 it("finds the larger land with the fewer people, only where the gap surprises", () => {
   const rows = [
-    land("wide", 60_000, 10),
-    land("full", 10_000, 40),
-    land("even", 59_000, 39),
-    land("tiny", 900, 90),
+    land("br", 60_000, 10),
+    land("it", 10_000, 40),
+    land("de", 59_000, 39),
+    land("lu", 900, 90),
   ];
   const pairs = [...mythAreaPeople.ideas(smallPack(rows), library)].map(({ entities }) => entities.join(">"));
-  expect(pairs).toEqual(["wide>full"]);
+  expect(pairs).toEqual(["br>it"]);
+});
+
+it("draws nobody whose outline leaves out land that its figure counts", () => {
+  const rows = [land("no", 384_265, 5), land("br", 384_265, 5), land("it", 10_000, 40)];
+  const pairs = [...mythAreaPeople.ideas(smallPack(rows), library)].map(({ entities }) => entities.join(">"));
+  expect(pairs).toEqual(["br>it"]);
 });
 
 it("claims nothing that its own data does not break", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { drawableCodes } from "../../../src/ideas/formats/silhouettes.ts";
+import { drawableCodes, wholeOutlines } from "../../../src/ideas/formats/silhouettes.ts";
 import { library } from "./told-ideas.ts";
 
 type Ring = [number, number][];
@@ -27,4 +27,13 @@ it("knows most countries, also across the date line, and leaves out scattered is
   const codes = drawableCodes(library.world());
   expect(["it", "de", "br", "ke", "ru"].filter((code) => !codes.has(code))).toEqual([]);
   expect(["ki", "fm"].filter((code) => codes.has(code))).toEqual([]);
+});
+
+it("tells whose outline leaves out land that its figure counts", () => {
+  const isWhole = wholeOutlines(library.world());
+  const areaOf = (code: string): number =>
+    library.pack("countries").rows.find(({ id }) => id === code)?.values["area"] ?? Number.NaN;
+  expect(["it", "br", "us", "ru", "gr", "id"].filter((code) => !isWhole(code, areaOf(code)))).toEqual([]);
+  expect(["fr", "no"].filter((code) => isWhole(code, areaOf(code)))).toEqual([]);
+  expect(isWhole("nowhere", 1)).toBe(false);
 });

@@ -12,12 +12,17 @@ const draw = (phase: LayoutDataOf<"myth-map">["phase"], timeMs: number, change =
 const say = (nodes: ReturnType<typeof draw>): string => readable(nodes).join(" ").toLowerCase();
 
 describe.each(["claim", "evidence", "verdict"] as const)("while it tells the %s", (phase) => {
-  test("the belief can be read, and the verdict only at the end", () => {
+  test("the belief can be read until it is stamped, and the verdict only then", () => {
     const said = say(draw(phase, 3500));
-    expect(said).toContain("new york lies further north than rome");
+    expect(said.includes("new york lies further north than rome")).toBe(phase !== "verdict");
     expect(said.includes("false")).toBe(phase === "verdict");
     expect(said.includes("rome is further north")).toBe(phase === "verdict");
   });
+});
+
+test("the stamp hits the belief, which gives way to what is true", () => {
+  expect(say(draw("verdict", 100))).toContain("new york lies further north");
+  expect(say(draw("verdict", 300))).not.toContain("new york lies further north");
 });
 
 test("the stamp falls, hits, and its note follows", () => {
@@ -25,7 +30,7 @@ test("the stamp falls, hits, and its note follows", () => {
     draw("verdict", timeMs).find((node) => node.texts?.some(({ text }) => text.toLowerCase() === "false"));
   expect(stampAt(120)?.scale).toBeGreaterThan(1.2);
   expect(stampAt(1000)?.scale).toBe(1);
-  expect(say(draw("verdict", 450))).not.toContain("rome is further");
+  expect(say(draw("verdict", 200))).not.toContain("rome is further");
   expect(moves((timeMs) => draw("verdict", timeMs), 100, 200)).toBe(true);
 });
 

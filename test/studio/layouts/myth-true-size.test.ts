@@ -12,9 +12,11 @@ const context = await layoutContext("poster", []);
 const draw = (phase: MythData["phase"], timeMs = 3900) =>
   trueSizeNodes(context, evidence, phase, momentAt(timeMs), stage.layout);
 
+const shapesOf = (nodes: ReturnType<typeof draw>) => nodes.filter((node) => node.key.startsWith("outline"));
+
 /** How tall the two shapes are seen to be, the first as a part of the second. */
 function ratioOf(nodes: ReturnType<typeof draw>): number {
-  const [first, second] = nodes.filter((node) => !node.texts).map((node) => node.height * (node.scale ?? 1));
+  const [first, second] = shapesOf(nodes).map((node) => node.height * (node.scale ?? 1));
   return (first ?? 0) / (second ?? 1);
 }
 
@@ -41,14 +43,22 @@ test("the shape shrinks before the viewer's eyes", () => {
   expect(moves((timeMs) => draw("evidence", timeMs), 900, 1200)).toBe(true);
 });
 
-test("names first, areas with the evidence, and nothing under the stamp", () => {
+test("names first, areas with the evidence, and they stay", () => {
   expect(readable(draw("claim")).join(" ")).toBe("Sweden Madagascar");
-  expect(readable(draw("evidence")).join(" ")).toMatch(/Sweden: 450,000 km² Madagascar: 587,000 km²/);
-  expect(readable(draw("verdict"))).toEqual([]);
+  const told = "Sweden 450,000 km² Madagascar 587,000 km²";
+  expect(readable(draw("evidence")).join(" ")).toBe(told);
+  expect(readable(draw("verdict", 0)).join(" ")).toBe(told);
+});
+
+test("on the floor lies the map with both of them in their colours", () => {
+  const map = draw("claim").find((node) => node.isBleeding);
+  expect(map?.y).toBeGreaterThan(stage.captions.y + stage.captions.height);
+  const { accent, accent2 } = context.theme.colours;
+  for (const part of ["se", "mg", accent, accent2]) expect(map?.key).toContain(part);
 });
 
 test("both shapes are whole, side by side, on the stage", () => {
-  const [first, second] = draw("claim").filter((node) => !node.texts);
+  const [first, second] = shapesOf(draw("claim"));
   if (!first || !second) throw new Error("there are no two shapes");
   expect(first.x + first.width).toBeLessThanOrEqual(second.x);
   expect(first.x).toBeGreaterThanOrEqual(stage.layout.x);

@@ -1,8 +1,8 @@
 import type { Check } from "../../../model/check.ts";
 import type { Receipt } from "../../../model/receipt.ts";
 import type { Script } from "../../../model/script.ts";
-import { isCovered, type NumberClaim, numberClaims, type Span } from "./claims.ts";
 import { refuteWidth } from "./claim-width.ts";
+import { isCovered, type NumberClaim, numberClaims, type Span } from "./claims.ts";
 import { refuteComparisons } from "./comparisons.ts";
 import { refuteDrawnValues } from "./drawn-values.ts";
 import { mentionsIn } from "./mentions.ts";

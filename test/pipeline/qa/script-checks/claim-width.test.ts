@@ -36,7 +36,9 @@ describe("a ranking inside a scope", () => {
 it("asks no scope of a ranking of all there is, and of a selection how many it has", () => {
   const all = oneIdea("countdown", "planets", "list");
   expect(complaints({ ...told(all), hook: told(all).title.split(" in ")[0] ?? "" })).toBe("");
-  const some = told(oneIdea("countdown", "lifetimes", "list", ({ where }) => Object.keys(where).length === 0));
+  const some = told(
+    oneIdea("countdown", "lifetimes", "list", ({ where }) => Object.keys(where).length === 0),
+  );
   const bare = some.title.replace(/ of 61 countries$/u, "");
   expect(bare).not.toBe(some.title);
   expect(complaints({ ...some, hook: bare })).toMatch(/ranked only of 61 countries/);
@@ -49,7 +51,9 @@ describe("a race of six", () => {
 
   it("is refuted when it does not tell that six run", () => {
     const silent = script.beats.map((beat) => ({ ...beat, narration: sayText("Japan leads.") }));
-    expect(complaints({ ...script, beats: silent })).toMatch(/narration: “Japan leads\.” does not tell that 6/);
+    expect(complaints({ ...script, beats: silent })).toMatch(
+      /narration: “Japan leads\.” does not tell that 6/,
+    );
     const untitled = script.beats.map((beat) =>
       beat.data.layout === "bar-race" ? { ...beat, data: { ...beat.data, title: "Life expectancy" } } : beat,
     );
