@@ -5,12 +5,7 @@ import { ideasOf, library, oneIdea, refuted, row, smallPack, spoken, told } from
 const land = (id: string, area: number, population: number) => row(id, { area, population });
 
 it("finds the larger land with the fewer people, only where the gap surprises", () => {
-  const rows = [
-    land("br", 60_000, 10),
-    land("it", 10_000, 40),
-    land("de", 59_000, 39),
-    land("lu", 900, 90),
-  ];
+  const rows = [land("br", 60_000, 10), land("it", 10_000, 40), land("de", 59_000, 39), land("lu", 900, 90)];
   const pairs = [...mythAreaPeople.ideas(smallPack(rows), library)].map(({ entities }) => entities.join(">"));
   expect(pairs).toEqual(["br>it"]);
 });
