@@ -50,7 +50,11 @@ export async function benchScript(
     forbiddenWords: [],
     outFolder: "/",
   };
-  const writer = createOfflineWriter({ templatesFolder: library.folder, packs: createPackIdeas(library) });
+  const writer = createOfflineWriter({
+    templatesFolder: library.folder,
+    packs: createPackIdeas(library),
+    wordPictures: () => library.wordPictures(),
+  });
   const [concept] = await writer.proposeConcepts({ brief, count: 1, seed, history: [] });
   if (!concept) throw new Error(`no concept for ${formatId}`);
   const script = await writer.writeScript(concept, { brief, count: 1, seed, history: [] });

@@ -33,7 +33,13 @@ export function createProviders(parts: ProviderParts): Providers {
   const { library, tools, clock } = parts;
   const motion = createMotion();
   return {
-    writers: [createOfflineWriter({ templatesFolder: library.folder, packs: createPackIdeas(library) })],
+    writers: [
+      createOfflineWriter({
+        templatesFolder: library.folder,
+        packs: createPackIdeas(library),
+        wordPictures: () => library.wordPictures(),
+      }),
+    ],
     voices: [createFliteVoice(tools), createSilentVoice()],
     shotSources: (brief) =>
       brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],

@@ -15,6 +15,14 @@ const WorldFile = z.object({
 });
 export type World = z.infer<typeof WorldFile>;
 
+const WordPicturesFile = z.object({
+  source: z.string(),
+  language: z.string(),
+  words: z.record(z.string(), z.string()),
+});
+/** One emoji for a word, in lower case and singular, of one language. */
+export type WordPictures = z.infer<typeof WordPicturesFile>;
+
 /**
  * The data in `templates/`, read and checked when first asked for. A user's folder comes before the built-in one, file by
  * file. Errors: usage `<kind>-unknown` with the nearest that is there; config `template-missing` and `template-invalid`.
@@ -31,6 +39,7 @@ export interface TemplateLibrary {
   pack(id: string): LoadedPack;
   /** Outlines of countries as rings of [longitude, latitude]; the code is ISO 3166-1 alpha-2, lower case. */
   world(): World;
+  wordPictures(): WordPictures;
   /** PNG of a flag, or undefined when there is none. */
   flagFile(code: string): string | undefined;
 }
@@ -73,6 +82,7 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
       rows: one("packs", id, "rows.json", z.array(PackRow)),
     }),
     world: () => read(neededFile("shapes", "world.json"), WorldFile),
+    wordPictures: () => read(neededFile("words", "pictures.json"), WordPicturesFile),
     flagFile: (code) => file("flags", `${code}.png`),
   };
   return library;

@@ -1,9 +1,12 @@
+import type { Picture } from "../../model/layout-data.ts";
 import type { Receipt } from "../../model/receipt.ts";
 import type { Beat, Script } from "../../model/script.ts";
+import type { WordPictures } from "../../templates/open-templates.ts";
 import { sayText } from "../spoken-numbers/say-text.ts";
 import { emphasisOf, keywords } from "./keywords.ts";
 import { joinWords, type Sentence, writtenWords } from "./sentences.ts";
 import { breakLines, splitLong } from "./text-pieces.ts";
+import { picturesOf } from "./word-pictures.ts";
 
 /** Everything a text video is made of: the user's sentences and which of them opens it. */
 export interface TextPlan {
@@ -26,13 +29,21 @@ function narrationOf(text: string) {
   return sayText(writtenWords(text).join(" "));
 }
 
-function hookBeat(plan: TextPlan): Beat {
+const shown = (pictures: readonly Picture[]): { pictures?: Picture[] } =>
+  pictures.length > 0 ? { pictures: [...pictures] } : {};
+
+function hookBeat(plan: TextPlan, pictures: readonly Picture[]): Beat {
   const emphasis = emphasisOf(plan.hook)[0];
   return {
     id: "b1",
     role: "hook",
     narration: narrationOf(plan.hook),
-    data: { layout: "headline", text: plan.hook, ...(emphasis === undefined ? {} : { emphasis }) },
+    data: {
+      layout: "headline",
+      text: plan.hook,
+      ...(emphasis === undefined ? {} : { emphasis }),
+      ...shown(pictures),
+    },
     minDurationMs: Math.max(1600, writtenWords(plan.hook).length * READ_MS_PER_WORD),
     pauseAfterMs: 350,
     accent: "none",
@@ -40,7 +51,7 @@ function hookBeat(plan: TextPlan): Beat {
   };
 }
 
-function pieceBeat(piece: string, index: number, count: number): Beat {
+function pieceBeat(piece: string, index: number, count: number, pictures: readonly Picture[]): Beat {
   const isLast = index === count - 1;
   const endsSentence = /[.!?…。！？]["'”’)\]]*$/u.test(piece);
   return {
@@ -52,6 +63,7 @@ function pieceBeat(piece: string, index: number, count: number): Beat {
       lines: breakLines(piece),
       emphasis: emphasisOf(piece),
       progress: `${index + 1} / ${count}`,
+      ...shown(pictures),
     },
     minDurationMs: Math.max(1700, writtenWords(piece).length * READ_MS_PER_WORD),
     pauseAfterMs: isLast ? 700 : endsSentence ? 260 : 120,
@@ -83,9 +95,13 @@ export function bodyPieces(plan: Pick<TextPlan, "sentences" | "hook">): string[]
     .flatMap((sentence) => splitLong(sentence.text));
 }
 
-/** An explainer that says and shows only what the user wrote, with the line of every sentence as its receipt. */
-export function writeTextScript(plan: TextPlan): Script {
+/**
+ * An explainer that says and shows only what the user wrote, with the line of every sentence as its receipt, and pictures of
+ * the things that are named.
+ */
+export function writeTextScript(plan: TextPlan, words: WordPictures): Script {
   const pieces = bodyPieces(plan);
+  const [opening = [], ...pictures] = picturesOf([plan.hook, ...pieces], plan.language, words);
   const text = plan.sentences.map((sentence) => sentence.text).join(" ");
   const receipts: Receipt[] = plan.sentences.map((sentence, index) => ({
     id: `t${index + 1}`,
@@ -104,7 +120,10 @@ export function writeTextScript(plan: TextPlan): Script {
     formatId: "explainer",
     title: plan.title,
     hook: plan.hook,
-    beats: [hookBeat(plan), ...pieces.map((piece, index) => pieceBeat(piece, index, pieces.length))],
+    beats: [
+      hookBeat(plan, opening),
+      ...pieces.map((piece, index) => pieceBeat(piece, index, pieces.length, pictures[index] ?? [])),
+    ],
     caption: captionOf(plan.sentences),
     hashtags: keywords(text, HASHTAGS).map((word) => `#${word.replace(/[^\p{L}\p{N}]/gu, "")}`),
     receipts: [hookReceipt, ...receipts],

@@ -4,6 +4,7 @@ import { AppError } from "../../core/app-error.ts";
 import type { Concept } from "../../model/concept.ts";
 import type { Script } from "../../model/script.ts";
 import { isMostlyDrawable, undrawableScript } from "../../model/writing-script.ts";
+import type { WordPictures } from "../../templates/open-templates.ts";
 import type { HookWeights } from "../hooks/hook-weights.ts";
 import { keywords, languageOf } from "./keywords.ts";
 import { type Block, markdownBlocks, plainTextBlocks } from "./plain-blocks.ts";
@@ -148,6 +149,6 @@ export function isTextConcept(concept: Concept): boolean {
   return concept.recipe["kind"] === "text";
 }
 
-export function writeUserText(concept: Concept): Script {
-  return writeTextScript(TextRecipe.parse(concept.recipe));
+export function writeUserText(concept: Concept, words: WordPictures): Script {
+  return writeTextScript(TextRecipe.parse(concept.recipe), words);
 }

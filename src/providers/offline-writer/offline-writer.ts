@@ -7,6 +7,7 @@ import { isTextConcept, proposeTextConcepts, writeUserText } from "../../ideas/s
 import type { Brief } from "../../model/brief.ts";
 import type { Concept } from "../../model/concept.ts";
 import type { Script } from "../../model/script.ts";
+import type { WordPictures } from "../../templates/open-templates.ts";
 import type { ConceptRequest, Writer } from "../contracts/writer.ts";
 
 /** Concepts computed from the built-in packs, as `ideas/packs` makes them. */
@@ -19,6 +20,8 @@ export interface OfflineWriterParts {
   /** Absolute path of `templates/`. */
   templatesFolder: string;
   packs: PackIdeas;
+  /** What is shown for the things that a text names. */
+  wordPictures(): WordPictures;
 }
 
 /** How many more concepts than asked for a source is asked, so that repeats can be left out. */
@@ -71,7 +74,7 @@ export function createOfflineWriter(parts: OfflineWriterParts): Writer {
       return concepts;
     },
     writeScript: async (concept, request) => {
-      if (isTextConcept(concept)) return writeUserText(concept);
+      if (isTextConcept(concept)) return writeUserText(concept, parts.wordPictures());
       if (isTableConcept(concept)) return writeUserTable(concept, phrases());
       return parts.packs.write(concept, request);
     },

@@ -15,12 +15,14 @@ const plan = {
   ],
 };
 
+const words = { source: "test", language: "en", words: { tea: "🍵", cup: "☕" } };
+
 it("does not repeat the hook in the body", () => {
   expect(bodyPieces(plan)).toEqual(["It came from China.", "We drink 6 cups!"]);
 });
 
 it("begins with the hook and counts its beats", () => {
-  const script = writeTextScript(plan);
+  const script = writeTextScript(plan, words);
   expect(script.beats.map((beat) => [beat.id, beat.role, beat.data.layout])).toEqual([
     ["b1", "hook", "headline"],
     ["b2", "item", "kinetic-type"],
@@ -31,6 +33,9 @@ it("begins with the hook and counts its beats", () => {
     emphasis: ["6"],
     progress: "2 / 2",
   });
+  expect(script.beats.map(({ data }) => "pictures" in data && data.pictures)).toEqual(
+    ["🍵", "🍵", "☕"].map((emoji) => [{ kind: "emoji", emoji }]),
+  );
   expect(script.receipts.map((receipt) => receipt.id)).toEqual(["hook", "t1", "t2", "t3"]);
   expect(script.caption).toBe("Tea is old. It came from China. We drink 6 cups!");
 });
@@ -38,7 +43,7 @@ it("begins with the hook and counts its beats", () => {
 it("ends its caption with a whole sentence, however long they come out together", () => {
   for (let letters = 180; letters < 215; letters += 1) {
     const sentences = [sentence(`Tea ${"a".repeat(letters)}.`, 1), sentence("We drink 6 cups!", 2)];
-    const { caption } = writeTextScript({ ...plan, sentences });
+    const { caption } = writeTextScript({ ...plan, sentences }, words);
     expect(caption).toMatch(/a\.$|cups!$/);
     expect(caption.length).toBeLessThanOrEqual(220);
   }

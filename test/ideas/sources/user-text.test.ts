@@ -6,6 +6,7 @@ import { loadHookWeights } from "../../../src/ideas/hooks/hook-weights.ts";
 import { isTextConcept, proposeTextConcepts, writeUserText } from "../../../src/ideas/sources/user-text.ts";
 import { narrationText, Script } from "../../../src/model/script.ts";
 import { visibleTexts } from "../../../src/model/visible-text.ts";
+import { library } from "../formats/told-ideas.ts";
 
 const NOTES = `# Why your coffee tastes bitter
 
@@ -34,7 +35,7 @@ function scriptOf(name: string, content: string) {
   const [concept] = propose(name, content);
   if (!concept) throw new Error("no concept");
   expect(isTextConcept(concept)).toBe(true);
-  return Script.parse(writeUserText(concept));
+  return Script.parse(writeUserText(concept, library.wordPictures()));
 }
 
 const letters = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, "");
@@ -60,9 +61,9 @@ describe("videos from the user's text", () => {
   it("writes the same script again, though the file has changed", () => {
     const [concept] = propose("notes.md", NOTES);
     if (!concept) throw new Error("no concept");
-    const first = writeUserText(concept);
+    const first = writeUserText(concept, library.wordPictures());
     writeFileSync(join(folder, "notes.md"), "gone");
-    expect(writeUserText(concept)).toEqual(first);
+    expect(writeUserText(concept, library.wordPictures())).toEqual(first);
   });
 
   it("fits the wanted length by leaving sentences out, never by rewriting them", () => {
@@ -74,7 +75,10 @@ describe("videos from the user's text", () => {
     const [longer] = propose("long.txt", long, { targetDurationMs: 60_000 });
     if (!short || !longer) throw new Error("no concept");
     const words = (concept: typeof short): number =>
-      writeUserText(concept).beats.reduce((sum, beat) => sum + beat.narration.length, 0);
+      writeUserText(concept, library.wordPictures()).beats.reduce(
+        (sum, beat) => sum + beat.narration.length,
+        0,
+      );
     expect(words(short)).toBeLessThan(45);
     expect(words(longer)).toBeGreaterThan(90);
   });

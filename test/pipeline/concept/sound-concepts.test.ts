@@ -12,7 +12,11 @@ import { createOfflineWriter } from "../../../src/providers/offline-writer/offli
 import { library } from "../../ideas/formats/told-ideas.ts";
 import { sampleBrief } from "../../support/brief.ts";
 
-const writer = createOfflineWriter({ templatesFolder: library.folder, packs: createPackIdeas(library) });
+const writer = createOfflineWriter({
+  templatesFolder: library.folder,
+  packs: createPackIdeas(library),
+  wordPictures: () => library.wordPictures(),
+});
 const brief = sampleBrief({});
 
 async function pastOf(concept: Concept, seed: string): Promise<PastVideo> {

@@ -38,7 +38,11 @@ const packs: PackIdeas = {
     throw new Error(`asked to write ${concept.key}`);
   },
 };
-const writer = createOfflineWriter({ templatesFolder: "templates", packs });
+const writer = createOfflineWriter({
+  templatesFolder: "templates",
+  packs,
+  wordPictures: () => ({ source: "test", language: "en", words: {} }),
+});
 
 function requestOf(change: Partial<Brief>, history: PastVideo[] = []) {
   const brief: Brief = {
