@@ -1,7 +1,7 @@
 import type { PackRow } from "../../src/model/pack.ts";
 import { countryGroups } from "./countries.ts";
 import { type Group, groupsOf, rankable } from "./country-groups.ts";
-import { GAINS, lifetimeMeasures } from "./lifetime-measures.ts";
+import { GAINS, LIFETIME_COURSES, lifetimeMeasures } from "./lifetime-measures.ts";
 import { REGION_SCOPES, readRegions } from "./regions.ts";
 import { require, versionOf, writePack } from "./write-pack.ts";
 
@@ -151,6 +151,7 @@ export function buildGapminder(): void {
       entity: { one: "country", many: "countries" },
       picture: "flag",
       measures: lifetimeMeasures(YEARS),
+      courses: LIFETIME_COURSES,
       scopes: places.map(({ field, value, words }) => ({
         field,
         value,

@@ -1,4 +1,4 @@
-import type { Measure } from "../../src/model/pack.ts";
+import type { Course, Measure } from "../../src/model/pack.ts";
 
 /** What changed from the first year to the last. */
 export const GAINS = { life: "yearsGained", children: "fewerChildren", people: "timesAsMany" } as const;
@@ -110,3 +110,36 @@ function gains(): Measure[] {
     },
   ];
 }
+
+const MOVED = "{mover}: from {start} to {end}";
+
+/** What can be raced through the years. */
+export const LIFETIME_COURSES: Course[] = [
+  {
+    field: "lifeExpectancy",
+    title: "life expectancy",
+    unit: "years",
+    decimals: 0,
+    scale: 1,
+    suffix: " years",
+    moved: "In {mover}, life went from {start} to {end}",
+  },
+  {
+    field: "fertility",
+    title: "children per woman",
+    unit: "children per woman",
+    decimals: 1,
+    scale: 1,
+    suffix: "",
+    moved: MOVED,
+  },
+  {
+    field: "population",
+    title: "population",
+    unit: "people",
+    decimals: 1,
+    scale: 1e6,
+    suffix: " million",
+    moved: MOVED,
+  },
+];

@@ -5,7 +5,7 @@ const LIST = `
 af Afghanistan|al Albania|dz Algeria|ad Andorra|ao Angola|ag Antigua and Barbuda|ar Argentina|am Armenia|au Australia|at Austria
 az Azerbaijan|bs the Bahamas|bh Bahrain|bd Bangladesh|bb Barbados|by Belarus|be Belgium|bz Belize|bj Benin|bt Bhutan
 bo Bolivia|ba Bosnia and Herzegovina|bw Botswana|br Brazil|bn Brunei|bg Bulgaria|bf Burkina Faso|bi Burundi|cv Cape Verde|kh Cambodia
-cm Cameroon|ca Canada|cf the Central African Republic|td Chad|cl Chile|cn China|co Colombia|km the Comoros|cg the Republic of the Congo|cd the Democratic Republic of the Congo
+cm Cameroon|ca Canada|cf the Central African Republic|td Chad|cl Chile|cn China|co Colombia|km the Comoros|cg the Republic of the Congo|cd DR Congo
 cr Costa Rica|ci Ivory Coast|hr Croatia|cu Cuba|cy Cyprus|cz Czechia|dk Denmark|dj Djibouti|dm Dominica|do the Dominican Republic
 ec Ecuador|eg Egypt|sv El Salvador|gq Equatorial Guinea|er Eritrea|ee Estonia|sz Eswatini|et Ethiopia|fj Fiji|fi Finland
 fr France|ga Gabon|gm the Gambia|ge Georgia|de Germany|gh Ghana|gr Greece|gd Grenada|gt Guatemala|gn Guinea

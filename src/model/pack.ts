@@ -29,6 +29,21 @@ export const Measure = z.object({
 });
 export type Measure = z.infer<typeof Measure>;
 
+/** A number that rows carry over time and that can be raced, and how it is written. */
+export const Course = z.object({
+  /** Name of the field in `series`. */
+  field: z.string(),
+  title: z.string(),
+  unit: z.string(),
+  decimals: z.number().int(),
+  /** Values are shown divided by this, followed by the suffix: `44 million`. */
+  scale: z.number().positive(),
+  suffix: z.string(),
+  /** How one runner's change is said: `{mover}`, from `{start}` to `{end}`. */
+  moved: z.string(),
+});
+export type Course = z.infer<typeof Course>;
+
 /** `templates/packs/<id>/pack.json`: what the rows are about, and what may be asked of them. */
 export const Pack = z.object({
   id: z.string(),
@@ -39,6 +54,7 @@ export const Pack = z.object({
   /** Which picture a row has. */
   picture: z.enum(["flag", "emoji", "glyph", "orb"]),
   measures: z.array(Measure),
+  courses: z.array(Course).optional(),
   /** Fields of `scope` by which rows may be narrowed, with the words for each value: `in Africa`. */
   scopes: z.array(z.object({ field: z.string(), value: z.string(), words: z.string() })),
   /** Words for no narrowing at all: `in the world`. */

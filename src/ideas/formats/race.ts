@@ -1,9 +1,8 @@
-import type { LoadedPack, PackRow } from "../../model/pack.ts";
+import type { Course, LoadedPack, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts, valueText } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea, Slots } from "../packs/pack-idea.ts";
 import { narrowWords, pictureOf, rowOf, rowsInside, wheresOf } from "../packs/pack-rows.ts";
 import { finishScript, plan } from "./beats.ts";
-import { type Course, courseOf, coursesOf } from "./race-courses.ts";
 import { countWord, fillWords, inTurn, sentence } from "./words.ts";
 
 const RUNNERS = 6;
@@ -12,6 +11,12 @@ const ROWS_MIN = 7;
 const LEGS = 4;
 
 const at = (row: PackRow, field: string, moment: string): number => row.series?.[field]?.[moment] ?? 0;
+
+function courseOf({ pack }: LoadedPack, field: string): Course {
+  const course = pack.courses?.find((one) => one.field === field);
+  if (!course) throw new Error(`pack ${pack.id} has no course ${field}`);
+  return course;
+}
 
 /** Start and end of every stretch that is long enough for something to happen. */
 function stretches(moments: readonly string[]): { from: string; to: string }[] {
@@ -61,9 +66,9 @@ function leaderOf(runners: readonly PackRow[], field: string, moment: string): P
 }
 
 function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
-  const { pack, rows } = loaded;
+  const { pack } = loaded;
   for (const where of wheresOf(loaded)) {
-    for (const field of coursesOf(rows)) {
+    for (const { field } of pack.courses ?? []) {
       const inside = rowsInside(loaded, where).filter((row) => row.series?.[field]);
       if (inside.length < ROWS_MIN) continue;
       for (const window of stretches(Object.keys(inside[0]?.series?.[field] ?? {}).sort())) {
@@ -81,7 +86,7 @@ function* ideas(loaded: LoadedPack): Iterable<PackIdea> {
 function draft(room: DraftRoom): PackDraft {
   const { idea, loaded } = room;
   const field = idea.measures[0] ?? "";
-  const course = courseOf(field);
+  const course = courseOf(loaded, field);
   const facts = new PackFacts(loaded.pack.id);
   const runners = idea.entities.map((id) => rowOf(loaded, id));
   const { from, to } = idea.window ?? { from: "", to: "" };

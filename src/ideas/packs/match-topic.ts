@@ -14,6 +14,7 @@ const byKey = <Item>(
 /** Everything that one pack can be asked for, in folded words. */
 interface PackVocabulary {
   own: ReadonlySet<string>;
+  courses: ReadonlyMap<string, ReadonlySet<string>>;
   measures: ReadonlyMap<string, ReadonlySet<string>>;
   scopes: ReadonlyMap<string, ReadonlySet<string>>;
   rows: ReadonlyMap<string, ReadonlySet<string>>;
@@ -22,6 +23,11 @@ interface PackVocabulary {
 function packVocabulary({ pack, rows }: LoadedPack): PackVocabulary {
   return {
     own: vocabularyOf(pack.id, pack.title, pack.entity.one, pack.entity.many),
+    courses: byKey(
+      pack.courses ?? [],
+      ({ field }) => field,
+      ({ field, title }) => vocabularyOf(field, title),
+    ),
     measures: byKey(
       pack.measures,
       ({ field }) => field,
@@ -59,7 +65,7 @@ export function topicTest(loaded: LoadedPack, topic: string): (idea: PackIdea) =
     const known = [
       vocabulary.own,
       vocabularyOf(idea.formatId, idea.kind),
-      ...idea.measures.map((field) => vocabulary.measures.get(field)),
+      ...idea.measures.map((field) => vocabulary[idea.window ? "courses" : "measures"].get(field)),
       ...Object.entries(idea.where).map(([field, value]) => vocabulary.scopes.get(`${field}:${value}`)),
       ...named.map((id) => vocabulary.rows.get(id)),
     ].filter((set) => set !== undefined);
@@ -69,7 +75,7 @@ export function topicTest(loaded: LoadedPack, topic: string): (idea: PackIdea) =
 
 /** How many words of a topic a pack knows at all: its nearness to a topic that it cannot serve. */
 export function topicNearness(loaded: LoadedPack, topic: string): number {
-  const { own, measures, scopes, rows } = packVocabulary(loaded);
-  const sets = [own, ...measures.values(), ...scopes.values(), ...rows.values()];
+  const { own, courses, measures, scopes, rows } = packVocabulary(loaded);
+  const sets = [own, ...courses.values(), ...measures.values(), ...scopes.values(), ...rows.values()];
   return topicWords(topic).filter((word) => sets.some((set) => knowsWord(set, word))).length;
 }

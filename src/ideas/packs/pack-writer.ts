@@ -138,7 +138,9 @@ function nothingFits(library: TemplateLibrary, brief: Brief): AppError {
     message:
       brief.topic === undefined
         ? `no pack can be told as ${brief.format ?? "a video"}`
-        : `no pack can make a video about “${brief.topic}”`,
+        : brief.format === undefined
+          ? `no pack can make a video about “${brief.topic}”`
+          : `no pack can tell “${brief.topic}” as ${brief.format}`,
     hint: `a free topic needs a writer (a key), your text (--from) or your table (--data); ${packs}`,
   });
 }

@@ -13,6 +13,8 @@ const PICTURE_WIDTH_MAX = 130;
 const BAR_SHARE = 0.34;
 /** From this part of the room on a bar is long enough to carry its own value. */
 const LONG_BAR = 0.62;
+/** A value on its bar has ink for the bar's colour: it cannot be read before the bar is under it. */
+const GROWN_UNDER_VALUE = 0.94;
 
 export interface RowState {
   isActive: boolean;
@@ -105,7 +107,10 @@ function headNodes(
   return [picture, ...label];
 }
 
-type ValuePlace = Pick<TextRequest, "box" | "colour" | "align">;
+interface ValuePlace extends Pick<TextRequest, "box" | "colour" | "align"> {
+  /** How much of the bar has to stand before the value begins to show, 0 to 1. */
+  afterGrown: number;
+}
 
 /** Beside the name; the active value stands large on its bar, or behind a short one. */
 function valuePlace(context: LayoutContext, head: Rect, bar: Rect, state: RowState): ValuePlace {
@@ -116,6 +121,7 @@ function valuePlace(context: LayoutContext, head: Rect, bar: Rect, state: RowSta
       box: { ...head, x: head.x + head.width - width, width },
       colour: colours.accent,
       align: "right",
+      afterGrown: 0.2,
     };
   }
   if (state.share >= LONG_BAR) {
@@ -123,13 +129,20 @@ function valuePlace(context: LayoutContext, head: Rect, bar: Rect, state: RowSta
       box: { ...bar, x: bar.x + 20, width: bar.width - 40 },
       colour: inkOn(colours.accent, colours.accent2),
       align: "right",
+      afterGrown: GROWN_UNDER_VALUE,
     };
   }
   const x = bar.x + bar.width + COLUMN_GAP;
-  return { box: { ...bar, x, width: head.x + head.width - x }, colour: colours.text, align: "left" };
+  const box = { ...bar, x, width: head.x + head.width - x };
+  return { box, colour: colours.text, align: "left", afterGrown: 0.2 };
 }
 
-function valueNodes(context: LayoutContext, item: Item, place: ValuePlace, grown: number): SpriteNode[] {
+function valueNodes(
+  context: LayoutContext,
+  item: Item,
+  { afterGrown, ...place }: ValuePlace,
+  grown: number,
+): SpriteNode[] {
   const nodes = textNodes(context, {
     ...place,
     text: item.valueText,
@@ -138,7 +151,7 @@ function valueNodes(context: LayoutContext, item: Item, place: ValuePlace, grown
     minSize: 22,
     maxLines: 1,
   });
-  const opacity = Math.min(1, Math.max(0, grown * 3 - 0.6));
+  const opacity = Math.min(1, Math.max(0, (grown - afterGrown) / Math.min(0.33, 1 - afterGrown)));
   return nodes.map((node) => ({ ...node, opacity }));
 }
 

@@ -9,7 +9,7 @@ const runner = (id: string, values: number[]): PackRow =>
     id,
     {},
     {
-      series: { population: Object.fromEntries(YEARS.map((year, index) => [year, values[index] ?? 0])) },
+      series: { length: Object.fromEntries(YEARS.map((year, index) => [year, values[index] ?? 0])) },
     },
   );
 const flat = Array.from({ length: 7 }, (_, index) => runner(`r${index}`, Array(5).fill(10 + index)));

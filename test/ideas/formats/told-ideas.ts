@@ -85,6 +85,17 @@ export function smallPack(rows: PackRow[], measures: Measure[] = [measure("lengt
     entity: { one: "thing", many: "things" },
     picture: "glyph" as const,
     measures,
+    courses: [
+      {
+        field: "length",
+        title: "length",
+        unit: "m",
+        decimals: 0,
+        scale: 1,
+        suffix: " m",
+        moved: "{mover}: {start} to {end}",
+      },
+    ],
     scopes: [{ field: "side", value: "left", words: "on the left" }],
     everything: "in the room",
     source: "A ruler",

@@ -43,6 +43,13 @@ describe("a topic", () => {
     expect(matching("countries", "quiz", "shapes", "flag quiz")).toEqual([]);
   });
 
+  it("may name what is raced", () => {
+    const fields = new Set(
+      matching("lifetimes", "race", "leaders", "life expectancy").flatMap((idea) => idea.measures),
+    );
+    expect([...fields]).toEqual(["lifeExpectancy"]);
+  });
+
   it("of empty words is no topic", () => {
     expect(matching("countries", "quiz", "flags", "the best of the world")).toEqual([]);
   });

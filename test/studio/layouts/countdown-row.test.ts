@@ -50,3 +50,16 @@ test("the value stands on a long bar and behind a short one", () => {
   expect(valueBox(0.4).x).toBeGreaterThan(end(0.4));
   expect(valueBox(0.9).x + valueBox(0.9).width).toBeLessThan(end(0.9));
 });
+
+test("a value on its bar is not to be read before the bar is under it", () => {
+  for (let timeMs = 0; timeMs < 1200; timeMs += 33) {
+    const nodes = row(timeMs, { share: 0.9 });
+    const bar = nodes.find((node) => node.clip)?.clip ?? { x: 0, width: 0 };
+    const value = nodes.find((node) => node.texts?.some(({ text }) => text === "40 islands"));
+    const place = value?.texts?.[0]?.box ?? { x: 0, width: 0 };
+    if ((value?.opacity ?? 0) >= 0.6)
+      expect(bar.x + bar.width).toBeGreaterThanOrEqual(place.x + place.width - 8);
+  }
+  const settled = row(3000, { share: 0.9 }).find((node) => node.texts?.[0]?.text === "40 islands");
+  expect(settled?.opacity).toBe(1);
+});
