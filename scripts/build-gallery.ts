@@ -7,13 +7,14 @@ import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { RunDocument } from "../src/model/run-document.ts";
 
 const PICTURE = { width: 270, height: 480 };
-const LOOKS: Readonly<Record<string, string>> = {
-  countdown: "poster",
-  quiz: "pop",
-  versus: "neon",
-  race: "cosmos",
-  myth: "paper",
-  explainer: "terminal",
+/** What the README shows of each format: a theme, and the topic where chance is not to choose. */
+const LOOKS: Readonly<Record<string, { theme: string; topic?: string }>> = {
+  countdown: { theme: "poster", topic: "population" },
+  quiz: { theme: "pop", topic: "flags" },
+  versus: { theme: "neon", topic: "japan" },
+  race: { theme: "cosmos", topic: "life expectancy" },
+  myth: { theme: "paper", topic: "true size" },
+  explainer: { theme: "terminal" },
 };
 const THEMES = ["poster", "neon", "paper", "terminal", "pop", "cosmos", "stadium"];
 const TEXT =
@@ -25,8 +26,8 @@ const folder = mkdtempSync(join(tmpdir(), "viral-gallery-"));
 try {
   writeFileSync(join(folder, "text.md"), TEXT);
   mkdirSync("docs/gallery", { recursive: true });
-  for (const [format, theme] of Object.entries(isOnlyThemes ? {} : LOOKS)) {
-    const video = make([...sourceOf(format), "--theme", theme]);
+  for (const [format, { theme, topic }] of Object.entries(isOnlyThemes ? {} : LOOKS)) {
+    const video = make([...(topic ? [topic] : []), ...sourceOf(format), "--theme", theme]);
     const sheet = `docs/gallery/${format}.png`;
     viral(["sheet", video.id, "--out", sheet]);
     await shrink(video.cover ?? "", `templates/formats/${format}/picture.png`);
