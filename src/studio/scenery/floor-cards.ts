@@ -6,7 +6,9 @@ import type { LayoutContext, Moment, SpriteNode } from "../scene.ts";
 const FLOOR_TOP = 1268;
 const RISE = 760;
 const STAGGER_MS = 110;
+/** Room around a card for its shadow, which has faded out where the room ends. */
 const SHADOW_PX = 34;
+const SHADOW_BLUR_PX = 28;
 const DEGREE = Math.PI / 180;
 
 /** How a number of cards stand: width of each, and for each how far from the middle, how low, how tilted. */
@@ -77,12 +79,14 @@ function tilted(context: LayoutContext, picture: Picture, width: number, degrees
     width: fullWidth,
     height: fullHeight,
     paint(canvas) {
+      // A canvas blurs by pixels of its own, whatever its scale.
+      const { a: pixelScale } = canvas.getTransform();
       canvas.translate(fullWidth / 2, fullHeight / 2);
       canvas.rotate(angle);
       canvas.translate(-sprite.width / 2, -sprite.height / 2);
       canvas.save();
       canvas.shadowColor = "rgba(0, 0, 0, 0.55)";
-      canvas.shadowBlur = SHADOW_PX;
+      canvas.shadowBlur = SHADOW_BLUR_PX * pixelScale;
       canvas.fillStyle = "#000000";
       canvas.beginPath();
       canvas.roundRect(4, 4, sprite.width - 8, sprite.height - 8, sprite.height * 0.06);

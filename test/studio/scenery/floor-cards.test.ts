@@ -1,3 +1,4 @@
+import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import type { Picture } from "../../../src/model/layout-data.ts";
 import { floorCards } from "../../../src/studio/scenery/floor-cards.ts";
@@ -26,4 +27,21 @@ test("new cards rise one after the other; standing ones were always there and sw
     floorCards(context, { pictures: [flag("ng")], sinceMs: 0, isStanding: true }, momentAt(timeMs))[0];
   expect(standing(0)?.key).toBe(standing(900)?.key);
   expect([standing(0)?.x, standing(0)?.y]).not.toEqual([standing(900)?.x, standing(900)?.y]);
+});
+
+test("the shadow has faded out at the rim, in a draft too", () => {
+  const [card] = floorCards(context, { pictures: [flag("jp")], sinceMs: 0, isStanding: true }, momentAt(0));
+  for (const scale of [1, 0.5]) {
+    const width = Math.floor((card?.width ?? 0) * scale);
+    const height = Math.floor((card?.height ?? 0) * scale);
+    const canvas = createCanvas(width, height);
+    const pen = canvas.getContext("2d");
+    pen.scale(scale, scale);
+    card?.paint(pen);
+    const { data } = pen.getImageData(0, 0, width, height);
+    const alphaAt = (x: number, y: number): number => data[(y * width + x) * 4 + 3] ?? 255;
+    const middle = Math.floor(height / 2);
+    expect(Math.max(alphaAt(0, middle), alphaAt(width - 1, middle))).toBeLessThanOrEqual(3);
+    expect(alphaAt(Math.floor(width / 2), middle)).toBe(255);
+  }
 });
