@@ -1,8 +1,8 @@
+import type { EffectRequest } from "../providers/contracts/effect.ts";
 import { type EffectRow, getEffect, insertEffect, updateEffect } from "../store/repositories/effects.ts";
 import type { StoreScope } from "../store/scope.ts";
 import { reserveBudget } from "./budget.ts";
 import { effectParked, effectRefused, effectWaits, leaseLost } from "./effect-errors.ts";
-import type { EffectRequest } from "./effect-request.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 
 /** How long an executor on another host is believed to be at work beyond its own time limits. */

@@ -1,12 +1,11 @@
 import { type AppError, isAppError } from "../core/app-error.ts";
+import type { Json } from "../core/json.ts";
 import type { UsdMicros } from "../core/money.ts";
-import type { EffectOutcome } from "../providers/contracts/publisher.ts";
+import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
-import type { Json } from "../store/repositories/job-steps.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { changeRow, claimEffect } from "./effect-claim.ts";
 import { effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
-import type { EffectRequest, EffectResult } from "./effect-request.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 

@@ -1,9 +1,10 @@
 import { explainFileError } from "../core/explain-file-error.ts";
-import { finishedSteps, type Json, recordStep } from "../store/repositories/job-steps.ts";
+import type { Json } from "../core/json.ts";
+import type { EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
+import { finishedSteps, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { getRun } from "../store/repositories/runs.ts";
 import { committedSpend } from "../store/repositories/spend-ledger.ts";
-import type { EffectRequest, EffectResult } from "./effect-request.ts";
 import type { EffectSite } from "./effect-tools.ts";
 import { performEffect } from "./effects.ts";
 import type { Lane } from "./lanes.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../core/app-error.ts";
+import type { Json } from "../core/json.ts";
 import { Check } from "../model/check.ts";
 import { Narration } from "../model/narration.ts";
 import { Script } from "../model/script.ts";
 import { Shot } from "../model/shot.ts";
 import { Timeline } from "../model/timeline.ts";
-import type { Json } from "../store/repositories/job-steps.ts";
 
 /** What each step of a `video` job leaves in the journal for the later ones. */
 export const VIDEO_RESULTS = {

@@ -1,9 +1,9 @@
 import type { ErrorKind } from "../core/app-error.ts";
-import type { Json } from "../store/repositories/job-steps.ts";
+import type { Json } from "../core/json.ts";
+import type { Perform } from "../providers/contracts/effect.ts";
 import type { Job, NewJob } from "../store/repositories/jobs.ts";
 import type { StoreScope } from "../store/scope.ts";
 import type { JobKind } from "../store/tables/job-tables.ts";
-import type { EffectRequest, EffectResult } from "./effect-request.ts";
 
 /** What a step gets. It reads only this, so that the same step can run under another engine. */
 export interface StepContext {
@@ -16,7 +16,7 @@ export interface StepContext {
   progress: (done: number, total: number, unit: string) => void;
   warn: (message: string) => void;
   /** Spends or publishes, once ever for this job, step and part. */
-  effect: (request: EffectRequest) => Promise<EffectResult>;
+  effect: Perform;
 }
 
 /** How a step ends well. */

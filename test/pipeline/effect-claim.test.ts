@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { newRandomId } from "../../src/core/ids.ts";
 import { changeRow, claimEffect } from "../../src/pipeline/effect-claim.ts";
-import type { EffectRequest } from "../../src/pipeline/effect-request.ts";
 import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
 import { NO_FAULTS } from "../../src/pipeline/faults.ts";
+import type { EffectRequest } from "../../src/providers/contracts/effect.ts";
 import { type EffectRow, getEffect } from "../../src/store/repositories/effects.ts";
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import { temporaryStore } from "../support/store.ts";

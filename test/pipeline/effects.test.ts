@@ -1,11 +1,10 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { newRandomId } from "../../src/core/ids.ts";
-import type { EffectRequest } from "../../src/pipeline/effect-request.ts";
 import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
 import { performEffect } from "../../src/pipeline/effects.ts";
 import { NO_FAULTS } from "../../src/pipeline/faults.ts";
-import type { EffectOutcome } from "../../src/providers/contracts/publisher.ts";
+import type { EffectOutcome, EffectRequest } from "../../src/providers/contracts/effect.ts";
 import { getEffect } from "../../src/store/repositories/effects.ts";
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import type { Store } from "../../src/store/scope.ts";

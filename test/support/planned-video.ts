@@ -1,3 +1,4 @@
+import type { Json } from "../../src/core/json.ts";
 import type { Brief } from "../../src/model/brief.ts";
 import type { Concept } from "../../src/model/concept.ts";
 import { enqueueRun } from "../../src/pipeline/enqueue-run.ts";
@@ -5,7 +6,6 @@ import type { StepContext } from "../../src/pipeline/step-table.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
 import { insertConcepts } from "../../src/store/repositories/concepts.ts";
 import { insertGeneration } from "../../src/store/repositories/generations.ts";
-import type { Json } from "../../src/store/repositories/job-steps.ts";
 import { getJob, insertJobs, type Job, type NewJob } from "../../src/store/repositories/jobs.ts";
 import { insertVideos } from "../../src/store/repositories/videos.ts";
 import { sampleBrief } from "./brief.ts";

@@ -1,4 +1,5 @@
 import type { PostDocument } from "../../model/post.ts";
+import type { EffectOutcome } from "./effect.ts";
 
 /** A finished video on disk, with everything a platform is told about it. */
 export interface PublishRequest {
@@ -10,14 +11,6 @@ export interface PublishRequest {
   post: PostDocument;
   signal: AbortSignal;
 }
-
-/** How a request ended, as far as we can know; `unknown` is never sent again without asking. */
-export type EffectOutcome =
-  /** Nothing was made; `retryAfterMs` when the other side said so (429). */
-  | { kind: "not-sent"; message?: string; retryAfterMs?: number }
-  | { kind: "refused"; code: string; message: string }
-  | { kind: "accepted"; handle: string }
-  | { kind: "unknown"; message: string };
 
 /** Publishes to one account. Register in `providers/registry.ts`. */
 export interface Publisher {

@@ -1,7 +1,5 @@
+import type { Json } from "../../core/json.ts";
 import type { StoreScope } from "../scope.ts";
-
-/** What a JSON text can hold. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 export interface FinishedStep {
   step: string;

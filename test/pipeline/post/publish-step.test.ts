@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { EffectRequest } from "../../../src/pipeline/effect-request.ts";
 import { buildPostDocument } from "../../../src/pipeline/post/post-document.ts";
 import { publishStep } from "../../../src/pipeline/post/publish-step.ts";
+import type { EffectRequest } from "../../../src/providers/contracts/effect.ts";
 import type { Publisher } from "../../../src/providers/contracts/publisher.ts";
 import { getVideo } from "../../../src/store/repositories/videos.ts";
 import { addJob, plannedVideo, stepContext } from "../../support/planned-video.ts";

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { EffectRequest } from "../../../src/pipeline/effect-request.ts";
+import type { EffectRequest } from "../../../src/providers/contracts/effect.ts";
 
 /** A vendor whose books outlive every process: each request it accepts is one line in a file. It never merges two. */
 export interface ToyVendor {

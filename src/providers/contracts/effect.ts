@@ -1,6 +1,13 @@
-import type { UsdMicros } from "../core/money.ts";
-import type { EffectOutcome } from "../providers/contracts/publisher.ts";
-import type { Json } from "../store/repositories/job-steps.ts";
+import type { Json } from "../../core/json.ts";
+import type { UsdMicros } from "../../core/money.ts";
+
+/** How a request ended, as far as we can know; `unknown` is never sent again without asking. */
+export type EffectOutcome =
+  /** Nothing was made; `retryAfterMs` when the other side said so (429). */
+  | { kind: "not-sent"; message?: string; retryAfterMs?: number }
+  | { kind: "refused"; code: string; message: string }
+  | { kind: "accepted"; handle: string }
+  | { kind: "unknown"; message: string };
 
 /** One act that spends money or publishes, as the provider offers it. */
 export interface EffectRequest {
@@ -44,3 +51,6 @@ export interface EffectResult {
   handle: string;
   result: Json;
 }
+
+/** Performs an effect once ever for this job, step and part, through any number of crashes; see `performEffect`. */
+export type Perform = (request: EffectRequest) => Promise<EffectResult>;

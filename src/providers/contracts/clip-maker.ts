@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { UsdMicros } from "../../core/money.ts";
+import type { EffectRequest } from "./effect.ts";
+import type { KeepFile } from "./keep-file.ts";
+
+/** One picture or clip to be made for one beat. */
+export interface ClipOrder {
+  /** Names the effect within its step: `b3.gemini`. Never an attempt number. */
+  part: string;
+  /** The vendor's own name of the model. */
+  model: string;
+  makes: "video" | "image";
+  prompt: string;
+  /** Of the finished clip; images answer 0. */
+  durationMs: number;
+  /** 9:16. */
+  width: number;
+  height: number;
+  /** The same through one video, where the vendor takes one. */
+  seed?: number;
+  /** Picture of the look to keep, where the model takes one. */
+  reference?: { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array };
+  estimateUsdMicros: UsdMicros;
+  keep: KeepFile;
+  /** An existing folder for downloads under way. */
+  workFolder: string;
+}
+
+/** What the effect of an order ends with: the file is here and safe. */
+export const MadeClip = z.object({
+  kind: z.enum(["video", "image"]),
+  sha256: z.string(),
+  file: z.string(),
+  mediaType: z.string(),
+});
+export type MadeClip = z.infer<typeof MadeClip>;
+
+/**
+ * Makes pictures with a paid model. Register in `providers/registry.ts`. An order is one effect whose result is a
+ * `MadeClip`: `status` downloads what is ready, and a download that fails is asked for again, never made again.
+ */
+export interface ClipMaker {
+  readonly id: string;
+  request(order: ClipOrder): EffectRequest;
+  /** Asks the vendor to stop; only `viral cancel` does. What it then costs the next `status` says. */
+  cancel?(handle: string): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import type { Clock } from "../../core/clock.ts";
+import type { ClipMaker } from "./clip-maker.ts";
+import type { LanguageModel } from "./language-model.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** A way to one vendor: its key, and the only `fetch` that may carry it. */
+export interface VendorLine {
+  /** Empty where a local server wants none. */
+  key: string;
+  /** Tells of every request, records when asked to, follows nobody to another host. Give it to SDKs too. */
+  fetch: typeof globalThis.fetch;
+}
+
+/** What the composition root gives every vendor. */
+export interface VendorParts {
+  /** Without a slash at its end. */
+  baseUrl: string;
+  /** Other settings of this vendor, by name: `api`, `project`. */
+  settings: Readonly<Record<string, string>>;
+  /** Looks the key up when it is first needed. Throws config `vendor-key-missing` with the variable to set. */
+  line(): Promise<VendorLine>;
+  clock: Clock;
+}
+
+/** What a vendor can do; absent: it does not. */
+export interface Vendor {
+  languageModel?: LanguageModel;
+  clipMaker?: ClipMaker;
+  speaker?: Speaker;
+  /** The cheapest real call that proves key and address. */
+  probe(signal: AbortSignal): Promise<{ message: string; costUsdMicros: number }>;
+}
+
+export type VendorContract = "writer" | "critic" | "voice" | "video" | "image" | "stock" | "object-store";
+
+/** One row of `providers/registry.ts`: everything that can be said of a vendor before it is opened. */
+export interface VendorDefinition {
+  readonly id: string;
+  readonly title: string;
+  readonly contracts: readonly VendorContract[];
+  readonly baseUrl: string;
+  /** Environment names of its key, the first one first. Empty: it needs none. */
+  readonly keys: readonly string[];
+  /** Only for the address that is not ours to bill: a server on this machine. */
+  readonly isKeyOptional?: boolean;
+  /** What `providers.<id>.<name>` may set beside `baseUrl`, with what each means. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Cheap: an SDK is loaded with the first request. */
+  open(parts: VendorParts): Vendor;
+}
