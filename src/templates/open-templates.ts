@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError } from "../core/app-error.ts";
 import { nearestName } from "../core/nearest.ts";
 import { Format } from "../model/format.ts";
+import { ModelCatalogue } from "../model/model-catalogue.ts";
 import { type LoadedPack, Pack, PackRow } from "../model/pack.ts";
 import { Platform } from "../model/platform.ts";
 import { Theme } from "../model/theme.ts";
@@ -40,6 +41,7 @@ export interface TemplateLibrary {
   /** Outlines of countries as rings of [longitude, latitude]; the code is ISO 3166-1 alpha-2, lower case. */
   world(): World;
   wordPictures(): WordPictures;
+  models(): ModelCatalogue;
   /** PNG of a flag, or undefined when there is none. */
   flagFile(code: string): string | undefined;
 }
@@ -83,6 +85,7 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
     }),
     world: () => read(neededFile("shapes", "world.json"), WorldFile),
     wordPictures: () => read(neededFile("words", "pictures.json"), WordPicturesFile),
+    models: () => read(neededFile("models", "catalogue.json"), ModelCatalogue),
     flagFile: (code) => file("flags", `${code}.png`),
   };
   return library;

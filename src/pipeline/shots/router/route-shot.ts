@@ -1,0 +1,96 @@
+import { formatUsd, type UsdMicros } from "../../../core/money.ts";
+import { catalogueName, type ModelCatalogue, type VideoEntry } from "../../../model/model-catalogue.ts";
+import { isRetired } from "../../models/find-model.ts";
+import { type ClipOffer, offerOf } from "./price-clip.ts";
+import { isFailing, successRate, UNKNOWN_HEALTH, type VendorHealth } from "./vendor-health.ts";
+
+export type Tier = VideoEntry["tier"];
+
+export interface RouteRequest {
+  durationMs: number;
+  /** A reference picture has to be followed. */
+  needsReference: boolean;
+  isDraft: boolean;
+}
+
+export interface RouteSituation {
+  catalogue: ModelCatalogue;
+  /** Ids of vendors whose key is here. */
+  readyVendors: ReadonlySet<string>;
+  tier: Tier;
+  /** Asked for by name: nothing else is considered. */
+  onlyModel?: string;
+  /** What may still be spent on this video; undefined: nothing may. */
+  budgetUsdMicros: UsdMicros | undefined;
+  health: ReadonlyMap<string, VendorHealth>;
+  nowMs: number;
+}
+
+export type Candidate = { entry: VideoEntry; name: string } & (
+  | { verdict: "possible"; offer: ClipOffer; reason: string }
+  | { verdict: "out"; reason: string }
+);
+
+/** Cheaper tiers may stand in for one that is asked for; dearer ones never do, so that no bill surprises. */
+const TIERS_FROM: Readonly<Record<Tier, readonly Tier[]>> = {
+  premium: ["premium", "standard", "economy"],
+  standard: ["standard", "economy"],
+  economy: ["economy"],
+};
+
+/** Every model of the catalogue for one shot: what can make it, the best first, then what cannot and why. */
+export function routeShot(request: RouteRequest, situation: RouteSituation): Candidate[] {
+  const all = situation.catalogue.models
+    .filter((entry) => entry.kind === "video")
+    .map((entry) => judge(entry, request, situation));
+  const possible = all.filter((one) => one.verdict === "possible");
+  const out = all.filter((one) => one.verdict === "out");
+  return [...possible.toSorted((a, b) => compare(a, b, situation)), ...out];
+}
+
+function judge(entry: VideoEntry, request: RouteRequest, situation: RouteSituation): Candidate {
+  const name = catalogueName(entry);
+  const out = (reason: string): Candidate => ({ entry, name, verdict: "out", reason });
+  if (situation.onlyModel !== undefined && ![name, entry.model].includes(situation.onlyModel))
+    return out("another model was asked for");
+  if (isRetired(entry, situation.nowMs)) return out(`retired on ${entry.retiresOn}`);
+  if (!situation.readyVendors.has(entry.vendor)) return out(`no key for ${entry.vendor}`);
+  if (situation.onlyModel === undefined && !TIERS_FROM[situation.tier].includes(entry.tier))
+    return out(`${entry.tier} costs more than ${situation.tier}`);
+  if (request.needsReference && !entry.takesReference) return out("takes no reference picture");
+  const offer = offerOf(entry, request);
+  if (!offer) return out(`makes no clip of ${Math.ceil(request.durationMs / 1000)} s`);
+  const price = formatUsd(offer.priceUsdMicros);
+  const { budgetUsdMicros } = situation;
+  if (budgetUsdMicros === undefined) return out(`costs ${price}, and there is no budget`);
+  if (offer.priceUsdMicros > budgetUsdMicros)
+    return out(`costs ${price}, of the budget ${formatUsd(budgetUsdMicros)} is left`);
+  return { entry, name, verdict: "possible", offer, reason: reasonFor(entry, offer, situation) };
+}
+
+function reasonFor(entry: VideoEntry, offer: ClipOffer, { health }: RouteSituation): string {
+  const seen = health.get(entry.vendor) ?? UNKNOWN_HEALTH;
+  const clip = `${entry.tier}, ${offer.seconds} s at ${offer.size.name} for ${formatUsd(offer.priceUsdMicros)}`;
+  if (seen.requestCount === 0) return `${clip}; not used lately`;
+  const percent = Math.round(100 * (1 - seen.failureCount / seen.requestCount));
+  const latency =
+    seen.medianLatencyMs === undefined ? "" : `, ${(seen.medianLatencyMs / 1000).toFixed(1)} s an answer`;
+  return `${clip}; ${percent} % of ${seen.requestCount} requests went well${latency}${isFailing(seen) ? ": asked last" : ""}`;
+}
+
+type Possible = Extract<Candidate, { verdict: "possible" }>;
+
+/** Vendors that answer before those that fail; then the tier asked for; then what a clip costs in the end. */
+function compare(one: Possible, other: Possible, { tier, health }: RouteSituation): number {
+  const healthOf = ({ entry }: Possible): VendorHealth => health.get(entry.vendor) ?? UNKNOWN_HEALTH;
+  const tiers = TIERS_FROM[tier];
+  const expected = (candidate: Possible): number =>
+    candidate.offer.priceUsdMicros / successRate(healthOf(candidate));
+  return (
+    Number(isFailing(healthOf(one))) - Number(isFailing(healthOf(other))) ||
+    tiers.indexOf(one.entry.tier) - tiers.indexOf(other.entry.tier) ||
+    expected(one) - expected(other) ||
+    (healthOf(one).medianLatencyMs ?? 0) - (healthOf(other).medianLatencyMs ?? 0) ||
+    one.name.localeCompare(other.name)
+  );
+}

@@ -1,0 +1,82 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { type RouteSituation, routeShot } from "../../../../src/pipeline/shots/router/route-shot.ts";
+import { openTemplates } from "../../../../src/templates/open-templates.ts";
+
+const catalogue = openTemplates({
+  builtIn: fileURLToPath(new URL("../../../../templates", import.meta.url)),
+}).models();
+const situation = (change: Partial<RouteSituation> = {}): RouteSituation => ({
+  catalogue,
+  readyVendors: new Set(["gemini", "runway", "fal", "runware", "vertex"]),
+  tier: "standard",
+  budgetUsdMicros: 5_000_000,
+  health: new Map(),
+  nowMs: Date.UTC(2026, 10, 29),
+  ...change,
+});
+const shot = { durationMs: 5000, needsReference: false, isDraft: false };
+const possible = (change: Partial<RouteSituation> = {}, request = shot) =>
+  routeShot(request, situation(change))
+    .filter((one) => one.verdict === "possible")
+    .map(({ name }) => name);
+const reasonFor = (name: string, change: Partial<RouteSituation> = {}, request = shot) =>
+  routeShot(request, situation(change)).find((one) => one.name === name)?.reason;
+
+describe("who makes a shot", () => {
+  it("is the cheapest of the tier, then cheaper tiers, never a dearer one", () => {
+    const [first, ...rest] = possible();
+    expect(first).toBe("gemini/gemini-omni-1.2-flash");
+    expect(rest.at(-1)).toBe("runway/seedance2_mini");
+    expect(possible({ tier: "economy" })).toEqual([
+      "runware/klingai:kling-video@3-standard",
+      "runway/seedance2_mini",
+    ]);
+    expect(reasonFor("fal/fal-ai/veo3.1")).toBe("premium costs more than standard");
+    expect(possible({ tier: "premium" })[0]).not.toBe("gemini/gemini-omni-1.2-flash");
+  });
+
+  it("has a key, is not retired, can make the length, follows the reference", () => {
+    expect(possible({ readyVendors: new Set(["runway"]) }).every((name) => name.startsWith("runway/"))).toBe(
+      true,
+    );
+    expect(reasonFor("gemini/gemini-omni-1.2-flash", { readyVendors: new Set() })).toBe("no key for gemini");
+    expect(reasonFor("openai/sora-2", { readyVendors: new Set(["openai"]) })).toBe("retired on 2026-09-24");
+    expect(reasonFor("runway/gen4.5", {}, { ...shot, durationMs: 12_000 })).toBe("makes no clip of 12 s");
+    expect(reasonFor("runway/gen4.5", {}, { ...shot, needsReference: true })).toBe(
+      "takes no reference picture",
+    );
+  });
+
+  it("fits the budget, and nobody does without one", () => {
+    expect(possible({ budgetUsdMicros: undefined })).toEqual([]);
+    expect(reasonFor("runway/gen4.5", { budgetUsdMicros: 590_000 })).toBe(
+      "costs $0.60, of the budget $0.59 is left",
+    );
+    expect(possible({ budgetUsdMicros: 350_000 })).toEqual(["gemini/gemini-omni-1.2-flash"]);
+  });
+
+  it("is the model that was asked for, whatever its tier", () => {
+    expect(possible({ onlyModel: "fal/fal-ai/veo3.1", tier: "economy" })).toEqual(["fal/fal-ai/veo3.1"]);
+    expect(possible({ onlyModel: "gen4.5" })).toEqual(["runway/gen4.5"]);
+  });
+
+  it("answers: a vendor that fails is asked last, and a shaky one pays for it", () => {
+    const failing = { requestCount: 9, failureCount: 9, medianLatencyMs: undefined };
+    expect(possible({ health: new Map([["gemini", failing]]) }).slice(-2)).toEqual([
+      "gemini/gemini-omni-1.2-flash",
+      "gemini/gemini-omni-1.1-flash",
+    ]);
+    const shaky = { requestCount: 20, failureCount: 9, medianLatencyMs: 900 };
+    expect(possible({ health: new Map([["gemini", shaky]]) })[0]).toBe("gemini/gemini-omni-1.2-flash");
+    expect(reasonFor("gemini/gemini-omni-1.2-flash", { health: new Map([["gemini", shaky]]) })).toBe(
+      "standard, 5 s at 720p for $0.35; 55 % of 20 requests went well, 0.9 s an answer",
+    );
+  });
+
+  it("is decided at once", () => {
+    const startedMs = performance.now();
+    for (let index = 0; index < 100; index += 1) routeShot(shot, situation());
+    expect((performance.now() - startedMs) / 100).toBeLessThan(5);
+  });
+});
