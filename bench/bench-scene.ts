@@ -7,6 +7,7 @@ import type { Brief } from "../src/model/brief.ts";
 import type { Narration } from "../src/model/narration.ts";
 import type { Script } from "../src/model/script.ts";
 import type { Shot } from "../src/model/shot.ts";
+import { callNobody } from "../src/pipeline/call-nobody.ts";
 import { createMotion } from "../src/providers/motion/motion.ts";
 import { createOfflineWriter } from "../src/providers/offline-writer/offline-writer.ts";
 import { createSilentVoice } from "../src/providers/silent/silent-voice.ts";
@@ -55,9 +56,15 @@ export async function benchScript(
     packs: createPackIdeas(library),
     wordPictures: () => library.wordPictures(),
   });
-  const [concept] = await writer.proposeConcepts({ brief, count: 1, seed, history: [] });
+  const [concept] = await writer.proposeConcepts({ brief, count: 1, seed, history: [], perform: callNobody });
   if (!concept) throw new Error(`no concept for ${formatId}`);
-  const script = await writer.writeScript(concept, { brief, count: 1, seed, history: [] });
+  const script = await writer.writeScript(concept, {
+    brief,
+    count: 1,
+    seed,
+    history: [],
+    perform: callNobody,
+  });
   return { script, narration: await narrate(script) };
 }
 

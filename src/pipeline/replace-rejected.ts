@@ -2,6 +2,7 @@ import type { Brief } from "../model/brief.ts";
 import { insertJobs, type Job } from "../store/repositories/jobs.ts";
 import type { StoreScope } from "../store/scope.ts";
 import { briefOf } from "./brief-of.ts";
+import { isPaidWriter } from "./script/is-paid-writer.ts";
 import { VideoInput } from "./step-results.ts";
 import type { VideoServices } from "./video-services.ts";
 
@@ -19,7 +20,7 @@ export async function replaceRejected(
 ): Promise<void> {
   const { briefId, seed, round } = VideoInput.parse(job.input);
   const brief = await briefOf(scope, briefId);
-  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || isPaid(services, brief)) return;
+  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || isPaidWriter(services.writer, brief)) return;
   const replaces = { videoJobId: job.id, seed, round: round + 1 };
   await insertJobs(
     scope,
@@ -39,8 +40,4 @@ export async function replaceRejected(
 /** The user's own text or table makes one video, and a seed repeats one: nothing else may stand in for it. */
 function isAskedForByName(brief: Brief): boolean {
   return brief.textFile !== undefined || brief.table !== undefined || brief.seed !== undefined;
-}
-
-function isPaid({ writer }: Pick<VideoServices, "writer">, brief: Brief): boolean {
-  return writer.estimateUsdMicros({ brief, count: 1, seed: "", history: [] }) > 0;
 }

@@ -17,9 +17,9 @@ const HISTORY_MAX = 10_000;
 export function conceptStep(services: VideoServices): Step {
   return {
     id: "concept",
-    effect: "none",
+    effect: "spends",
     lane: "free",
-    async run({ job, warn }) {
+    async run({ job, warn, effect }) {
       const { briefId, replaces } = PlanInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const wanted = replaces
@@ -31,6 +31,7 @@ export function conceptStep(services: VideoServices): Step {
         brief,
         ...wanted,
         history: await historyFor(brief, services, job.runId),
+        perform: effect,
       });
       if (concepts.length === 0) throw nothingLeft(brief);
       if (concepts.length < wanted.count)

@@ -7,6 +7,7 @@ import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
 import { SourceReader } from "../qa/script-checks/read-again.ts";
 import { checkScriptText } from "../qa/script-checks/script-text.ts";
 import { comparableScript } from "../script/comparable-script.ts";
+import { isPaidWriter } from "../script/is-paid-writer.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 
@@ -33,7 +34,7 @@ export async function soundConcepts(
     const request = { ...wanted, count: count + SPARE, history: [...seen, ...wanted.history] };
     const proposed = await proposeMore(writer, request, round);
     first ??= proposed;
-    if (writer.estimateUsdMicros(request) > 0) return proposed.slice(0, count);
+    if (isPaidWriter(writer, brief)) return proposed.slice(0, count);
     if (proposed.length === 0) break;
     for (const concept of proposed) {
       if (sound.length === count) break;

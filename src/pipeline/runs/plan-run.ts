@@ -1,7 +1,9 @@
 import { microsToUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { PlanDocument } from "../../model/command-documents.ts";
+import { callNobody } from "../call-nobody.ts";
 import { historyFor } from "../concept/concept-step.ts";
+import { isPaidWriter } from "../script/is-paid-writer.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
@@ -14,8 +16,11 @@ export async function planRun(
   pickVoice(brief.voice, services.voices);
   const runId = services.newId("run");
   const history = await historyFor(brief, services, runId);
-  const request = { brief, count: brief.count, seed: brief.seed ?? runId, history };
-  const concepts = await services.writer.proposeConcepts(request);
+  const request = { brief, count: brief.count, seed: brief.seed ?? runId, history, perform: callNobody };
+  const estimate = services.writer.estimateUsdMicros(request);
+  // Who is paid to think is not asked only to look.
+  const isPaid = isPaidWriter(services.writer, brief);
+  const concepts = isPaid ? [] : await services.writer.proposeConcepts(request);
   if (isBroughtByUser(brief)) {
     for (const concept of concepts) {
       refuseUndrawable(await services.writer.writeScript(concept, { ...request, count: 1 }), brief);
@@ -31,6 +36,6 @@ export async function planRun(
     })),
     accounts: ["outbox"],
     outFolder: brief.outFolder,
-    estimatedUsd: microsToUsd(services.writer.estimateUsdMicros(request)),
+    estimatedUsd: microsToUsd(estimate.concepts + brief.count * estimate.script),
   };
 }

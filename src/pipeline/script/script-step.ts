@@ -16,15 +16,21 @@ import { comparableScript } from "./comparable-script.ts";
 export function scriptStep(services: VideoServices): Step {
   return {
     id: "script",
-    effect: "none",
+    effect: "spends",
     lane: "free",
-    async run({ job }) {
+    async run({ job, effect }) {
       const { briefId, conceptId, seed } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const concept = await conceptOf(services.store, conceptId);
       announce(services, job.id, concept);
       const history = await historyFor(brief, services, job.runId);
-      const script = await services.writer.writeScript(concept, { brief, count: 1, seed, history });
+      const script = await services.writer.writeScript(concept, {
+        brief,
+        count: 1,
+        seed,
+        history,
+        perform: effect,
+      });
       const scriptId = services.newId("script");
       const themeId = themeFor(brief, services.library, seed);
       const comparable = comparableScript(script, services.library);

@@ -59,7 +59,7 @@ export function createOfflineWriter(parts: OfflineWriterParts): Writer {
     );
   return {
     id: "offline-writer",
-    estimateUsdMicros: () => 0,
+    estimateUsdMicros: () => ({ concepts: 0, script: 0 }),
     proposeConcepts: async (request) => {
       const { brief, count } = request;
       const isOwnText = brief.textFile !== undefined && fitsFormat(brief, "explainer");

@@ -4,6 +4,7 @@ import { PACK_FORMATS } from "../../../src/ideas/formats/pack-formats.ts";
 import { DuplicateGuard } from "../../../src/ideas/near-duplicates/duplicate-guard.ts";
 import { createPackIdeas } from "../../../src/ideas/packs/pack-writer.ts";
 import type { Concept } from "../../../src/model/concept.ts";
+import { callNobody } from "../../../src/pipeline/call-nobody.ts";
 import { soundConcepts } from "../../../src/pipeline/concept/sound-concepts.ts";
 import { comparableScript } from "../../../src/pipeline/script/comparable-script.ts";
 import { themeFor } from "../../../src/pipeline/script/script-step.ts";
@@ -20,7 +21,13 @@ const writer = createOfflineWriter({
 const brief = sampleBrief({});
 
 async function pastOf(concept: Concept, seed: string): Promise<PastVideo> {
-  const script = await writer.writeScript(concept, { brief, count: 1, seed: `${seed}/0`, history: [] });
+  const script = await writer.writeScript(concept, {
+    brief,
+    count: 1,
+    seed: `${seed}/0`,
+    history: [],
+    perform: callNobody,
+  });
   const { key, formatId, receiptKeys } = concept;
   return { conceptKey: key, formatId, receiptKeys, text: comparableScript(script, library) };
 }
@@ -37,7 +44,10 @@ describe("a hundred runs in a row", () => {
     for (let run = 0; run < RUNS; run += 1) {
       const seed = `run-${createRandom(`simulation/${run}`).integer(1e9)}`;
       const history = made.toReversed();
-      const [concept] = await soundConcepts({ writer, library }, { brief, count: 1, seed, history });
+      const [concept] = await soundConcepts(
+        { writer, library },
+        { brief, count: 1, seed, history, perform: callNobody },
+      );
       if (!concept) throw new Error(`run ${run} found nothing`);
       made.push(await pastOf(concept, seed));
       themes.push(themeFor(brief, library, `${seed}/0`));
@@ -67,7 +77,7 @@ describe("a hundred runs in a row", () => {
 });
 
 describe("concepts that do not stand up", () => {
-  const request = { brief, count: 1, seed: "sound", history: [] };
+  const request = { brief, count: 1, seed: "sound", history: [], perform: callNobody };
   const lying = (from: Writer): Writer => ({
     ...from,
     async writeScript(concept, asked) {
@@ -95,7 +105,7 @@ describe("concepts that do not stand up", () => {
   });
 
   it("are left to the checks of the finished video when writing costs money", async () => {
-    const paid = { ...lying(writer), estimateUsdMicros: () => 1 };
+    const paid = { ...lying(writer), estimateUsdMicros: () => ({ concepts: 1, script: 1 }) };
     const [unchecked] = await soundConcepts({ writer: paid, library }, request);
     const [first] = await writer.proposeConcepts(request);
     expect(unchecked?.key).toBe(first?.key);

@@ -25,14 +25,22 @@ test("with a seed it plans the same each time", async () => {
   expect(await planRun(brief, services)).toEqual(await planRun(brief, services));
 });
 
-test("a paid writer's price is told; a concept without a hook shows its title", async () => {
+test("a paid writer's price is told, for the concepts and each script, and it is not asked", async () => {
   const services = await temporaryServices();
   const writer = {
     ...services.writer,
-    estimateUsdMicros: () => 250_000,
-    proposeConcepts: async () => [sampleConcept({ hooks: [] })],
+    estimateUsdMicros: () => ({ concepts: 250_000, script: 20_000 }),
+    proposeConcepts: async () => {
+      throw new Error("asked");
+    },
   };
+  const plan = await planRun(sampleBrief({ count: 3 }), { ...services, writer });
+  expect(plan).toMatchObject({ estimatedUsd: 0.31, videos: [] });
+});
+
+test("a concept without a hook shows its title", async () => {
+  const services = await temporaryServices();
+  const writer = { ...services.writer, proposeConcepts: async () => [sampleConcept({ hooks: [] })] };
   const plan = await planRun(sampleBrief(), { ...services, writer });
-  expect(plan.estimatedUsd).toBe(0.25);
   expect(plan.videos[0]?.hook).toBe("Most people in Asia");
 });

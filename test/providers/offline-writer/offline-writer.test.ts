@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Brief } from "../../../src/model/brief.ts";
 import type { Concept } from "../../../src/model/concept.ts";
+import { callNobody } from "../../../src/pipeline/call-nobody.ts";
 import type { PastVideo } from "../../../src/providers/contracts/writer.ts";
 import { createOfflineWriter, type PackIdeas } from "../../../src/providers/offline-writer/offline-writer.ts";
 
@@ -57,7 +58,7 @@ function requestOf(change: Partial<Brief>, history: PastVideo[] = []) {
     outFolder: folder,
     ...change,
   };
-  return { brief, count: brief.count, seed: "s", history };
+  return { brief, count: brief.count, seed: "s", history, perform: callNobody };
 }
 const text = () => ({ textFile: join(folder, "notes.txt") });
 const table = () => ({ table: { file: join(folder, "cities.csv") } });
@@ -72,7 +73,7 @@ function pastOf(concept: Concept): PastVideo {
 
 describe("the offline writer", () => {
   it("costs nothing", () => {
-    expect(writer.estimateUsdMicros(requestOf({}))).toBe(0);
+    expect(writer.estimateUsdMicros(requestOf({}))).toEqual({ concepts: 0, script: 0 });
   });
 
   it("writes what the brief brings, and packs when it brings nothing", async () => {
