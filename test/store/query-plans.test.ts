@@ -3,6 +3,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { createStore } from "../../src/store/create-store.ts";
 import { sqliteDialect } from "../../src/store/dialects/sqlite.ts";
+import { recentApiUses } from "../../src/store/repositories/api-usage.ts";
 import { effectsOfJob, listEffectsInState } from "../../src/store/repositories/effects.ts";
 import { findByPrefix } from "../../src/store/repositories/find-by-prefix.ts";
 import { listGenerations, showGeneration } from "../../src/store/repositories/generations.ts";
@@ -36,6 +37,7 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   generations: async (store) => await listGenerations(store, { limit: 5 }),
   "a generation": async (store) => await showGeneration(store, "gen_1"),
   history: async (store) => await pastVideos(store, { limit: 100, runId: "run_1" }),
+  "recent requests": async (store) => await recentApiUses(store, "openai", { sinceMs: 0, limit: 200 }),
   "spent in a run": async (store) => await committedSpend(store, "runId", "run_1"),
   "spent in a day": async (store) => await committedSpend(store, "day", "2026-11-24"),
 };

@@ -16,6 +16,8 @@ export interface TableSpec {
 
 export type DefineTable = (name: string, spec: TableSpec) => Promise<void>;
 
+export type AddColumns = (table: string, columns: Readonly<Record<string, ColumnSpec>>) => Promise<void>;
+
 /** Columns of every row that can be synchronised between machines. */
 export const SYNC_COLUMNS = {
   tenant_id: "text",
@@ -44,6 +46,17 @@ export function tableDefiner(db: Kysely<unknown>, dialect: DialectName): DefineT
       await sql`create index ${sql.ref(indexName)} on ${sql.table(name)} (${sql.raw(columns.join(", "))})`.execute(
         db,
       );
+    }
+  };
+}
+
+/** Adds columns to a table that has rows: they must be nullable. */
+export function columnAdder(db: Kysely<unknown>, dialect: DialectName): AddColumns {
+  return async (table, columns) => {
+    for (const [column, spec] of Object.entries(columns)) {
+      if (!spec.endsWith("?")) throw new Error(`${table}.${column} has no value for the rows that are there`);
+      const type = TYPE_NAMES[dialect][spec.replace("?", "") as ColumnKind];
+      await db.schema.alterTable(table).addColumn(column, sql.raw(type)).execute();
     }
   };
 }

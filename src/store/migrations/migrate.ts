@@ -5,16 +5,24 @@ import { createChannel } from "./0003-channel.ts";
 import { createLearning } from "./0004-learning.ts";
 import { createOperation } from "./0005-operation.ts";
 import { createBlobUses } from "./0006-blob-uses.ts";
-import { type DefineTable, type DialectName, tableDefiner } from "./define-table.ts";
+import { addUsageOutcome } from "./0007-usage-outcome.ts";
+import {
+  type AddColumns,
+  columnAdder,
+  type DefineTable,
+  type DialectName,
+  tableDefiner,
+} from "./define-table.ts";
 
 /** In order; a name that is released never changes. */
-const MIGRATIONS: Readonly<Record<string, (define: DefineTable) => Promise<void>>> = {
+const MIGRATIONS: Readonly<Record<string, (define: DefineTable, addColumns: AddColumns) => Promise<void>>> = {
   "0001-content": createContent,
   "0002-jobs": createJobs,
   "0003-channel": createChannel,
   "0004-learning": createLearning,
   "0005-operation": createOperation,
   "0006-blob-uses": createBlobUses,
+  "0007-usage-outcome": addUsageOutcome,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
@@ -31,7 +39,10 @@ export async function migrateToLatest<T>(db: Kysely<T>, dialect: DialectName): P
         Object.fromEntries(
           Object.entries(MIGRATIONS).map(([name, create]) => [
             name,
-            { up: (transaction: Kysely<unknown>) => create(tableDefiner(transaction, dialect)) },
+            {
+              up: (transaction: Kysely<unknown>) =>
+                create(tableDefiner(transaction, dialect), columnAdder(transaction, dialect)),
+            },
           ]),
         ),
     },

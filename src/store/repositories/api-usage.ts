@@ -13,6 +13,23 @@ export async function recordApiUse(scope: StoreScope, use: ApiUse, nowMs: number
     .execute();
 }
 
+/** The latest requests of one vendor, newest first: how each ended and how long it took. */
+export async function recentApiUses(
+  scope: StoreScope,
+  providerId: string,
+  { sinceMs, limit }: { sinceMs: number; limit: number },
+): Promise<Pick<ApiUsageTable, "operation" | "status" | "latencyMs" | "createdAtMs">[]> {
+  const rows = await scope.db
+    .selectFrom("apiUsage")
+    .select(["operation", "status", "latencyMs", "createdAtMs"])
+    .where("tenantId", "=", scope.tenantId)
+    .where("providerId", "=", providerId)
+    .orderBy("id", "desc")
+    .limit(limit)
+    .execute();
+  return rows.filter((row) => row.createdAtMs >= sinceMs);
+}
+
 /** What a run asked of vendors, summed and ordered by vendor, operation and unit. */
 export async function apiUsageOfRun(
   scope: StoreScope,

@@ -15,4 +15,7 @@ export interface ApiUsageTable extends SyncColumns {
   unit: string;
   quantity: number;
   costUsdMicros: number;
+  /** Of HTTP; null: no answer came, or the row is older than the column. */
+  status: number | null;
+  latencyMs: number | null;
 }

@@ -1,8 +1,16 @@
 import { expect, test } from "vitest";
-import { apiUsageOfRun, recordApiUse } from "../../../src/store/repositories/api-usage.ts";
+import { apiUsageOfRun, recentApiUses, recordApiUse } from "../../../src/store/repositories/api-usage.ts";
 import { describeEachStore } from "../../support/each-store.ts";
 
-const use = { providerId: "openai", operation: "script", runId: "run_1", jobId: null, unit: "token" };
+const use = {
+  providerId: "openai",
+  operation: "script",
+  runId: "run_1",
+  jobId: null,
+  unit: "token",
+  status: 200,
+  latencyMs: 900,
+};
 
 describeEachStore("use of vendors", (fresh) => {
   test("adds up by vendor, operation and unit, in that order, for one run of one tenant", async () => {
@@ -23,5 +31,23 @@ describeEachStore("use of vendors", (fresh) => {
       { providerId: "openai", operation: "script", unit: "token", quantity: 15.5, costUsdMicros: 7 },
     ]);
     expect(await apiUsageOfRun({ ...store, tenantId: "another" }, "run_1")).toEqual([]);
+  });
+
+  test("tells how the latest requests of one vendor ended, newest first", async () => {
+    const store = await fresh();
+    const record = async (id: string, change: object, nowMs: number) =>
+      await recordApiUse(store, { id, ...use, ...change, quantity: 1, costUsdMicros: 0 }, nowMs);
+    await record("usg_1", {}, 10);
+    await record("usg_2", { status: 503, latencyMs: 40 }, 20);
+    await record("usg_3", { providerId: "fal" }, 30);
+    await record("usg_4", { status: null }, 40);
+    expect(await recentApiUses(store, "openai", { sinceMs: 15, limit: 9 })).toEqual([
+      { operation: "script", status: null, latencyMs: 900, createdAtMs: 40 },
+      { operation: "script", status: 503, latencyMs: 40, createdAtMs: 20 },
+    ]);
+    expect(await recentApiUses(store, "openai", { sinceMs: 0, limit: 1 })).toHaveLength(1);
+    expect(
+      await recentApiUses({ ...store, tenantId: "another" }, "openai", { sinceMs: 0, limit: 9 }),
+    ).toEqual([]);
   });
 });
