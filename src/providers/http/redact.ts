@@ -29,6 +29,15 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 const FIELD_NAMES =
   /^(?:(?:proxy[-_])?authorization|(?:xi?-|x-goog-)?api[-_]?key|(?:access|refresh|id)[-_]?token|client[-_]?secret|secret|password|private[-_]?key|assertion)$/i;
 const HEADER_NAMES = /authorization|api-?key|cookie|secret|signature|(?:^|-)token$/i;
+const WHOLE_QUERY_NAME = new RegExp(`^(?:${QUERY_NAMES})$`, "i");
+
+export function isCredentialHeader(name: string): boolean {
+  return HEADER_NAMES.test(name);
+}
+
+export function isCredentialQuery(name: string): boolean {
+  return WHOLE_QUERY_NAME.test(name);
+}
 
 export function createRedactor(secrets: readonly string[]): Redactor {
   const spellings = [...new Set(secrets.filter(isLong).flatMap(spellingsOf))].sort(
@@ -51,7 +60,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
   const headers = (raw: Headers): Record<string, string> =>
     Object.fromEntries(
-      [...raw].map(([name, value]) => [name, HEADER_NAMES.test(name) ? REDACTED : text(value)]),
+      [...raw].map(([name, value]) => [name, isCredentialHeader(name) ? REDACTED : text(value)]),
     );
   return { values, text, json, headers };
 }
