@@ -39,14 +39,18 @@ export function bodyError(error: BodyError, place: RequestPlace, status: number)
   });
 }
 
-/** No answer within the caller's time; nobody knows how far the request got. */
-export function noAnswerInTime({ providerId, host }: RequestPlace, timeoutMs: number): AppError {
+/** No whole answer within the caller's time. `status` when its head had come; else nobody knows how far the request got. */
+export function noAnswerInTime(
+  { providerId, host }: RequestPlace,
+  timeoutMs: number,
+  status: number | undefined,
+): AppError {
   return new AppError({
     kind: "transient",
     code: "vendor-too-slow",
     message: `${providerId} at ${host} gave no whole answer within ${timeoutMs} ms.`,
     hint: "Try again later.",
-    details: { reached: "unknown", host },
+    details: status === undefined ? { reached: "unknown", host } : { reached: "yes", status, host },
   });
 }
 

@@ -50,6 +50,8 @@ function provesNotSent(link: unknown): boolean {
   // Several addresses were tried: none may have got further than connecting.
   if (link instanceof AggregateError) return link.errors.length > 0 && link.errors.every(provesNotSent);
   const { code = "", syscall = "" } = link as NodeJS.ErrnoException;
+  // Fetch's own words for a port that it never asks.
+  if (link.message === "bad port") return true;
   if (CONNECTING.has(syscall) || BEFORE_ANYTHING_IS_SENT.has(code)) return true;
   return code === "ECONNRESET" && link.message.includes("before secure TLS connection was established");
 }

@@ -14,8 +14,8 @@ export class BodyError extends Error {
 export interface BodyLimits {
   /** Counted as announced, and again after unpacking. */
   maxBytes: number;
-  /** The longest silence between two pieces. */
-  idleMs: number;
+  /** The longest silence between two pieces; undefined: the signal is limit enough. */
+  idleMs: number | undefined;
   signal: AbortSignal | undefined;
 }
 
@@ -71,7 +71,8 @@ async function readPiece(
   signal?.throwIfAborted();
   let stop = () => {};
   const stopped = new Promise<never>((_resolve, reject) => {
-    const timer = setTimeout(() => reject(new BodyError("stalled", `nothing came for ${idleMs} ms`)), idleMs);
+    const onSilence = () => reject(new BodyError("stalled", `nothing came for ${idleMs} ms`));
+    const timer = idleMs === undefined ? undefined : setTimeout(onSilence, idleMs);
     const onAbort = () => reject(signal?.reason);
     signal?.addEventListener("abort", onAbort, { once: true });
     stop = () => {

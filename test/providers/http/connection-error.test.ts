@@ -31,7 +31,7 @@ it("is not taken by an SDK for its own time-out, which would lose the cause", ()
     connectionError(failed({ code: "UND_ERR_CONNECT_TIMEOUT" }), place),
     connectionError(failed({ code: "ETIMEDOUT", syscall: "read" }), place),
     bodyError(new BodyError("stalled", "nothing came for 5 ms"), place, 200),
-    noAnswerInTime(place, 5),
+    noAnswerInTime(place, 5, undefined),
   ];
   for (const error of errors) expect(String(error)).not.toMatch(/timed? ?out/i);
 });

@@ -39,6 +39,7 @@ async function rawServer(onData: (socket: Socket) => void): Promise<number> {
 it("knows that nothing was sent when no connection came about", async () => {
   const refused = await thrownBy(await deadOrigin());
   expect([reachedVendor(refused), causeCode(refused)]).toEqual(["no", "ECONNREFUSED"]);
+  expect(reachedVendor(await thrownBy("http://127.0.0.1:9/"))).toBe("no");
   const nameless = await thrownBy("http://name.invalid/");
   expect(reachedVendor(nameless)).toBe("no");
   expect(causeCode(nameless)).toMatch(/ENOTFOUND|EAI_AGAIN/);
