@@ -1,3 +1,7 @@
+import type { Clock } from "../../core/clock.ts";
+import type { Exchange, Recorder } from "./exchange.ts";
+import type { Redactor } from "./redact.ts";
+
 /** What is remembered of one request to a vendor: never its content. */
 export interface VendorUsage {
   providerId: string;
@@ -13,8 +17,33 @@ export interface VendorUsage {
 
 export type Tell = (usage: VendorUsage) => void;
 
-/** Telling and recording come after the fact: their trouble may not cost us a paid answer, so it takes its own way. */
-export type ReportProblem = (error: unknown) => void;
+/** Who wants to know of the requests to a vendor. */
+export interface Telling {
+  clock: Clock;
+  /** Values that must never be seen: keys, tokens. Read anew for every request. */
+  secrets: readonly string[];
+  /** Called once for every request, sent or not, answered or not. */
+  tell: Tell;
+  recorder?: Recorder | undefined;
+  /** Trouble in telling and recording goes here; else Node warns of it. */
+  onProblem?: ((error: unknown) => void) | undefined;
+}
 
-export const warnOfProblem: ReportProblem = (error) =>
+/** The answer may have been paid for: whatever goes wrong in telling of it must not lose it. */
+export async function tellSafely(
+  { tell, recorder, onProblem = warn }: Telling,
+  redactor: Redactor,
+  about: () => { usage: VendorUsage; exchange: () => Exchange | Promise<Exchange> },
+): Promise<void> {
+  try {
+    const { usage, exchange } = about();
+    tell({ ...usage, operation: redactor.text(usage.operation) });
+    if (recorder) await recorder.record(await exchange(), redactor);
+  } catch (error) {
+    onProblem(error);
+  }
+}
+
+function warn(error: unknown): void {
   process.emitWarning(error instanceof Error ? error : String(error));
+}

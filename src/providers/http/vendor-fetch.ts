@@ -1,27 +1,20 @@
 import { isAppError } from "../../core/app-error.ts";
-import type { Clock } from "../../core/clock.ts";
 import { askVendor } from "./ask-vendor.ts";
 import { bodyError, type RequestPlace } from "./connection-error.ts";
-import type { Exchange, Recorder } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import { type PreparedRequest, prepareRequest } from "./prepare-request.ts";
 import { causeCode, reachedVendor } from "./reached-vendor.ts";
 import { rebuildResponse } from "./rebuild-response.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { credentialsIn } from "./request-credentials.ts";
-import { type ReportProblem, type Tell, warnOfProblem } from "./tell.ts";
+import { type Telling, tellSafely } from "./tell.ts";
 import { checkAddress, readBaseUrl } from "./vendor-address.ts";
 
-export interface VendorFetchOptions {
+export interface VendorFetchOptions extends Telling {
   providerId: string;
   baseUrl: string;
   fetch: typeof globalThis.fetch;
-  clock: Clock;
-  /** Values that must never be seen: keys, tokens; read for every request, whose own credentials are added. */
-  secrets: readonly string[];
-  /** Called once for every call, sent or not, answered or not. */
-  tell: Tell;
-  recorder?: Recorder | undefined;
   /** Other origins of the same vendor that may be asked, with the same key. */
   extraOrigins?: readonly string[];
   /** A steady name for `api_usage`; else method and path. */
@@ -30,7 +23,6 @@ export interface VendorFetchOptions {
   maxBytes?: number;
   /** The longest silence within a body. How long to wait in all is the caller's signal's affair. */
   idleMs?: number;
-  onProblem?: ReportProblem;
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -50,7 +42,15 @@ export function createVendorFetch(options: VendorFetchOptions): typeof globalThi
     const request = await prepareRequest(providerId, input, init);
     const redactor = createRedactor([...options.secrets, ...credentialsIn(request)]);
     const result = await attempt(options, request, redactor, origins);
-    await tellOf(options, request, result, startedMs, redactor);
+    await tellSafely(options, redactor, () => {
+      const elapsedMs = options.clock.nowMs() - startedMs;
+      const { method, url } = request;
+      const operation = options.operationOf?.(method, url) ?? `${method} ${url.pathname}`;
+      return {
+        usage: { providerId, operation, method, elapsedMs, ...seenOf(result) },
+        exchange: () => exchangeOf(request, operation, result),
+      };
+    });
     if ("error" in result) throw result.error;
     return result.response;
   };
@@ -88,31 +88,10 @@ async function receive(
   }
 }
 
-/** The answer may have been paid for: whatever goes wrong in telling of it must not lose it. */
-async function tellOf(
-  options: VendorFetchOptions,
-  request: PreparedRequest,
-  result: Result,
-  startedMs: number,
-  redactor: Redactor,
-): Promise<void> {
-  const { providerId, operationOf, clock, recorder, tell, onProblem = warnOfProblem } = options;
-  const { method, url } = request;
-  try {
-    const elapsedMs = clock.nowMs() - startedMs;
-    const operation = redactor.text(operationOf?.(method, url) ?? `${method} ${url.pathname}`);
-    const bytes = "error" in result ? 0 : result.body.byteLength;
-    tell({ providerId, operation, method, status: statusOf(result), elapsedMs, bytes });
-    await recorder?.record(exchangeOf(request, operation, result), redactor);
-  } catch (error) {
-    onProblem(error);
-  }
-}
-
-function statusOf(result: Result): number | null {
-  if (!("error" in result)) return result.raw.status;
+function seenOf(result: Result): { status: number | null; bytes: number } {
+  if (!("error" in result)) return { status: result.raw.status, bytes: result.body.byteLength };
   const status = isAppError(result.error) ? result.error.details.status : undefined;
-  return typeof status === "number" ? status : null;
+  return { status: typeof status === "number" ? status : null, bytes: 0 };
 }
 
 function exchangeOf(request: PreparedRequest, operation: string, result: Result): Exchange {
