@@ -1,0 +1,34 @@
+import { isAppError } from "../../core/app-error.ts";
+import { errorChain } from "./error-chain.ts";
+import type { VendorAnswer } from "./send-json.ts";
+
+/**
+ * The answer that an error speaks of. SDKs throw `status`, `headers` and the parsed body as `error`; ours has a status
+ * in its details when the head of an answer came.
+ */
+export function answerInError(error: unknown): VendorAnswer | undefined {
+  for (const link of errorChain(error)) {
+    if (isAppError(link)) {
+      const { status } = link.details;
+      if (typeof status === "number")
+        return { status, headers: new Headers(), json: undefined, text: link.message };
+    } else if (link instanceof Error && hasStatus(link)) {
+      return { status: link.status, headers: headersOf(link), json: bodyOf(link), text: link.message };
+    }
+  }
+  return undefined;
+}
+
+function hasStatus(error: Error): error is Error & { status: number } {
+  return "status" in error && typeof error.status === "number" && error.status >= 100;
+}
+
+function headersOf(error: Error): Headers {
+  const headers = "headers" in error ? error.headers : undefined;
+  return headers instanceof Headers ? headers : new Headers();
+}
+
+function bodyOf(error: Error): unknown {
+  const body = "error" in error ? error.error : undefined;
+  return typeof body === "object" && body !== null ? body : undefined;
+}

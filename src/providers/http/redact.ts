@@ -1,0 +1,91 @@
+/** Takes secrets out of what is told, recorded or thrown. */
+export interface Redactor {
+  /** Only the values it was given, in every spelling: for text that must otherwise stay as it is. */
+  values(text: string): string;
+  /** Those values, and whatever stands where credentials stand. */
+  text(text: string): string;
+  json(value: unknown): unknown;
+  headers(headers: Headers): Record<string, string>;
+}
+
+/** Harmless in an address, a header and JSON. */
+export const REDACTED = "REDACTED";
+
+/** A shorter one is no secret but a placeholder for a server on this machine, and would shred every text. */
+const SECRET_LENGTH_MIN = 8;
+
+const QUERY_NAMES =
+  "key|api[-_]?key|token|access_token|refresh_token|id_token|client_secret|secret|password|assertion|sig|signature|" +
+  "x-(?:amz|goog)-(?:signature|credential|security-token)";
+const SHAPES: readonly (readonly [RegExp, string])[] = [
+  [
+    /\b((?:proxy-)?authorization|x-api-key|xi-api-key|x-goog-api-key|api-key)(\\*["']?\s*[:=]\s*\\*["']?)(?:(?:Bearer|Key|Basic|Token)\s+)?[^\s"'\\,;]+/gi,
+    `$1$2${REDACTED}`,
+  ],
+  [/\b(Bearer\s+)(?=[^\s]*[\d._~+/=-])[A-Za-z0-9._~+/=-]{8,}/gi, `$1${REDACTED}`],
+  [new RegExp(String.raw`(^|[?&]|&amp;|\\u0026)(${QUERY_NAMES})=[^&#\s"'<>\\]+`, "gi"), `$1$2=${REDACTED}`],
+];
+
+const FIELD_NAMES =
+  /^(?:(?:proxy[-_])?authorization|(?:xi?-|x-goog-)?api[-_]?key|(?:access|refresh|id)[-_]?token|client[-_]?secret|secret|password|private[-_]?key|assertion)$/i;
+const HEADER_NAMES = /authorization|api-?key|cookie|secret|signature|(?:^|-)token$/i;
+const WHOLE_QUERY_NAME = new RegExp(`^(?:${QUERY_NAMES})$`, "i");
+
+export function isCredentialHeader(name: string): boolean {
+  return HEADER_NAMES.test(name);
+}
+
+export function isCredentialQuery(name: string): boolean {
+  return WHOLE_QUERY_NAME.test(name);
+}
+
+export function createRedactor(secrets: readonly string[]): Redactor {
+  const spellings = [...new Set(secrets.filter(isLong).flatMap(spellingsOf))].sort(
+    (a, b) => b.length - a.length,
+  );
+
+  const values = (text: string): string =>
+    spellings.reduce((safe, spelling) => safe.replaceAll(spelling, REDACTED), text);
+  const text = (raw: string): string =>
+    SHAPES.reduce((safe, [shape, instead]) => safe.replace(shape, instead), values(raw));
+  const json = (value: unknown): unknown => {
+    if (typeof value === "string") return text(value);
+    if (Array.isArray(value)) return value.map(json);
+    if (typeof value !== "object" || value === null) return value;
+    const fields = Object.entries(value).map(([name, inner]) => [
+      text(name),
+      typeof inner === "string" && FIELD_NAMES.test(name) ? REDACTED : json(inner),
+    ]);
+    return Object.fromEntries(fields);
+  };
+  const headers = (raw: Headers): Record<string, string> =>
+    Object.fromEntries(
+      [...raw].map(([name, value]) => [name, isCredentialHeader(name) ? REDACTED : text(value)]),
+    );
+  return { values, text, json, headers };
+}
+
+function isLong(secret: string): boolean {
+  return secret.length >= SECRET_LENGTH_MIN;
+}
+
+function spellingsOf(secret: string): string[] {
+  const inQuery = encodeURIComponent(secret);
+  const inJson = JSON.stringify(secret).slice(1, -1);
+  return [
+    secret,
+    inQuery,
+    inQuery.replace(/%../g, (hex) => hex.toLowerCase()),
+    inJson,
+    JSON.stringify(inJson).slice(1, -1),
+    ...[0, 1, 2].flatMap((offset) => base64Cores(secret, offset)),
+  ];
+}
+
+/** The characters that the secret alone decides when `offset` bytes stand before it, modulo three. */
+function base64Cores(secret: string, offset: number): string[] {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, "utf8")]);
+  const from = Math.ceil((offset * 8) / 6);
+  const to = Math.floor((bytes.byteLength * 8) / 6);
+  return (["base64", "base64url"] as const).map((alphabet) => bytes.toString(alphabet).slice(from, to));
+}

@@ -1,0 +1,85 @@
+import { isAppError } from "../../core/app-error.ts";
+import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from "./connection-error.ts";
+import { prepareRequest, sendPrepared } from "./prepare-request.ts";
+import { BodyError, receiveBytes } from "./receive-body.ts";
+import { limitTime } from "./time-limit.ts";
+
+export interface JsonRequest {
+  providerId: string;
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  url: string | URL;
+  headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON; absent: no body. */
+  body?: unknown;
+  /** From the first byte out to the last byte in. */
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  maxBytes?: number;
+}
+
+/** An answer of any status. */
+export interface VendorAnswer {
+  status: number;
+  headers: Headers;
+  /** Undefined: the body is not JSON. */
+  json: unknown;
+  /** The start of the body, for messages. */
+  text: string;
+}
+
+const MAX_BYTES = 32 * 1024 * 1024;
+const TEXT_LENGTH = 2000;
+
+/**
+ * Sends one request and reads its answer, whatever the status. Throws an `AppError` when there is no whole answer, with
+ * `details.reached` as in `reachedVendor`, or the reason of `signal`. `fetch` is a vendor's own (`createVendorFetch`).
+ */
+export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequest): Promise<VendorAnswer> {
+  const { providerId, method, body, timeoutMs, maxBytes = MAX_BYTES } = request;
+  const headers: Record<string, string> = { accept: "application/json", ...request.headers };
+  if (body !== undefined) headers["content-type"] ??= "application/json";
+  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  const prepared = await prepareRequest(providerId, request.url, init);
+  const place = { providerId, host: prepared.url.host };
+  let status: number | undefined;
+  const limit = limitTime(timeoutMs, () => noAnswerInTime(place, timeoutMs, status), request.signal);
+  try {
+    limit.signal.throwIfAborted();
+    const response = await sendPrepared(fetch, prepared, prepared.url, limit.signal);
+    status = response.status;
+    const bytes = await receive(response, { maxBytes, idleMs: undefined, signal: limit.signal }, place);
+    const text = new TextDecoder().decode(bytes);
+    return {
+      status,
+      headers: response.headers,
+      json: parsed(text),
+      text: text.slice(0, TEXT_LENGTH),
+    };
+  } catch (error) {
+    limit.signal.throwIfAborted();
+    throw isAppError(error) ? error : connectionError(error, place);
+  } finally {
+    limit.release();
+  }
+}
+
+async function receive(
+  response: Response,
+  limits: Parameters<typeof receiveBytes>[1],
+  place: RequestPlace,
+): Promise<Uint8Array> {
+  try {
+    return await receiveBytes(response, limits);
+  } catch (error) {
+    throw error instanceof BodyError ? bodyError(error, place, response.status) : error;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
