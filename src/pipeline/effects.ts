@@ -64,7 +64,10 @@ async function send(
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
-/** `to-mend`: nothing was sent, and a person must mend the cause first. */
+/** A key, a setting, credit at the vendor: nothing was made, and nothing can be until a person acts. */
+const TO_MEND: ReadonlySet<string> = new Set(["config", "quota"]);
+
+/** `to-mend`: nothing was made, and a person must mend the cause first. */
 type Outcome = EffectOutcome | { kind: "to-mend"; cause: AppError };
 
 async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<Outcome> {
@@ -73,7 +76,7 @@ async function submitOnce(site: EffectSite, key: string, request: EffectRequest)
     return await request.submit(key, signal);
   } catch (error) {
     site.signal.throwIfAborted();
-    if (isAppError(error) && error.kind === "config") return { kind: "to-mend", cause: error };
+    if (isAppError(error) && TO_MEND.has(error.kind)) return { kind: "to-mend", cause: error };
     return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
   }
 }

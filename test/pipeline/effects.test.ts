@@ -189,14 +189,19 @@ test("racing executors send it once", async () => {
   expect(submits()).toBe(1);
 });
 
-test("what a person must mend was not sent: told as it is, its money free, sent once when it is mended", async () => {
-  const { store, submits, perform } = await setUp([]);
-  const full = new AppError({ kind: "config", code: "disk-full", message: "no space" });
-  const failing = async (): Promise<never> => {
-    throw full;
-  };
-  await expect(perform("host|me", { submit: failing, whenNotFound: "park" })).rejects.toBe(full);
-  expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
-  expect((await perform()).handle).toBe("h1");
-  expect([submits(), await spent(store)]).toEqual([1, 80]);
-});
+test.each([
+  new AppError({ kind: "config", code: "disk-full", message: "no space" }),
+  new AppError({ kind: "quota", code: "vendor-credit-gone", message: "no credit" }),
+])(
+  "what a person must mend was not made: $kind is told as it is, its money free, sent once when it is mended",
+  async (cause) => {
+    const { store, submits, perform } = await setUp([]);
+    const failing = async (): Promise<never> => {
+      throw cause;
+    };
+    await expect(perform("host|me", { submit: failing, whenNotFound: "park" })).rejects.toBe(cause);
+    expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
+    expect((await perform()).handle).toBe("h1");
+    expect([submits(), await spent(store)]).toEqual([1, 80]);
+  },
+);

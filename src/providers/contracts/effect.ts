@@ -28,8 +28,8 @@ export interface EffectRequest {
   /** How long after a request a `find` that sees nothing proves nothing. */
   graceMs: number;
   /**
-   * Sends ONE request; no SDK may repeat it. Throws a config error only when nothing was made and a person must mend
-   * something first; whatever else it throws leaves the outcome unknown.
+   * Sends ONE request; no SDK may repeat it. Throws a config or a quota error only when nothing was made and a person
+   * must mend something first; whatever else it throws leaves the outcome unknown.
    */
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
   /** Read-only: what did an earlier request with this key make? Absent: the provider cannot say. */
