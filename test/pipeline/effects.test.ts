@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { newRandomId } from "../../src/core/ids.ts";
@@ -124,6 +126,25 @@ test("a request that throws is unknown; without a way to ask it is parked at onc
   await expect(perform("host|me", request)).rejects.toMatchObject({ code: "effect-parked" });
   expect((await getEffect(store, KEY))?.message).toBe("socket hang up");
 });
+
+test("a request that never ends is cut off in its time, whatever the garbage collector took away", async () => {
+  const { perform } = await setUp([]);
+  const submit = async (_key: string, signal: AbortSignal): Promise<EffectOutcome> => {
+    setTimeout(collectGarbage, 20);
+    return await new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  };
+  await expect(perform("host|me", { submit, timeoutMs: 100, graceMs: 0 })).rejects.toMatchObject({
+    code: "effect-parked",
+    message: expect.stringContaining("fake gave no whole answer within 100 ms"),
+  });
+}, 5_000);
+
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
 
 test("a dead owner's intent is asked about before anything is sent", async () => {
   const { submits, perform } = await setUp([]);

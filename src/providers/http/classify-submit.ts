@@ -5,7 +5,7 @@ import { appErrorIn } from "./error-chain.ts";
 import { reachedVendor } from "./reached-vendor.ts";
 import { createRedactor } from "./redact.ts";
 import { retryAfterMs } from "./retry-after.ts";
-import type { VendorAnswer } from "./send-json.ts";
+import type { VendorAnswer } from "./vendor-answer.ts";
 import { describeBody, vendorMessage } from "./vendor-message.ts";
 
 /** How a paid request ended. Shaped as the contracts' `EffectOutcome`. */

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
-import type { EffectOutcome } from "../../../src/providers/contracts/publisher.ts";
+import type { EffectOutcome } from "../../../src/providers/contracts/effect.ts";
 import {
   classifyAnswer,
   classifyThrown,
@@ -197,7 +197,7 @@ it("reads an SDK's error as the answer it speaks of", () => {
   expect(classifyThrown(thrown(400, { message: "no" }), rules)).toMatchObject({
     message: "runway (400): no",
   });
-  expect(classifyThrown(thrown(400), rules)).toMatchObject({ message: "runway (400): 400 REDACTED" });
+  expect(classifyThrown(thrown(400), rules)).toMatchObject({ message: "runway (400): REDACTED" });
   expect(classifyThrown(thrown(200), rules)).toMatchObject({ kind: "unknown" });
   expect(() => classifyThrown(thrown(401), rules)).toThrow(expect.objectContaining({ kind: "config" }));
 });
