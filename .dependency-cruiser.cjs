@@ -74,6 +74,8 @@ const fences = [
   fence("commander", "^src/cli\\."),
   fence("fluent-ffmpeg|@ffmpeg-installer|@ffprobe-installer", "^src/media/"),
   fence("@napi-rs/canvas", "^src/studio/"),
+  fence("@anthropic-ai", "^src/providers/anthropic/"),
+  fence("openai", "^src/providers/openai/"),
 ];
 
 module.exports = {
@@ -86,6 +88,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/ui/" },
       to: { path: "^src/ui/.*\\.tsx$", dependencyTypesNot: ["dynamic-import", "type-only"] },
+    },
+    {
+      name: "sdks-are-lazy",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "node_modules/(openai|@anthropic-ai)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],

@@ -1,0 +1,6 @@
+import { anthropic } from "./anthropic/definition.ts";
+import type { VendorDefinition } from "./contracts/vendor.ts";
+import { openai } from "./openai/definition.ts";
+
+/** Every vendor there is: one folder and one row each. */
+export const VENDORS: readonly VendorDefinition[] = [anthropic, openai];
