@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
-import type { EffectOutcome } from "../../../src/providers/contracts/publisher.ts";
+import type { EffectOutcome } from "../../../src/providers/contracts/effect.ts";
 import {
   classifyAnswer,
   classifyThrown,
