@@ -47,7 +47,7 @@ async function submitted(origin: string, own: Partial<SubmitRules> = {}): Promis
     fetch,
     tell: () => undefined,
     maxBytes: 100_000,
-    idleMs: 60,
+    idleMs: 300,
   });
   try {
     const answer = await sendJson(vendorFetch, {
@@ -56,7 +56,7 @@ async function submitted(origin: string, own: Partial<SubmitRules> = {}): Promis
       url: `${origin}/v1/clips`,
       headers: { authorization: `Bearer ${CANARY}` },
       body: {},
-      timeoutMs: 300,
+      timeoutMs: 1000,
     });
     return classifyAnswer(answer, idIn, { ...rules, ...own });
   } catch (error) {

@@ -41,7 +41,7 @@ async function downloaded(behaviour: Behaviour, more: Partial<DownloadOptions> =
     expect: "video",
     maxBytes: 100_000,
     timeoutMs: 2000,
-    idleMs: 80,
+    idleMs: 300,
     clock: { nowMs: () => (nowMs += 9) },
     secrets: [],
     tell: (usage) => void told.push(usage),
@@ -95,7 +95,7 @@ const faults: [string, Behaviour, string, number | null, Partial<DownloadOptions
   ["an empty body", answers(200, ""), "download-truncated", 200, {}],
   ["a reset before it", resetsBeforeHeaders, "download-failed", null, {}],
   ["a stall", stalls(clip), "download-stalled", 200, {}],
-  ["an endless dribble", dribbles(clip, 10), "download-stalled", 200, { timeoutMs: 200 }],
+  ["an endless dribble", dribbles(clip, 10), "download-stalled", 200, { timeoutMs: 400 }],
   ["no answer", hangs, "download-stalled", null, { timeoutMs: 80 }],
   ["HTML", answersHtml(200), "download-wrong-kind", 200, {}],
   ["JSON", answersJson(200, { error: "gone" }), "download-wrong-kind", 200, {}],
@@ -151,6 +151,25 @@ it("asks nobody when the disk will not have it", async () => {
   const { result, server } = await downloaded(answers(200, clip), { file: join(noFolder, "clip.mp4") });
   expect(result).toMatchObject({ kind: "config", code: "folder-is-file" });
   expect(server.seen).toEqual([]);
+});
+
+it("does not quote a key that no header can hold", async () => {
+  const problems: unknown[] = [];
+  const onProblem = (error: unknown) => void problems.push(error);
+  const headers = { authorization: `Key ${CANARY}\n` };
+  const broken = { authorization: `Key ${CANARY}\nx` };
+  expect((await downloaded(answers(200, clip), { headers, onProblem })).result).toMatchObject({
+    byteCount: 3012,
+  });
+  const { result, told, server } = await downloaded(answers(200, clip), { headers: broken, onProblem });
+  expect(result).toMatchObject({ kind: "bug", code: "vendor-request-broken" });
+  expect(`${(result as Error).stack}${JSON.stringify(result)}`).not.toContain(CANARY);
+  expect([told.length, server.seen.length, problems]).toEqual([1, 0, []]);
+});
+
+it("tells of an address that is none, and records nothing that was never asked", async () => {
+  const { recorded } = await downloaded(answers(200, clip), { url: "http://cdn.example/clip.mp4" });
+  expect(recorded).toEqual([]);
 });
 
 it("tells of an address that is none, too", async () => {

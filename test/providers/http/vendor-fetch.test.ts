@@ -37,7 +37,7 @@ function vendor(baseUrl: string, more: Partial<VendorFetchOptions> = {}) {
     tell: (usage) => void told.push(usage),
     recorder,
     maxBytes: 100_000,
-    idleMs: 60,
+    idleMs: 300,
     ...more,
   });
   return { call, told, recorded };
@@ -201,9 +201,18 @@ it("records what went over the line, or why nothing came back", async () => {
   const reset = await send(resetsBeforeHeaders);
   expect(reset.recorded[0]?.[0].outcome).toEqual({
     kind: "failure",
+    status: null,
     reached: "unknown",
     causeCode: "ECONNRESET",
   });
+  const server = await hostileServer(answers(200));
+  const refused = vendor(server.origin);
+  await expect(refused.call("https://evil.example/")).rejects.toThrow();
+  expect([refused.told.length, refused.recorded.length]).toEqual([1, 0]);
+  const nobody = await deadOrigin();
+  const dead = vendor(nobody);
+  await expect(dead.call(nobody)).rejects.toThrow();
+  expect(dead.recorded).toHaveLength(1);
 });
 
 it("never loses a paid answer to trouble in telling or recording", async () => {
