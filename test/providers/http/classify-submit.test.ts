@@ -163,6 +163,12 @@ it("is refused when the head of a refusal came, whatever became of its body", as
   expect(await outcomeOf(stalls("{", {}, 422))).toMatchObject({ kind: "refused" });
 });
 
+it("follows no redirect, and takes only one that says so as a refusal", async () => {
+  const elsewhere = (status: number) => redirects(status, `https://evil.example/?k=${CANARY}`);
+  expect(await outcomeOf(elsewhere(307))).toMatchObject({ kind: "refused" });
+  expect(await outcomeOf(elsewhere(303))).toMatchObject({ kind: "unknown" });
+});
+
 it("was not sent when nobody listens", async () => {
   expect(await submitted(await deadOrigin())).toMatchObject({
     kind: "not-sent",

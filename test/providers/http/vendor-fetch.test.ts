@@ -164,8 +164,8 @@ it.each(["http://api.x.example", "https://u:p@api.x.example", "nonsense"])(
 
 it("waits for headers and a dribble as long as the caller wants, and throws the caller's reason", async () => {
   for (const behaviour of [hangs, dribbles("{", 10)]) {
-    const limit = AbortSignal.timeout(150);
-    const { result, told, server } = await send(behaviour, {}, { ...paid, signal: limit });
+    const limit = AbortSignal.timeout(500);
+    const { result, told, server } = await send(behaviour, { idleMs: 4000 }, { ...paid, signal: limit });
     expect(result).toBe(limit.reason);
     expect(told).toHaveLength(1);
     await vi.waitFor(() => expect(server.leftCount()).toBe(1));
