@@ -20,7 +20,7 @@ it.each([
   ["in base64url", Buffer.from(CANARY).toString("base64url")],
 ])("removes a secret %s", (_where, text) => {
   const core = Buffer.from("5f/1e+77").toString("base64").slice(1, -2);
-  const safe = redactor.text(String(text));
+  const safe = redactor.text(text);
   expect(safe).toContain("REDACTED");
   expect(safe).not.toMatch(/5f\/1e|5f%2f1e/i);
   expect(safe).not.toContain(core);
