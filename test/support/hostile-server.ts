@@ -79,7 +79,9 @@ export function answersJson(status: number, body: unknown, headers: HeaderRow = 
 
 /** Well-behaved bytes; a `content-length` in `headers` may lie. */
 export function answers(status: number, body: string | Uint8Array = "", headers: HeaderRow = {}): Behaviour {
-  return (_request, response) => void response.writeHead(status, headers).end(body);
+  const length =
+    status === 204 || status === 304 ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  return (_request, response) => void response.writeHead(status, { ...length, ...headers }).end(body);
 }
 
 export function answersHtml(status: number, title = "It works"): Behaviour {

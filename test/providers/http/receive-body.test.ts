@@ -80,6 +80,14 @@ it("ends a dribble that never pauses when the caller has had enough, for the cal
   expect((await result).error).toBe("enough");
 });
 
+it("ends a silence when the caller has had enough", async () => {
+  const caller = new AbortController();
+  const result = received(stalls("x"), { idleMs: 60_000, signal: caller.signal });
+  await wait(200);
+  caller.abort("enough");
+  expect((await result).error).toBe("enough");
+});
+
 it("lets go of the line when the reader stops", async () => {
   const server = await hostileServer(dribbles("x", 5));
   for await (const piece of receiveBody(await fetch(server.origin), roomy)) {

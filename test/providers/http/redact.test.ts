@@ -57,6 +57,23 @@ it("leaves words, numbers and the rest of an address alone", () => {
   );
 });
 
+it("is not kept busy by a text made for that", () => {
+  const startedMs = performance.now();
+  for (const piece of [
+    "authorization:",
+    "Bearer ",
+    "?key",
+    "&amp;",
+    "authorization \\",
+    " ",
+    'api-key"',
+    "a.",
+  ]) {
+    redactor.text(`Bearer ${piece.repeat(50_000)}`);
+  }
+  expect(performance.now() - startedMs).toBeLessThan(2000);
+});
+
 it("hides in JSON by value and by name, and keeps the shape", () => {
   const safe = redactor.json({
     access_token: "whatever",
