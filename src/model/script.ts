@@ -29,6 +29,8 @@ export const Beat = z.object({
   accent: z.enum(["none", "cut", "reveal", "stamp"]),
   /** Words that name the shot, for matching the user's own files by name and for stock search. */
   shotKeywords: z.array(z.string()),
+  /** What a video model is asked to show: subject, action, camera, light. Never text in the picture: text is ours. */
+  shotPrompt: z.string().optional(),
 });
 export type Beat = z.infer<typeof Beat>;
 
@@ -38,6 +40,8 @@ export const Script = z.object({
   language: z.string(),
   formatId: z.string(),
   title: z.string(),
+  /** The style that all made pictures of this video share. */
+  look: z.string().optional(),
   /** The line that stands on the first frame, at most ten words. */
   hook: z.string(),
   beats: z.array(Beat).min(3),

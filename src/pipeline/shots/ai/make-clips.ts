@@ -1,0 +1,127 @@
+import { AppError, isAppError } from "../../../core/app-error.ts";
+import type { MediaTools } from "../../../media/find-media-tools.ts";
+import type { Beat, Script } from "../../../model/script.ts";
+import type { Shot } from "../../../model/shot.ts";
+import { type ClipMaker, MadeClip } from "../../../providers/contracts/clip-maker.ts";
+import type { Perform } from "../../../providers/contracts/effect.ts";
+import type { KeepFile } from "../../../providers/contracts/keep-file.ts";
+import type { ShotAnswer } from "../../../providers/contracts/shot-source.ts";
+import { type Candidate, type RouteSituation, routeShot } from "../router/route-shot.ts";
+import { clipPrompt } from "./clip-prompt.ts";
+import { clipShot } from "./clip-shot.ts";
+import { judgeClip } from "./judge-clip.ts";
+
+export interface ClipsRequest {
+  script: Pick<Script, "look">;
+  beats: readonly Beat[];
+  durationMsByBeat: ReadonlyMap<string, number>;
+  isDraft: boolean;
+  /** One number for the whole video, for models that keep a look by it. */
+  seed: number;
+  workFolder: string;
+  signal: AbortSignal;
+}
+
+export interface ClipTools {
+  makers: ReadonlyMap<string, ClipMaker>;
+  situation: RouteSituation;
+  perform: Perform;
+  keep: KeepFile;
+  media: MediaTools;
+}
+
+/** A clip that turned out useless is made once more, by another model. */
+const USELESS_MAX = 2;
+
+type Possible = Extract<Candidate, { verdict: "possible" }>;
+
+/**
+ * Makes a clip for every beat that says what it shows, all at once. What a vendor refuses, fails or cannot be paid falls to
+ * the next candidate, at last to whoever serves every beat. Throws when a clip is still being made or its fate is
+ * unknown: the others are in the journal and are not made again.
+ */
+export async function makeClips(request: ClipsRequest, tools: ClipTools): Promise<ShotAnswer> {
+  const made = await Promise.allSettled(request.beats.map((beat) => clipFor(beat, request, tools)));
+  const failed = made.filter((one) => one.status === "rejected").map((one) => one.reason as unknown);
+  if (failed.length > 0) throw gravest(failed);
+  const answers = made.filter((one) => one.status === "fulfilled").map(({ value }) => value);
+  return {
+    shots: new Map(answers.flatMap(({ beatId, shot }) => (shot ? [[beatId, shot] as const] : []))),
+    warnings: answers.flatMap(({ warnings }) => warnings),
+  };
+}
+
+interface ClipAnswer {
+  beatId: string;
+  shot: Shot | undefined;
+  warnings: string[];
+}
+
+async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Promise<ClipAnswer> {
+  const warnings: string[] = [];
+  const answer = (shot?: Shot): ClipAnswer => ({ beatId: beat.id, shot, warnings });
+  const prompt = clipPrompt(beat, request.script);
+  if (prompt === undefined) return answer();
+  const durationMs = request.durationMsByBeat.get(beat.id) ?? beat.minDurationMs;
+  const shot = { durationMs, needsReference: false, isDraft: request.isDraft };
+  const candidates = routeShot(shot, tools.situation).filter((one) => one.verdict === "possible");
+  if (candidates.length === 0) warnings.push(`${beat.id}: no video model can make this shot, it is drawn`);
+  let useless = 0;
+  for (const candidate of candidates) {
+    if (useless === USELESS_MAX) break;
+    try {
+      const clip = await buy(candidate, beat, prompt, request, tools);
+      const verdict = await judgeClip({ ...request, file: clip.file, durationMs }, tools.media);
+      if (verdict.facts && verdict.fault === undefined)
+        return answer(clipShot(beat, clip.file, verdict.facts, candidate.entry));
+      useless += 1;
+      warnings.push(`${beat.id}: the clip of ${candidate.name} is not used: ${verdict.fault}`);
+    } catch (error) {
+      if (!isAppError(error) || !FALLS_THROUGH.has(error.kind)) throw error;
+      warnings.push(`${beat.id}: ${candidate.name} made no clip: ${error.message}`);
+    }
+  }
+  return answer();
+}
+
+/** What ends one vendor's try and leaves the next one free to make the shot. */
+const FALLS_THROUGH: ReadonlySet<AppError["kind"]> = new Set([
+  "transient",
+  "refused",
+  "quota",
+  "moderation",
+  "config",
+]);
+
+async function buy(
+  { entry, offer, name }: Possible,
+  beat: Beat,
+  prompt: string,
+  request: ClipsRequest,
+  tools: ClipTools,
+): Promise<MadeClip> {
+  const maker = tools.makers.get(entry.vendor);
+  if (!maker) throw new AppError({ kind: "bug", code: "maker-missing", message: `no maker for ${name}` });
+  const order = maker.request({
+    part: `${beat.id}.${name.replaceAll("/", ":")}`,
+    model: entry.model,
+    makes: "video",
+    prompt,
+    durationMs: offer.seconds * 1000,
+    width: offer.size.width,
+    height: offer.size.height,
+    ...(entry.takesSeed ? { seed: request.seed } : {}),
+    estimateUsdMicros: offer.priceUsdMicros,
+    keep: tools.keep,
+    workFolder: request.workFolder,
+  });
+  const { result } = await tools.perform(order);
+  return MadeClip.parse(result);
+}
+
+/** A person's decision is asked for before anybody waits; a bug goes before both. */
+function gravest(errors: readonly unknown[]): unknown {
+  const rank = (error: unknown): number =>
+    isAppError(error) ? (error.kind === "waiting" ? 2 : error.kind === "gated" ? 1 : 0) : 0;
+  return errors.toSorted((one, other) => rank(one) - rank(other))[0];
+}

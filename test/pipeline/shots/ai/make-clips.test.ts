@@ -1,0 +1,124 @@
+import { describe, expect, it } from "vitest";
+import { AppError, type ErrorKind } from "../../../../src/core/app-error.ts";
+import { type ClipsRequest, makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
+import type { RouteSituation } from "../../../../src/pipeline/shots/router/route-shot.ts";
+import type { ClipMaker, ClipOrder } from "../../../../src/providers/contracts/clip-maker.ts";
+import type { EffectRequest } from "../../../../src/providers/contracts/effect.ts";
+import { library } from "../../../ideas/formats/told-ideas.ts";
+import { madeClip, tools as media } from "../../../support/made-clips.ts";
+import { sampleScript } from "../../../support/script.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
+
+const [sample] = sampleScript().beats;
+const beat = (id: string, shotPrompt?: string) => ({
+  ...(sample as NonNullable<typeof sample>),
+  id,
+  minDurationMs: 4000,
+  ...(shotPrompt === undefined ? {} : { shotPrompt }),
+});
+
+const situation: RouteSituation = {
+  catalogue: library.models(),
+  readyVendors: new Set(["gemini", "runway"]),
+  tier: "standard",
+  budgetUsdMicros: 5_000_000,
+  health: new Map(),
+  nowMs: Date.UTC(2026, 10, 29),
+};
+
+const error = (kind: ErrorKind, message = "no") => new AppError({ kind, code: "test", message });
+
+/** Answers each part as a test says, by the first words of the part; everything else with a good clip. */
+async function run(
+  beats: ReturnType<typeof beat>[],
+  answers: Record<string, AppError | Parameters<typeof madeClip>[0]> = {},
+) {
+  const orders: ClipOrder[] = [];
+  const maker = (id: string): ClipMaker => ({
+    id,
+    request: (order) => {
+      orders.push(order);
+      return { part: order.part } as EffectRequest;
+    },
+  });
+  const request: ClipsRequest = {
+    script: { look: "Film." },
+    beats,
+    durationMsByBeat: new Map([["b2", 3100]]),
+    isDraft: false,
+    seed: 7,
+    workFolder: temporaryFolder(),
+    signal: AbortSignal.timeout(30_000),
+  };
+  const answer = makeClips(request, {
+    makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
+    situation,
+    media,
+    keep: async () => ({ sha256: "", file: "" }),
+    async perform({ part }) {
+      const found = Object.entries(answers).find(([start]) => part.startsWith(start))?.[1] ?? "good";
+      if (found instanceof AppError) throw found;
+      const result = { kind: "video", sha256: "a", file: await madeClip(found), mediaType: "video/mp4" };
+      return { key: part, handle: "h", result };
+    },
+  });
+  return { ...(await answer), orders };
+}
+
+describe("clips", () => {
+  it("are made for every beat that says what it shows, by the best model, as one look", async () => {
+    const { shots, orders, warnings } = await run([beat("b1", "A fox"), beat("b2", "Snow"), beat("b3")]);
+    expect([...shots.keys()]).toEqual(["b1", "b2"]);
+    expect(shots.get("b1")).toMatchObject({ kind: "clip", provenance: { providerId: "gemini" } });
+    expect(orders.map(({ part, durationMs }) => [part, durationMs])).toEqual([
+      ["b1.gemini:gemini-omni-1.2-flash", 4000],
+      ["b2.gemini:gemini-omni-1.2-flash", 4000],
+    ]);
+    expect(orders.every(({ prompt }) => prompt.includes("Film.") && prompt.includes("No text"))).toBe(true);
+    expect(orders[0]).toMatchObject({ width: 720, height: 1280, estimateUsdMicros: 278_000 });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each(["moderation", "refused", "quota", "config", "transient"] as const)(
+    "fall to the next model when one ends with %s, and the notes say so",
+    async (kind) => {
+      const { shots, warnings } = await run([beat("b1", "A fox")], {
+        "b1.gemini:gemini-omni-1.2": error(kind, "it said no"),
+      });
+      expect(shots.get("b1")?.provenance.note).toBe("Gemini Omni 1.1 Flash");
+      expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: it said no"]);
+    },
+  );
+
+  it("are drawn by us when no vendor makes one", async () => {
+    const { shots, warnings } = await run([beat("b1", "A fox"), beat("b2", "Snow")], {
+      "b1.": error("moderation"),
+    });
+    expect([...shots.keys()]).toEqual(["b2"]);
+    expect(warnings.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it("that are useless are made once more by another model, and then left", async () => {
+    const { shots, orders, warnings } = await run([beat("b1", "A fox"), beat("b2", "Snow")], {
+      "b1.gemini:gemini-omni-1.2": "black",
+      "b2.": "frozen",
+    });
+    expect(shots.get("b1")?.provenance.note).toBe("Gemini Omni 1.1 Flash");
+    expect(shots.has("b2")).toBe(false);
+    expect(orders.filter(({ part }) => part.startsWith("b2."))).toHaveLength(2);
+    expect(warnings).toContain(
+      "b1: the clip of gemini/gemini-omni-1.2-flash is not used: it is black for 100 % of its length",
+    );
+  });
+
+  it("that are still being made, or whose fate is unknown, stop the step; a person goes before waiting", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow"), beat("b3", "A road")];
+    await expect(run(beats, { "b2.": error("waiting") })).rejects.toMatchObject({ kind: "waiting" });
+    await expect(run(beats, { "b1.": error("waiting"), "b3.": error("gated") })).rejects.toMatchObject({
+      kind: "gated",
+    });
+    await expect(run(beats, { "b1.": error("gated"), "b3.": error("bug") })).rejects.toMatchObject({
+      kind: "bug",
+    });
+  });
+});

@@ -1,0 +1,32 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findMediaTools } from "../../src/media/find-media-tools.ts";
+import { runTool } from "../../src/media/run-tool.ts";
+
+/** Small clips as vendors send them, made once for a test file. */
+const SOURCES = {
+  good: "testsrc2=s=144x256:r=24:d=4",
+  short: "testsrc2=s=144x256:r=24:d=2",
+  lying: "testsrc2=s=256x144:r=24:d=4",
+  black: "color=black:s=144x256:r=24:d=4",
+  frozen: "color=red:s=144x256:r=24:d=4",
+} as const;
+
+export const tools = await findMediaTools({}, {});
+const folder = mkdtempSync(join(tmpdir(), "viral-clips-"));
+const made = new Map<string, Promise<string>>();
+
+/** Path of a clip of about four seconds (`short`: two). */
+export async function madeClip(kind: keyof typeof SOURCES): Promise<string> {
+  const known = made.get(kind) ?? make(kind);
+  made.set(kind, known);
+  return await known;
+}
+
+async function make(kind: keyof typeof SOURCES): Promise<string> {
+  const file = join(folder, `${kind}.mp4`);
+  const args = ["-v", "error", "-y", "-f", "lavfi", "-i", SOURCES[kind], "-pix_fmt", "yuv420p", file];
+  await runTool(tools.ffmpeg, args);
+  return file;
+}
