@@ -21,11 +21,10 @@ const SIZE = { width: 310, height: 170 };
 /** A second of black; from then on every frame is as light as its number says, with its own colour left and right. */
 const PICTURE = "lum='if(lt(N,30),16,40+N)':cb=100:cr='if(lt(X,16),90,160)'";
 const file = join(folder, "counted.mp4");
-await runTool(tools.ffmpeg, [
-  ...["-v", "error", "-f", "lavfi", "-i"],
-  `color=black:s=62x34:r=30:d=5,format=yuv420p,geq=${PICTURE},scale=${SIZE.width}:${SIZE.height}:flags=neighbor`,
-  ...["-c:v", "libx264", "-preset", "superfast", "-crf", "4", file],
-]);
+const scaled = `scale=${SIZE.width}:${SIZE.height}:flags=neighbor`;
+const source = `color=black:s=62x34:r=30:d=5,format=yuv420p,geq=${PICTURE},${scaled}`;
+const coded = ["-c:v", "libx264", "-preset", "superfast", "-crf", "4", file];
+await runTool(tools.ffmpeg, ["-v", "error", "-f", "lavfi", "-i", source, ...coded]);
 
 const lightOf = ({ planes }: SampledFrame): number => planes[0] ?? 0;
 const lightAt = (frame: number): number => (frame < 30 ? 16 : 40 + frame);

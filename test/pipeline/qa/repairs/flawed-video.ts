@@ -9,11 +9,10 @@ export async function flawedVideo(): Promise<RepairRequest & { folder: string }>
   const tools = await mediaTools();
   const folder = temporaryFolder();
   const file = join(folder, "a video ';.mp4");
-  await runTool(tools.ffmpeg, [
-    ...["-v", "error", "-f", "lavfi", "-i", "testsrc=s=128x128:r=30:d=3"],
-    ...["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=3"],
-    ...["-pix_fmt", "yuv420p", "-preset", "ultrafast", "-af", "volume=-12dB", "-ac", "2", `file:${file}`],
-  ]);
+  const picture = ["-f", "lavfi", "-i", "testsrc=s=128x128:r=30:d=3"];
+  const sound = ["-f", "lavfi", "-i", "sine=frequency=440:sample_rate=48000:duration=3"];
+  const coded = ["-pix_fmt", "yuv420p", "-preset", "ultrafast", "-af", "volume=-12dB", "-ac", "2"];
+  await runTool(tools.ffmpeg, ["-v", "error", ...picture, ...sound, ...coded, `file:${file}`]);
   const outFile = join(folder, "repaired.mp4");
   return { tools, folder, file, outFile, signal: new AbortController().signal };
 }
