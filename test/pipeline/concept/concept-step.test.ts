@@ -3,6 +3,7 @@ import type { Brief } from "../../../src/model/brief.ts";
 import { conceptStep, historyFor } from "../../../src/pipeline/concept/concept-step.ts";
 import { enqueueRun } from "../../../src/pipeline/enqueue-run.ts";
 import type { StepDone } from "../../../src/pipeline/step-table.ts";
+import type { VideoServices } from "../../../src/pipeline/video-services.ts";
 import type { ConceptRequest } from "../../../src/providers/contracts/writer.ts";
 import { getConcept } from "../../../src/store/repositories/concepts.ts";
 import { listGenerations } from "../../../src/store/repositories/generations.ts";
@@ -28,9 +29,7 @@ async function servicesThatThinkOf(keys: readonly string[]) {
   return { services: { ...services, writer }, asked };
 }
 
-type Services = Awaited<ReturnType<typeof servicesThatThinkOf>>["services"];
-
-async function plan(services: Services, change: Partial<Brief> = {}, replaces?: object) {
+async function plan(services: VideoServices, change: Partial<Brief> = {}, replaces?: object) {
   const run = { brief: sampleBrief(change), maxSpendUsdMicros: null, options: {}, priority: 3 };
   const { runId, briefId, planJobId } = await enqueueRun(services.store, run, services);
   const input = { briefId, replaces };
