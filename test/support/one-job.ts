@@ -6,7 +6,7 @@ import { Lane } from "../../src/pipeline/lanes.ts";
 import { runJob } from "../../src/pipeline/run-job.ts";
 import type { RunnerTools } from "../../src/pipeline/runner-options.ts";
 import type { JobDefinition, JobStop, Step } from "../../src/pipeline/step-table.ts";
-import { getJob } from "../../src/store/repositories/jobs.ts";
+import { getJob, updateJob } from "../../src/store/repositories/jobs.ts";
 import { takeRunLock } from "../../src/store/run-lock.ts";
 import { plannedVideo } from "./planned-video.ts";
 import { temporaryFolder, temporaryStore } from "./store.ts";
@@ -27,7 +27,7 @@ export const throws = (error: unknown): Step =>
 export const failure = (kind: ErrorKind, details = {}): AppError =>
   new AppError({ kind, code: "told-so", message: `a ${kind} failure`, details });
 
-/** A video job of these steps, the tools that run it, and all that they told anybody. */
+/** A claimed video job of these steps, the tools that run it, and all that they told anybody. */
 export async function oneJob(
   steps: readonly Step[],
   change: Partial<RunnerTools> = {},
@@ -69,6 +69,7 @@ export async function oneJob(
     ...change,
   };
   const { job, runId, videoId } = await plannedVideo({ store, newId: newRandomId, clock });
+  await updateJob(store, job.id, { status: "running" }, clock.now);
   const row = async () => await getJob(store, job.id);
   const run = async (compute = new Lane(1)) => await runJob(tools, (await row()) ?? job, compute, 1);
   return { store, clock, events, bugs, stops, tools, job, runId, videoId, row, run, homeFolder };
