@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { AppError, type ErrorKind } from "../../../src/core/app-error.ts";
 import type { Brief } from "../../../src/model/brief.ts";
 import type { PipelineEvent } from "../../../src/pipeline/events.ts";
@@ -143,8 +143,8 @@ describe("a run that is started", () => {
       inFlight += 1;
       most = Math.max(most, inFlight);
       // Until all places are taken, and then long enough to see one too many.
-      for (let pauses = 0; pauses === 0 || (most < places && pauses < 100); pauses += 1)
-        await new Promise((resolve) => setTimeout(resolve, 20));
+      await vi.waitFor(() => expect(most).toBeGreaterThanOrEqual(places), { timeout: 2_000, interval: 5 });
+      await new Promise((resolve) => setTimeout(resolve, 20));
       inFlight -= 1;
     };
     await (await setUp({ video, lane }, { composeJobs })).start({ count: 7 });
