@@ -32,6 +32,9 @@ export async function performEffect(
   return await poll(tools, site, row, request);
 }
 
+/** Longer than a run waits for a job that is due soon: what has been polled for its whole time is left to another run. */
+const ANOTHER_RUN_MS = 120_000;
+
 /** Sends one request and stores what came of it before anything else. */
 async function send(
   tools: EffectTools,
@@ -60,11 +63,15 @@ async function send(
   }
   const message = outcome.message ?? "the connection was not made";
   await close(tools, row, { state: outcome.kind, message }, { state: "released", amountUsdMicros: 0 });
-  if (outcome.kind === "refused") throw effectRefused(row.key, "refused", message);
+  if (outcome.kind === "refused")
+    throw effectRefused(row.key, outcome.code === "moderated" ? "moderation" : "refused", message);
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
-/** `to-mend`: nothing was sent, and a person must mend the cause first. */
+/** A key, a setting, credit at the vendor: nothing was made, and nothing can be until a person acts. */
+const TO_MEND: ReadonlySet<string> = new Set(["config", "quota"]);
+
+/** `to-mend`: nothing was made, and a person must mend the cause first. */
 type Outcome = EffectOutcome | { kind: "to-mend"; cause: AppError };
 
 async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<Outcome> {
@@ -73,7 +80,7 @@ async function submitOnce(site: EffectSite, key: string, request: EffectRequest)
     return await request.submit(key, signal);
   } catch (error) {
     site.signal.throwIfAborted();
-    if (isAppError(error) && error.kind === "config") return { kind: "to-mend", cause: error };
+    if (isAppError(error) && TO_MEND.has(error.kind)) return { kind: "to-mend", cause: error };
     return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
   }
 }
@@ -85,7 +92,7 @@ async function ask(
   row: EffectRow,
   request: EffectRequest,
 ): Promise<EffectRow> {
-  const found = await request.find?.(row.key);
+  const found = await request.find?.(row.key, site.signal);
   if (found) return await storeHandle(tools, site, row, found.handle, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   if (request.find && tools.clock.nowMs() < graceUntilMs) {
@@ -130,7 +137,7 @@ async function poll(
   const untilMs = tools.clock.nowMs() + request.pollForMs;
   for (;;) {
     site.signal.throwIfAborted();
-    const status = await request.status(handle);
+    const status = await request.status(handle, site.signal);
     await tools.faults.hit("effect-polled", site.where);
     if (status.state === "done") {
       const result = JSON.stringify(status.result);
@@ -150,7 +157,10 @@ async function poll(
       throw effectRefused(row.key, status.kind, message);
     }
     const nowMs = tools.clock.nowMs();
-    if (nowMs >= untilMs) throw effectWaits(row.key, nowMs + request.pollEveryMs, request.providerId);
+    if (nowMs >= untilMs) {
+      const waitingFor = status.because ?? request.providerId;
+      throw effectWaits(row.key, nowMs + Math.max(request.pollEveryMs, ANOTHER_RUN_MS), waitingFor);
+    }
     await tools.wait(request.pollEveryMs, site.signal);
   }
 }
