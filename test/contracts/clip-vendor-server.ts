@@ -9,7 +9,7 @@ import {
 } from "./contract-server.ts";
 
 /** What a request is for. */
-export type Stage = "submit" | "poll" | "download";
+export type Stage = "submit" | "poll" | "result" | "download";
 
 /** How jobs go, from now on. */
 export interface JobPlan {
