@@ -32,12 +32,24 @@ function isSafeAddress(address: string): boolean {
   return protocol === "https:" || LOOPBACK.test(hostname);
 }
 
+const Address = z
+  .url({ protocol: /^https?$/ })
+  .refine(isSafeAddress, "expected https; plain http only to this machine");
+
+/** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
-  baseUrl: z
-    .url({ protocol: /^https?$/ })
-    .refine(isSafeAddress, "expected https; plain http only to this machine")
+  baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
+  tokenBaseUrl: Address.optional().describe("Where vertex gets its tokens. Own settings only."),
+  endpoint: Address.optional().describe("Address of an S3-compatible store. Own settings only."),
+  publicBaseUrl: Address.optional().describe("Where the world reads what s3 holds: a CDN."),
+  api: z
+    .enum(["responses", "chat"])
     .optional()
-    .describe("Another address of this vendor. Own settings only."),
+    .describe("Which of openai's two APIs a server speaks; local servers mostly chat."),
+  model: z.string().min(1).optional().describe("The vendor's language or speech model, by its own name."),
+  project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
+  region: z.string().min(1).optional().describe("Region of vertex or s3."),
+  bucket: z.string().min(1).optional().describe("Bucket of s3."),
 });
 
 /** Every setting, with its default. Unknown names are errors. */
@@ -45,7 +57,27 @@ export const Settings = z.strictObject({
   $schema: z.string().optional().describe("Tells editors what may stand here."),
   out: FilePath.default("videos").describe("Where finished videos go."),
   language: z.string().default("en").describe("Language of the videos, BCP 47."),
-  voice: z.string().default("flite:slt").describe("Who speaks: flite:slt, flite:rms, or none."),
+  writer: z
+    .string()
+    .default("offline-writer")
+    .describe("Who thinks and writes: offline-writer, or a vendor whose key is here: anthropic, openai."),
+  critic: z
+    .string()
+    .optional()
+    .describe("A vendor whose model looks at finished videos and adds its findings."),
+  voice: z
+    .string()
+    .default("flite:slt")
+    .describe("Who speaks: flite:slt, flite:rms, none, or vendor:voice (viral voices)."),
+  shots: z
+    .enum(["motion", "own", "stock", "ai"])
+    .default("motion")
+    .describe("What stands behind the words: drawn by us, your files, stock footage, or AI video."),
+  videoModel: z.string().optional().describe("Always this video model; else the router chooses."),
+  tier: z
+    .enum(["premium", "standard", "economy"])
+    .default("standard")
+    .describe("How dear models may be. Cheaper ones may stand in, dearer ones never do."),
   format: z.string().optional().describe("Always this format; else it follows the idea."),
   theme: z.string().optional().describe("Always this theme; else they rotate."),
   captionStyle: z.string().optional().describe("How captions look; else the theme decides."),
@@ -90,7 +122,11 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>;
 
 /** A project's file is not trusted like the user's own: it may not set these. */
-export const USER_ONLY = [/^media\.(ffmpeg|ffprobe)$/, /^secrets\./, /^providers\..+\.baseUrl$/];
+export const USER_ONLY = [
+  /^media\.(ffmpeg|ffprobe)$/,
+  /^secrets\./,
+  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint)$/,
+];
 
 /** Settings that hold paths. */
 export const PATH_SETTINGS = [

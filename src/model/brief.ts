@@ -37,8 +37,17 @@ export const Brief = z.object({
   format: z.string().optional(),
   theme: z.string().optional(),
   captionStyle: z.string().optional(),
-  /** `flite:slt`, `flite:rms`, or `none`. */
+  /** Who thinks and writes: `offline-writer`, `anthropic`. */
+  writer: z.string().default("offline-writer"),
+  /** The vendor whose model looks at the finished video. */
+  critic: z.string().optional(),
+  /** `flite:slt`, `none`, `elevenlabs:<voice>`. */
   voice: z.string(),
+  /** What stands behind the words, where it can be had; the rest is drawn. */
+  shots: z.enum(["motion", "own", "stock", "ai"]).default("motion"),
+  /** `vendor/model`, or the vendor's own name of it. */
+  videoModel: z.string().optional(),
+  tier: z.enum(["premium", "standard", "economy"]).default("standard"),
   /** Wanted length; undefined: the format decides. */
   targetDurationMs: z.number().int().optional(),
   count: z.number().int().min(1),

@@ -27,6 +27,15 @@ export const Concept = z.object({
   predictedScore: z.number(),
   /** Ids of every source row behind it, `pack:row:field`: the near-duplicate guard compares these. */
   receiptKeys: z.array(z.string()),
+  /** What a critic thought of it before it was made, 0 to 1. */
+  critique: z
+    .object({
+      by: z.string(),
+      score: z.number(),
+      parts: z.array(z.object({ name: z.string(), score: z.number() })),
+      note: z.string(),
+    })
+    .optional(),
   /** What its writer needs to write it out again: JSON that only that writer reads. */
   recipe: z.record(z.string(), z.unknown()),
 });

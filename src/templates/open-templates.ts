@@ -8,6 +8,7 @@ import { ModelCatalogue } from "../model/model-catalogue.ts";
 import { type LoadedPack, Pack, PackRow } from "../model/pack.ts";
 import { Platform } from "../model/platform.ts";
 import { Theme } from "../model/theme.ts";
+import { type Prompt, readPrompt } from "./read-prompt.ts";
 
 const Ring = z.array(z.tuple([z.number(), z.number()]));
 const WorldFile = z.object({
@@ -42,6 +43,8 @@ export interface TemplateLibrary {
   world(): World;
   wordPictures(): WordPictures;
   models(): ModelCatalogue;
+  /** `templates/prompts/<name>.md`. */
+  prompt(name: string): Prompt;
   /** PNG of a flag, or undefined when there is none. */
   flagFile(code: string): string | undefined;
 }
@@ -85,6 +88,7 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
     }),
     world: () => read(neededFile("shapes", "world.json"), WorldFile),
     wordPictures: () => read(neededFile("words", "pictures.json"), WordPicturesFile),
+    prompt: (name) => readPrompt(name, neededFile("prompts", `${name}.md`)),
     models: () => read(neededFile("models", "catalogue.json"), ModelCatalogue),
     flagFile: (code) => file("flags", `${code}.png`),
   };

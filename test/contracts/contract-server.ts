@@ -27,22 +27,22 @@ export interface ContractRoute {
   /** Without a query. */
   path: string | RegExp;
   /** Everything that breaks the vendor's contract, in words; none: it is kept. */
-  violations(request: ContractRequest): readonly string[];
+  violations: (request: ContractRequest) => readonly string[];
   /** The work of the vendor: what makes something, or costs money, is counted here. */
-  answer(request: ContractRequest): ContractReply;
+  answer: (request: ContractRequest) => ContractReply;
 }
 
 /** What goes wrong with a request. `work`: whether the vendor does its work all the same. */
 export interface Fault {
   work: "before" | "never";
-  behave(exchange: FaultExchange): void;
+  behave: (exchange: FaultExchange) => void;
 }
 
 export interface FaultExchange {
   request: IncomingMessage;
   response: ServerResponse;
   /** Sends what the work came to; only where there was work. */
-  reply(): void;
+  reply: () => void;
 }
 
 export interface ContractServer {
@@ -51,17 +51,17 @@ export interface ContractServer {
   /** Every request that came, kept or not, in order. */
   requests: readonly ContractRequest[];
   /** How often the vendor did its work. */
-  workCount(): number;
+  workCount: () => number;
   /** The next requests meet this: `times` of them, or all. Undefined: none any more. */
-  meet(fault: Fault | undefined, times?: number): void;
+  meet: (fault: Fault | undefined, times?: number) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
-  takeViolations(): readonly string[];
+  takeViolations: () => readonly string[];
 }
 
 export interface ContractOptions {
   routes: readonly ContractRoute[];
   /** How the vendor answers 400 to a broken contract, and 404 to a path that it does not have. */
-  refuse(status: 400 | 404, problems: readonly string[]): ContractReply;
+  refuse: (status: 400 | 404, problems: readonly string[]) => ContractReply;
 }
 
 /** A vendor on loopback, as strict as its documentation: gone after the test, which fails when its contract was broken. */

@@ -4,7 +4,10 @@ export function sampleBrief(change: Partial<Brief> = {}): Brief {
   return {
     packs: [],
     language: "en",
+    writer: "offline-writer",
     voice: "none",
+    shots: "motion",
+    tier: "standard",
     count: 1,
     isPreview: true,
     platforms: ["tiktok"],

@@ -29,7 +29,7 @@ export async function hostileServer(
 ): Promise<HostileServer> {
   const seen: SeenRequest[] = [];
   let leftCount = 0;
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const behaviour = behaviours[Math.min(seen.length, behaviours.length - 1)] ?? behaviours[0];
     const at = seen.push({
       method: request.method ?? "",
@@ -41,6 +41,10 @@ export async function hostileServer(
     const entry = seen[at - 1];
     if (entry) entry.body = body;
     behaviour(request, response);
+  };
+  const server = createServer((request, response) => {
+    // A request that breaks off while it is read is nobody's concern here.
+    answer(request, response).catch(() => request.socket.destroy());
   });
   server.on("connection", (socket) => {
     socket.on("error", () => undefined);
@@ -75,7 +79,9 @@ export function answersJson(status: number, body: unknown, headers: HeaderRow = 
 
 /** Well-behaved bytes; a `content-length` in `headers` may lie. */
 export function answers(status: number, body: string | Uint8Array = "", headers: HeaderRow = {}): Behaviour {
-  return (_request, response) => void response.writeHead(status, headers).end(body);
+  const length =
+    status === 204 || status === 304 ? {} : { "content-length": String(Buffer.byteLength(body)) };
+  return (_request, response) => void response.writeHead(status, { ...length, ...headers }).end(body);
 }
 
 export function answersHtml(status: number, title = "It works"): Behaviour {

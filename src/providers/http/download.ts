@@ -1,10 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { isAppError } from "../../core/app-error.ts";
 import { brokenBody, downloadError } from "./download-errors.ts";
-import type { Exchange } from "./exchange.ts";
+import { type Exchange, failureOf } from "./exchange.ts";
 import { type DownloadSource, type OpenedDownload, openDownload } from "./open-download.ts";
 import { openPartFile } from "./part-file.ts";
-import { causeCode, reachedVendor } from "./reached-vendor.ts";
 import { BodyError, receiveBody } from "./receive-body.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { credentialsIn } from "./request-credentials.ts";
@@ -45,14 +44,14 @@ export async function download(
 ): Promise<Downloaded> {
   const { clock, providerId } = options;
   const startedMs = clock.nowMs();
-  const progress: Progress = { status: null, bytes: 0, head: Buffer.alloc(0) };
+  const progress: Progress = { wasAsked: false, status: null, bytes: 0, head: Buffer.alloc(0) };
   const result = await attempt(fetch, options, progress);
   await tellSafely(options, redactorOf(options), () => {
     const { status, bytes } = progress;
     const elapsedMs = clock.nowMs() - startedMs;
     return {
       usage: { providerId, operation: "download", method: "GET", status, elapsedMs, bytes },
-      exchange: () => exchangeOf(options, result, progress),
+      exchange: progress.wasAsked ? () => exchangeOf(options, result, progress) : undefined,
     };
   });
   if ("error" in result) throw result.error;
@@ -61,6 +60,7 @@ export async function download(
 
 /** What was seen of a download, however it ends. */
 interface Progress {
+  wasAsked: boolean;
   status: number | null;
   bytes: number;
   head: Buffer;
@@ -96,7 +96,7 @@ async function bring(
 ): Promise<Result> {
   const part = await openPartFile(options.file);
   try {
-    const opened = await openDownload(fetch, options, signal);
+    const opened = await openDownload(watched(fetch, progress), options, signal);
     progress.status = opened.response.status;
     let sniffed: Sniffed | undefined;
     for await (const piece of pieces(opened, options, signal)) {
@@ -115,6 +115,13 @@ async function bring(
   } finally {
     await part.discard();
   }
+}
+
+function watched(fetch: typeof globalThis.fetch, progress: Progress): typeof globalThis.fetch {
+  return async (input, init) => {
+    progress.wasAsked = true;
+    return await fetch(input, init);
+  };
 }
 
 async function* pieces(
@@ -137,9 +144,8 @@ function checkKind(head: Uint8Array, { expect }: DownloadOptions, { place }: Ope
 }
 
 function redactorOf(options: DownloadOptions): Redactor {
-  const headers = new Headers(options.headers);
-  const url = addressOf(options);
-  return createRedactor([...options.secrets, ...credentialsIn({ url, headers })]);
+  const carried = credentialsIn(addressOf(options), Object.entries(options.headers ?? {}));
+  return createRedactor([...options.secrets, ...carried]);
 }
 
 /** For telling only: an address that is none was refused before anything was asked. */
@@ -156,13 +162,7 @@ async function exchangeOf(options: DownloadOptions, result: Result, progress: Pr
     requestHeaders: new Headers(options.headers),
     requestBody: undefined,
   };
-  if ("error" in result) {
-    const { error } = result;
-    return {
-      ...common,
-      outcome: { kind: "failure", reached: reachedVendor(error), causeCode: causeCode(error) },
-    };
-  }
+  if ("error" in result) return { ...common, outcome: failureOf(result.error) };
   const { sha256, byteCount } = result.downloaded;
   const body =
     byteCount <= RECORDED_WHOLE_BYTES

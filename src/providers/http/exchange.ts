@@ -1,4 +1,5 @@
-import type { Reached } from "./reached-vendor.ts";
+import { answerInError } from "./answer-in-error.ts";
+import { causeCode, type Reached, reachedVendor } from "./reached-vendor.ts";
 import type { Redactor } from "./redact.ts";
 
 /** One request and what came of it, as it went over the line: still with its secrets. */
@@ -11,7 +12,13 @@ export interface Exchange {
   requestBody: Uint8Array | undefined;
   outcome:
     | { kind: "answer"; status: number; headers: Headers; body: Uint8Array | BodySummary }
-    | { kind: "failure"; reached: Reached; causeCode: string | undefined };
+    | { kind: "failure"; status: number | null; reached: Reached; causeCode: string | undefined };
+}
+
+/** How a request failed, from what it threw. */
+export function failureOf(error: unknown): Exchange["outcome"] {
+  const status = answerInError(error)?.status ?? null;
+  return { kind: "failure", status, reached: reachedVendor(error), causeCode: causeCode(error) };
 }
 
 /** A body that is too large to keep. */

@@ -1,6 +1,7 @@
 import { isAppError } from "../../core/app-error.ts";
 import type { RequestPlace } from "./connection-error.ts";
 import { downloadError, noConnection, refusedStatus } from "./download-errors.ts";
+import { prepareRequest, sendPrepared } from "./prepare-request.ts";
 import { isRedirect, REDIRECTS_MAX, redirectTarget } from "./redirect.ts";
 import { isLoopback, isSafeTransport } from "./vendor-address.ts";
 
@@ -53,12 +54,10 @@ async function request(
   place: RequestPlace,
   signal: AbortSignal,
 ): Promise<Response> {
+  const plain = { headers: { ...headers, "accept-encoding": "identity" } };
+  const prepared = await prepareRequest(place.providerId, url, plain);
   try {
-    return await fetch(url, {
-      headers: { ...headers, "accept-encoding": "identity" },
-      redirect: "manual",
-      signal,
-    });
+    return await sendPrepared(fetch, prepared, url, signal);
   } catch (error) {
     signal.throwIfAborted();
     throw isAppError(error) ? error : noConnection(error, place);

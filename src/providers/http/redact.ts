@@ -4,6 +4,8 @@ export interface Redactor {
   values(text: string): string;
   /** Those values, and whatever stands where credentials stand. */
   text(text: string): string;
+  /** A text that stands under a name. */
+  field(name: string, value: string): string;
   json(value: unknown): unknown;
   headers(headers: Headers): Record<string, string>;
 }
@@ -48,13 +50,14 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     spellings.reduce((safe, spelling) => safe.replaceAll(spelling, REDACTED), text);
   const text = (raw: string): string =>
     SHAPES.reduce((safe, [shape, instead]) => safe.replace(shape, instead), values(raw));
+  const field = (name: string, value: string): string => (FIELD_NAMES.test(name) ? REDACTED : text(value));
   const json = (value: unknown): unknown => {
     if (typeof value === "string") return text(value);
     if (Array.isArray(value)) return value.map(json);
     if (typeof value !== "object" || value === null) return value;
     const fields = Object.entries(value).map(([name, inner]) => [
       text(name),
-      typeof inner === "string" && FIELD_NAMES.test(name) ? REDACTED : json(inner),
+      typeof inner === "string" ? field(name, inner) : json(inner),
     ]);
     return Object.fromEntries(fields);
   };
@@ -62,7 +65,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     Object.fromEntries(
       [...raw].map(([name, value]) => [name, isCredentialHeader(name) ? REDACTED : text(value)]),
     );
-  return { values, text, json, headers };
+  return { values, text, field, json, headers };
 }
 
 function isLong(secret: string): boolean {

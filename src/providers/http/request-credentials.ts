@@ -1,8 +1,7 @@
-import type { PreparedRequest } from "./prepare-request.ts";
 import { isCredentialHeader, isCredentialQuery } from "./redact.ts";
 
 /** What a request proves itself with: values in headers without their scheme, and in the query. */
-export function credentialsIn({ url, headers }: Pick<PreparedRequest, "url" | "headers">): string[] {
+export function credentialsIn(url: URL, headers: Iterable<readonly [string, string]>): string[] {
   const inHeaders = [...headers]
     .filter(([name]) => isCredentialHeader(name))
     .flatMap(([, value]) => [value, value.replace(/^\w+\s+/, "")]);

@@ -47,7 +47,6 @@ export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequ
   let status: number | undefined;
   const limit = limitTime(timeoutMs, () => noAnswerInTime(place, timeoutMs, status), request.signal);
   try {
-    limit.signal.throwIfAborted();
     const response = await sendPrepared(fetch, prepared, prepared.url, limit.signal);
     status = response.status;
     const bytes = await receive(response, { maxBytes, idleMs: undefined, signal: limit.signal }, place);

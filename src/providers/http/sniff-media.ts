@@ -42,7 +42,7 @@ function readBrand(bytes: Buffer): Sniffed {
   const brand = bytes.toString("latin1", 8, 12);
   if (/^M4[AB] /.test(brand)) return { kind: "audio", mediaType: "audio/mp4" };
   if (/^(?:avif|avis|heic|heix|mif1)$/.test(brand))
-    return { kind: "image", mediaType: `image/${/^avi/.test(brand) ? "avif" : "heic"}` };
+    return { kind: "image", mediaType: `image/${brand.startsWith("avi") ? "avif" : "heic"}` };
   return { kind: "video", mediaType: brand === "qt  " ? "video/quicktime" : "video/mp4" };
 }
 

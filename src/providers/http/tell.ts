@@ -29,16 +29,16 @@ export interface Telling {
   onProblem?: ((error: unknown) => void) | undefined;
 }
 
-/** The answer may have been paid for: whatever goes wrong in telling of it must not lose it. */
+/** `exchange` undefined: nothing was asked, so there is none. The answer may have been paid for: whatever goes wrong in telling of it must not lose it. */
 export async function tellSafely(
   { tell, recorder, onProblem = warn }: Telling,
   redactor: Redactor,
-  about: () => { usage: VendorUsage; exchange: () => Exchange | Promise<Exchange> },
+  about: () => { usage: VendorUsage; exchange: (() => Exchange | Promise<Exchange>) | undefined },
 ): Promise<void> {
   try {
     const { usage, exchange } = about();
     tell({ ...usage, operation: redactor.text(usage.operation) });
-    if (recorder) await recorder.record(await exchange(), redactor);
+    if (recorder && exchange) await recorder.record(await exchange(), redactor);
   } catch (error) {
     onProblem(error);
   }

@@ -1,9 +1,8 @@
 import { isAppError } from "../../core/app-error.ts";
 import { askVendor } from "./ask-vendor.ts";
 import { bodyError, type RequestPlace } from "./connection-error.ts";
-import type { Exchange } from "./exchange.ts";
+import { type Exchange, failureOf } from "./exchange.ts";
 import { type PreparedRequest, prepareRequest } from "./prepare-request.ts";
-import { causeCode, reachedVendor } from "./reached-vendor.ts";
 import { rebuildResponse } from "./rebuild-response.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
@@ -40,7 +39,7 @@ export function createVendorFetch(options: VendorFetchOptions): typeof globalThi
   return async (input, init) => {
     const startedMs = options.clock.nowMs();
     const request = await prepareRequest(providerId, input, init);
-    const redactor = createRedactor([...options.secrets, ...credentialsIn(request)]);
+    const redactor = createRedactor([...options.secrets, ...credentialsIn(request.url, request.headers)]);
     const result = await attempt(options, request, redactor, origins);
     await tellSafely(options, redactor, () => {
       const elapsedMs = options.clock.nowMs() - startedMs;
@@ -48,7 +47,7 @@ export function createVendorFetch(options: VendorFetchOptions): typeof globalThi
       const operation = options.operationOf?.(method, url) ?? `${method} ${url.pathname}`;
       return {
         usage: { providerId, operation, method, elapsedMs, ...seenOf(result) },
-        exchange: () => exchangeOf(request, operation, result),
+        exchange: wasAsked(result) ? () => exchangeOf(request, operation, result) : undefined,
       };
     });
     if ("error" in result) throw result.error;
@@ -94,6 +93,12 @@ function seenOf(result: Result): { status: number | null; bytes: number } {
   return { status: typeof status === "number" ? status : null, bytes: 0 };
 }
 
+/** Whether the network was tried: what we refuse ourselves is refused again when the rest is replayed. */
+function wasAsked(result: Result): boolean {
+  if (!("error" in result) || !isAppError(result.error)) return true;
+  return result.error.kind === "transient" || result.error.details.reached !== "no";
+}
+
 function exchangeOf(request: PreparedRequest, operation: string, result: Result): Exchange {
   return {
     operation,
@@ -103,7 +108,7 @@ function exchangeOf(request: PreparedRequest, operation: string, result: Result)
     requestBody: request.body,
     outcome:
       "error" in result
-        ? { kind: "failure", reached: reachedVendor(result.error), causeCode: causeCode(result.error) }
+        ? failureOf(result.error)
         : { kind: "answer", status: result.raw.status, headers: result.raw.headers, body: result.body },
   };
 }

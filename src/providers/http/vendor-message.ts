@@ -55,7 +55,7 @@ function placeOf({ loc, parameter, param }: Record<string, unknown>): string {
 }
 
 function isHtml(text: string): boolean {
-  return /^(?:\ufeff|\s|<!--[\s\S]{0,500}?-->)*<(?:!doctype html|html|head|body)\b/i.test(text);
+  return /^(?:\s|<!--(?:(?!-->)[\s\S]){0,500}-->)*<(?:!doctype html|html|head|body)\b/i.test(text);
 }
 
 /** Without what a terminal would obey. */

@@ -24,7 +24,10 @@ it("holds only what was asked and what the settings say", async () => {
   expect(await briefOf("")).toEqual({
     packs: [],
     language: "en",
+    writer: "offline-writer",
     voice: "flite:slt",
+    shots: "motion",
+    tier: "standard",
     count: 1,
     isPreview: false,
     platforms: ["tiktok", "reels", "shorts"],
@@ -36,7 +39,7 @@ it("holds only what was asked and what the settings say", async () => {
 });
 
 it("has every flag in its place, with paths from the working folder", async () => {
-  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --length 20.5 --count 2
+  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --writer openai --critic anthropic --shots ai --tier economy --video-model gen4.5 --length 20.5 --count 2
     --from notes.md --data t.csv --label a --measure b --time c --own clips --pack countries --seed _s
     --preview --platform tiktok,shorts --out done`;
   expect(await briefOf(flags.replace(/\s+/g, " "))).toEqual({
@@ -44,7 +47,12 @@ it("has every flag in its place, with paths from the working folder", async () =
     format: "quiz",
     theme: "paper",
     captionStyle: "pop",
+    writer: "openai",
+    critic: "anthropic",
     voice: "none",
+    shots: "ai",
+    tier: "economy",
+    videoModel: "gen4.5",
     targetDurationMs: 20_500,
     count: 2,
     textFile: join(cwd, "notes.md"),

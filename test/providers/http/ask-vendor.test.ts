@@ -42,7 +42,7 @@ it("never follows to another host or port, or to what is no web address", async 
     const server = await hostileServer(redirects(302, location));
     const refused = await asked(server.origin, { headers: { authorization: "Bearer k" } });
     expect(refused).toMatchObject({ kind: "refused", code: "vendor-redirect" });
-    expect(String(refused) + JSON.stringify(refused)).not.toContain("canary");
+    expect((refused as Error).message + JSON.stringify(refused)).not.toContain("canary");
   }
   expect(other.seen).toEqual([]);
 });

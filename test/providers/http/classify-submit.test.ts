@@ -47,7 +47,7 @@ async function submitted(origin: string, own: Partial<SubmitRules> = {}): Promis
     fetch,
     tell: () => undefined,
     maxBytes: 100_000,
-    idleMs: 60,
+    idleMs: 300,
   });
   try {
     const answer = await sendJson(vendorFetch, {
@@ -56,7 +56,7 @@ async function submitted(origin: string, own: Partial<SubmitRules> = {}): Promis
       url: `${origin}/v1/clips`,
       headers: { authorization: `Bearer ${CANARY}` },
       body: {},
-      timeoutMs: 300,
+      timeoutMs: 1000,
     });
     return classifyAnswer(answer, idIn, { ...rules, ...own });
   } catch (error) {
@@ -161,6 +161,12 @@ it.each<[string, Behaviour]>([
 
 it("is refused when the head of a refusal came, whatever became of its body", async () => {
   expect(await outcomeOf(stalls("{", {}, 422))).toMatchObject({ kind: "refused" });
+});
+
+it("follows no redirect, and takes only one that says so as a refusal", async () => {
+  const elsewhere = (status: number) => redirects(status, `https://evil.example/?k=${CANARY}`);
+  expect(await outcomeOf(elsewhere(307))).toMatchObject({ kind: "refused" });
+  expect(await outcomeOf(elsewhere(303))).toMatchObject({ kind: "unknown" });
 });
 
 it("was not sent when nobody listens", async () => {

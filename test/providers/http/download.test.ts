@@ -41,7 +41,7 @@ async function downloaded(behaviour: Behaviour, more: Partial<DownloadOptions> =
     expect: "video",
     maxBytes: 100_000,
     timeoutMs: 2000,
-    idleMs: 80,
+    idleMs: 300,
     clock: { nowMs: () => (nowMs += 9) },
     secrets: [],
     tell: (usage) => void told.push(usage),
@@ -95,8 +95,8 @@ const faults: [string, Behaviour, string, number | null, Partial<DownloadOptions
   ["an empty body", answers(200, ""), "download-truncated", 200, {}],
   ["a reset before it", resetsBeforeHeaders, "download-failed", null, {}],
   ["a stall", stalls(clip), "download-stalled", 200, {}],
-  ["an endless dribble", dribbles(clip, 10), "download-stalled", 200, { timeoutMs: 200 }],
-  ["no answer", hangs, "download-stalled", null, { timeoutMs: 80 }],
+  ["an endless dribble", dribbles(clip, 10), "download-stalled", 200, { timeoutMs: 500, idleMs: 4000 }],
+  ["no answer", hangs, "download-stalled", null, { timeoutMs: 500 }],
   ["HTML", answersHtml(200), "download-wrong-kind", 200, {}],
   ["JSON", answersJson(200, { error: "gone" }), "download-wrong-kind", 200, {}],
   ["a picture", answers(200, "\u0089PNG\r\n"), "download-wrong-kind", 200, {}],
@@ -117,7 +117,7 @@ it.each(faults)("%s leaves nothing but a clear error", async (_what, behaviour, 
 
 it("says what came in place of a film", async () => {
   const { result } = await downloaded(answersHtml(200, "Sign in"));
-  expect(String(result)).toContain("is an HTML page where video was expected");
+  expect((result as Error).message).toContain("is an HTML page where video was expected");
 });
 
 it("stops a wrong kind at its first bytes", async () => {
@@ -131,8 +131,11 @@ it("stops a wrong kind at its first bytes", async () => {
 
 it("leaves nothing when the caller has had enough, and throws the caller's reason", async () => {
   const caller = new AbortController();
-  setTimeout(() => caller.abort(new Error("enough")), 60);
-  const { result, names, told } = await downloaded(dribbles(clip, 10), { signal: caller.signal });
+  setTimeout(() => caller.abort(new Error("enough")), 400);
+  const { result, names, told } = await downloaded(dribbles(clip, 10), {
+    signal: caller.signal,
+    idleMs: 4000,
+  });
   expect(result).toMatchObject({ message: "enough" });
   expect([names, told.length]).toEqual([[], 1]);
 });
@@ -151,6 +154,25 @@ it("asks nobody when the disk will not have it", async () => {
   const { result, server } = await downloaded(answers(200, clip), { file: join(noFolder, "clip.mp4") });
   expect(result).toMatchObject({ kind: "config", code: "folder-is-file" });
   expect(server.seen).toEqual([]);
+});
+
+it("does not quote a key that no header can hold", async () => {
+  const problems: unknown[] = [];
+  const onProblem = (error: unknown) => void problems.push(error);
+  const headers = { authorization: `Key ${CANARY}\n` };
+  const broken = { authorization: `Key ${CANARY}\nx` };
+  expect((await downloaded(answers(200, clip), { headers, onProblem })).result).toMatchObject({
+    byteCount: 3012,
+  });
+  const { result, told, server } = await downloaded(answers(200, clip), { headers: broken, onProblem });
+  expect(result).toMatchObject({ kind: "bug", code: "vendor-request-broken" });
+  expect(`${(result as Error).stack}${JSON.stringify(result)}`).not.toContain(CANARY);
+  expect([told.length, server.seen.length, problems]).toEqual([1, 0, []]);
+});
+
+it("tells of an address that is none, and records nothing that was never asked", async () => {
+  const { recorded } = await downloaded(answers(200, clip), { url: "http://cdn.example/clip.mp4" });
+  expect(recorded).toEqual([]);
 });
 
 it("tells of an address that is none, too", async () => {

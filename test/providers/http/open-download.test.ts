@@ -50,8 +50,8 @@ it.each([
 ])("refuses %s", async (url, words) => {
   const refused = await opened({ url });
   expect(refused).toMatchObject({ kind: "refused", code: "download-refused" });
-  expect(String(refused)).toContain(words);
-  expect(String(refused)).not.toContain("canary");
+  expect((refused as Error).message).toContain(words);
+  expect((refused as Error).message).not.toContain("canary");
 });
 
 it("refuses to be sent to plain http, to no address, or by a far vendor to this machine", async () => {
@@ -62,7 +62,7 @@ it("refuses to be sent to plain http, to no address, or by a far vendor to this 
   const local = await hostileServer(answers(200, "yours"));
   const refused = await opened({ url: local.origin, baseUrl: "https://api.x.example" });
   expect(refused).toMatchObject({ code: "download-refused" });
-  expect(String(refused)).toContain("this very machine");
+  expect((refused as Error).message).toContain("this very machine");
   expect(local.seen).toEqual([]);
 });
 

@@ -74,8 +74,16 @@ it("sees too few bytes where fetch itself does not", async () => {
 
 it("ends a dribble that never pauses when the caller has had enough, for the caller's reason", async () => {
   const caller = new AbortController();
-  const result = received(dribbles("x", 5), { idleMs: 200, signal: caller.signal });
+  const result = received(dribbles("x", 5), { idleMs: 4000, signal: caller.signal });
   await wait(300);
+  caller.abort("enough");
+  expect((await result).error).toBe("enough");
+});
+
+it("ends a silence when the caller has had enough", async () => {
+  const caller = new AbortController();
+  const result = received(stalls("x"), { idleMs: 60_000, signal: caller.signal });
+  await wait(200);
   caller.abort("enough");
   expect((await result).error).toBe("enough");
 });

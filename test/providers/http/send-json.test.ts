@@ -87,9 +87,9 @@ it("takes a redirect for an answer and does not follow it", async () => {
 });
 
 it.each<[string, Behaviour, Partial<JsonRequest>, object]>([
-  ["hangs", hangs, { timeoutMs: 80 }, { code: "vendor-too-slow", details: { reached: "unknown" } }],
-  ["dribbles", dribbles("{", 10), { timeoutMs: 150 }, { code: "vendor-too-slow", details: { status: 200 } }],
-  ["stalls", stalls("{", {}, 422), { timeoutMs: 80 }, { code: "vendor-too-slow", details: { status: 422 } }],
+  ["hangs", hangs, { timeoutMs: 500 }, { code: "vendor-too-slow", details: { reached: "unknown" } }],
+  ["dribbles", dribbles("{", 10), { timeoutMs: 500 }, { code: "vendor-too-slow", details: { status: 200 } }],
+  ["stalls", stalls("{", {}, 422), { timeoutMs: 500 }, { code: "vendor-too-slow", details: { status: 422 } }],
   [
     "resets before the headers",
     resetsBeforeHeaders,
@@ -128,7 +128,7 @@ it("proves that nothing was sent when nobody listens", async () => {
 it("throws the caller's reason, and sends nothing when it was there before", async () => {
   const caller = new AbortController();
   const pending = sent(hangs, { signal: caller.signal });
-  setTimeout(() => caller.abort(new Error("enough")), 50);
+  setTimeout(() => caller.abort(new Error("enough")), 400);
   expect((await pending).answer).toMatchObject({ message: "enough" });
   const { answer, server } = await sent(hangs, { signal: caller.signal });
   expect(answer).toMatchObject({ message: "enough" });

@@ -37,7 +37,7 @@ function vendor(baseUrl: string, more: Partial<VendorFetchOptions> = {}) {
     tell: (usage) => void told.push(usage),
     recorder,
     maxBytes: 100_000,
-    idleMs: 60,
+    idleMs: 300,
     ...more,
   });
   return { call, told, recorded };
@@ -164,8 +164,8 @@ it.each(["http://api.x.example", "https://u:p@api.x.example", "nonsense"])(
 
 it("waits for headers and a dribble as long as the caller wants, and throws the caller's reason", async () => {
   for (const behaviour of [hangs, dribbles("{", 10)]) {
-    const limit = AbortSignal.timeout(150);
-    const { result, told, server } = await send(behaviour, {}, { ...paid, signal: limit });
+    const limit = AbortSignal.timeout(500);
+    const { result, told, server } = await send(behaviour, { idleMs: 4000 }, { ...paid, signal: limit });
     expect(result).toBe(limit.reason);
     expect(told).toHaveLength(1);
     await vi.waitFor(() => expect(server.leftCount()).toBe(1));
@@ -201,9 +201,18 @@ it("records what went over the line, or why nothing came back", async () => {
   const reset = await send(resetsBeforeHeaders);
   expect(reset.recorded[0]?.[0].outcome).toEqual({
     kind: "failure",
+    status: null,
     reached: "unknown",
     causeCode: "ECONNRESET",
   });
+  const server = await hostileServer(answers(200));
+  const refused = vendor(server.origin);
+  await expect(refused.call("https://evil.example/")).rejects.toThrow();
+  expect([refused.told.length, refused.recorded.length]).toEqual([1, 0]);
+  const nobody = await deadOrigin();
+  const dead = vendor(nobody);
+  await expect(dead.call(nobody)).rejects.toThrow();
+  expect(dead.recorded).toHaveLength(1);
 });
 
 it("never loses a paid answer to trouble in telling or recording", async () => {

@@ -35,6 +35,6 @@ it.each([
     (error: Error) => error,
   );
   expect(refused).toMatchObject({ kind: "config", code: "vendor-key-malformed" });
-  expect(String(refused)).toMatch(new RegExp(`FAL_KEY.*${flaw}`));
+  expect((refused as Error).message).toMatch(new RegExp(`FAL_KEY.*${flaw}`));
   expect(`${(refused as Error).stack}${JSON.stringify(refused)}`).not.toMatch(/can.*ary/);
 });

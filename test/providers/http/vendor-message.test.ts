@@ -38,6 +38,13 @@ it("keeps a terminal from obeying it, and its length in bounds", () => {
   );
 });
 
+it("is not kept busy by a body made for that", () => {
+  const startedMs = performance.now();
+  for (const piece of ["\ufeff", "<!--", "<!-- -->", "<title", " "])
+    vendorMessage({ json: undefined, text: piece.repeat(50_000) });
+  expect(performance.now() - startedMs).toBeLessThan(2000);
+});
+
 it("is not led into the depths", () => {
   let deep: unknown = "end";
   for (let depth = 0; depth < 10_000; depth += 1) deep = { error: deep };

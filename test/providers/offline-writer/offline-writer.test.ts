@@ -7,6 +7,7 @@ import type { Concept } from "../../../src/model/concept.ts";
 import { callNobody } from "../../../src/pipeline/call-nobody.ts";
 import type { PastVideo } from "../../../src/providers/contracts/writer.ts";
 import { createOfflineWriter, type PackIdeas } from "../../../src/providers/offline-writer/offline-writer.ts";
+import { sampleBrief } from "../../support/brief.ts";
 
 const NOTES =
   "Coffee is bitter\n\nMost people grind far too fine. Water above 96°C burns it. Old beans never recover.";
@@ -46,18 +47,7 @@ const writer = createOfflineWriter({
 });
 
 function requestOf(change: Partial<Brief>, history: PastVideo[] = []) {
-  const brief: Brief = {
-    packs: [],
-    language: "en",
-    voice: "none",
-    count: 1,
-    isPreview: false,
-    platforms: [],
-    brand: {},
-    forbiddenWords: [],
-    outFolder: folder,
-    ...change,
-  };
+  const brief = sampleBrief({ isPreview: false, platforms: [], outFolder: folder, ...change });
   return { brief, count: brief.count, seed: "s", history, perform: callNobody };
 }
 const text = () => ({ textFile: join(folder, "notes.txt") });

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { HookWeights } from "../../ideas/hooks/hook-weights.ts";
+import { chooseHooks } from "../../ideas/hooks/score-hook.ts";
+import type { Concept } from "../../model/concept.ts";
+import { type BetterIdea, type Critique, type Idea, RUBRIC, type Scores } from "./answer-shapes.ts";
+
+/** What `writeScript` needs to write a model's concept out, though the files may have changed since. */
+export const ModelRecipe = z.object({
+  kind: z.literal("model"),
+  vendor: z.string(),
+  model: z.string(),
+  prompts: z.array(z.string()),
+  title: z.string(),
+  hook: z.string(),
+  angle: z.string(),
+  beats: z.array(z.string()),
+});
+export type ModelRecipe = z.infer<typeof ModelRecipe>;
+
+export interface Origin {
+  vendor: string;
+  model: string;
+  /** Versions of the prompts that made it. */
+  prompts: readonly string[];
+}
+
+/** The mean of the rubric, 0 to 1. */
+export const meanScore = (scores: Scores): number =>
+  RUBRIC.reduce((sum, part) => sum + scores[part], 0) / (RUBRIC.length * 10);
+
+/** The ideas as concepts, the best first; the rewritten ones with the hooks that compete. */
+export function conceptsOf(
+  ideas: readonly Idea[],
+  critique: Critique,
+  origin: Origin,
+  weights: HookWeights,
+): Concept[] {
+  const scored = ideas.map((idea, index) => ({
+    idea,
+    scores: critique.scores.find((one) => one.idea === index + 1),
+    better: critique.better.find((one) => one.idea === index + 1),
+  }));
+  return scored
+    .toSorted(
+      (a, b) =>
+        Number(b.better !== undefined) - Number(a.better !== undefined) ||
+        (b.scores ? meanScore(b.scores) : 0) - (a.scores ? meanScore(a.scores) : 0),
+    )
+    .flatMap(({ idea, scores, better }) => {
+      const concept = conceptOf(idea, scores, better, origin, weights);
+      return concept ? [concept] : [];
+    });
+}
+
+function conceptOf(
+  idea: Idea,
+  scores: Scores | undefined,
+  better: BetterIdea | undefined,
+  { vendor, model, prompts }: Origin,
+  weights: HookWeights,
+): Concept | undefined {
+  const told = better ?? idea;
+  const others = better?.otherHooks ?? [];
+  const hooks = chooseHooks(
+    [told.hook, ...others].map((text) => ({ text: text.trim(), formula: "model" })),
+    weights,
+  );
+  const [hook] = hooks;
+  if (!hook) return undefined;
+  const recipe: ModelRecipe = {
+    kind: "model",
+    vendor,
+    model,
+    prompts: [...prompts],
+    title: told.title,
+    hook: hook.text,
+    angle: told.angle,
+    beats: told.beats,
+  };
+  return {
+    key: `model/${createHash("sha256").update(told.angle).digest("hex").slice(0, 16)}`,
+    formatId: "explainer",
+    title: told.title,
+    angle: told.angle,
+    hooks,
+    whyItShouldWork: idea.why,
+    predictedScore: scores ? meanScore(scores) : 0,
+    receiptKeys: [],
+    recipe,
+    ...(scores ? { critique: critiqueOf(scores, vendor) } : {}),
+  };
+}
+
+function critiqueOf(scores: Scores, by: string): NonNullable<Concept["critique"]> {
+  return {
+    by,
+    score: meanScore(scores),
+    parts: RUBRIC.map((name) => ({ name, score: scores[name] / 10 })),
+    note: scores.note,
+  };
+}

@@ -1,0 +1,87 @@
+import type { z } from "zod";
+import type { UsdMicros } from "../../core/money.ts";
+import type { HookWeights } from "../../ideas/hooks/hook-weights.ts";
+import type { Brief } from "../../model/brief.ts";
+import type { Prompt } from "../../templates/read-prompt.ts";
+import type { LanguageModel, ModelPrices } from "../contracts/language-model.ts";
+import type { Writer } from "../contracts/writer.ts";
+import { Critique, IdeaBatch, WrittenScript } from "./answer-shapes.ts";
+import { askModel } from "./ask-model.ts";
+import { batchQuestion, critiqueQuestion, scriptQuestion } from "./concept-questions.ts";
+import { materialBlock, materialOf } from "./material.ts";
+import { conceptsOf, ModelRecipe } from "./model-concept.ts";
+import { modelScript } from "./model-script.ts";
+import { priceQuestion } from "./price-question.ts";
+
+export interface ModelWriterParts {
+  model: LanguageModel;
+  /** The vendor's own name of the model, and its prices. */
+  modelName: string;
+  prices: ModelPrices;
+  prompt(name: string): Prompt;
+  weights(): HookWeights;
+  /** What earlier videos taught, best proven first. */
+  insights(): readonly string[];
+}
+
+/** How many ideas one question asks for. */
+const BATCH = 12;
+/** Room for thinking is part of it: what is not used is not paid. */
+const OUTPUT_TOKENS = { concepts: 8_000, critique: 8_000, script: 4_000 } as const;
+type QuestionName = keyof typeof OUTPUT_TOKENS;
+/** Instructions, wishes, history and shape around the material. */
+const FRAME_CHARACTERS = 16_000;
+/** A question, and the one attempt to have its answer mended. */
+const ASKED_MAX = 2;
+
+/** Thinks and writes with a language model: a batch, a critique that rewrites the best, and a script for each that is made. */
+export function createModelWriter(parts: ModelWriterParts): Writer {
+  const question = <Shape extends z.ZodType>(name: QuestionName, user: string, shape: Shape) => {
+    const system = parts.prompt(name).text;
+    return {
+      part: name,
+      model: parts.modelName,
+      system,
+      user,
+      images: [],
+      answer: { name, shape },
+      maxOutputTokens: OUTPUT_TOKENS[name],
+      prices: parts.prices,
+      estimateUsdMicros: priceQuestion(system.length + user.length, OUTPUT_TOKENS[name], parts.prices),
+    };
+  };
+  return {
+    id: parts.model.id,
+    estimateUsdMicros: ({ brief }) => estimate(brief, parts.prices),
+    async proposeConcepts(request) {
+      const { brief, count, perform } = request;
+      const material = materialOf(brief);
+      const batch = Math.max(BATCH, count + 2);
+      const asked = batchQuestion(request, batch, material, parts.insights());
+      const { ideas } = await askModel(parts.model, question("concepts", asked, IdeaBatch), perform);
+      const judged = critiqueQuestion(ideas, count, brief, material);
+      const critique = await askModel(parts.model, question("critique", judged, Critique), perform);
+      const prompts = ["concepts", "critique"].map((name) => parts.prompt(name).version);
+      return conceptsOf(
+        ideas,
+        critique,
+        { vendor: parts.model.id, model: parts.modelName, prompts },
+        parts.weights(),
+      );
+    },
+    async writeScript(concept, { brief, perform }) {
+      const recipe = ModelRecipe.parse(concept.recipe);
+      const material = materialOf(brief);
+      const asked = question("script", scriptQuestion(recipe, brief, material), WrittenScript);
+      const written = await askModel(parts.model, asked, perform);
+      return modelScript({ hook: recipe.hook, language: brief.language, written, material });
+    },
+  };
+}
+
+function estimate(brief: Brief, prices: ModelPrices): { concepts: UsdMicros; script: UsdMicros } {
+  const characters = FRAME_CHARACTERS + materialBlock(materialOf(brief)).length;
+  const of = (name: QuestionName): UsdMicros =>
+    ASKED_MAX * priceQuestion(characters, OUTPUT_TOKENS[name], prices);
+  return { concepts: of("concepts") + of("critique"), script: of("script") };
+}

@@ -1,0 +1,14 @@
+import type { UsdMicros } from "../../core/money.ts";
+import type { ModelPrices } from "../contracts/language-model.ts";
+
+/** Tokens are counted by the vendor; a third of the characters is more than any of them counts for Latin text. */
+const CHARACTERS_PER_TOKEN = 3;
+const MILLION = 1_000_000;
+
+/** The most a question can cost: all of its text, and an answer as long as it may be. */
+export function priceQuestion(characters: number, outputTokensMax: number, prices: ModelPrices): UsdMicros {
+  const inputTokens = Math.ceil(characters / CHARACTERS_PER_TOKEN);
+  return Math.ceil(
+    (inputTokens * prices.inputUsdMicros + outputTokensMax * prices.outputUsdMicros) / MILLION,
+  );
+}

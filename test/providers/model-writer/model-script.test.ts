@@ -1,0 +1,82 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { narrationText, Script } from "../../../src/model/script.ts";
+import { checkFacts } from "../../../src/pipeline/qa/script-checks/facts.ts";
+import { modelScript } from "../../../src/providers/model-writer/model-script.ts";
+import { library } from "../../ideas/formats/told-ideas.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { writtenBeat } from "../../support/written-ideas.ts";
+
+const hook = "Under the snow, something just moved";
+const written = {
+  title: "The listening fox",
+  look: "Cold morning light, long lens",
+  beats: [
+    writtenBeat(hook),
+    writtenBeat("The fox stops and turns its ears.", { screen: "turns its ears" }),
+    writtenBeat("It aims at a sound.", { screen: "words it never says" }),
+    writtenBeat("Then it jumps."),
+  ],
+  caption: "A hunter that listens.",
+  hashtags: ["fox", "#snow day", "!"],
+};
+const script = (change: object = {}, material?: Parameters<typeof modelScript>[0]["material"]) =>
+  modelScript({ hook, language: "en", written: { ...written, ...change }, material });
+
+describe("a model's script", () => {
+  it("opens with the hook, once, and holds to our shape", () => {
+    const made = Script.parse(script());
+    expect(made.beats.map(({ id, role }) => `${id} ${role}`)).toEqual([
+      "b1 hook",
+      "b2 item",
+      "b3 item",
+      "b4 outro",
+    ]);
+    expect(made.beats.map(narrationText)[0]).toBe(hook);
+    expect(made).toMatchObject({ look: "Cold morning light, long lens", hashtags: ["#fox", "#snowday"] });
+    expect(made.beats[1]).toMatchObject({
+      shotPrompt: "A red fox in deep snow, low camera, morning light",
+      data: { layout: "kinetic-type", lines: ["turns its ears"] },
+    });
+  });
+
+  it("shows only words that are spoken", () => {
+    const { data } = script().beats[2] ?? {};
+    expect(data).toMatchObject({ layout: "kinetic-type" });
+    expect(data?.layout === "kinetic-type" && data.lines.join(" ")).toBe("It aims at a sound.");
+  });
+
+  it("loses what nothing proves: a beat, the title, the caption", () => {
+    const made = script({
+      title: "Foxes of Oxford",
+      caption: "It hears 60 cm deep.",
+      beats: [...written.beats, writtenBeat("It hears 60 cm deep.")],
+    });
+    expect(made.beats).toHaveLength(4);
+    expect([made.title, made.caption]).toEqual([hook, hook]);
+  });
+
+  it("passes the check that does not trust it, with material", () => {
+    const file = join(temporaryFolder(), "notes.md");
+    writeFileSync(file, "Foxes hear a mouse under 60 cm of snow.\n");
+    const material = { file, lines: [{ number: 1, text: "Foxes hear a mouse under 60 cm of snow." }] };
+    const made = script(
+      { beats: [...written.beats, writtenBeat("It hears 60 cm deep.", { fact: true, lines: [1] })] },
+      material,
+    );
+    expect(made.receipts).toHaveLength(1);
+    expect(checkFacts(made, { templatesFolder: library.folder })).toMatchObject({ status: "passed" });
+  });
+
+  it("is refused when too little is left", () => {
+    const facts = ["It has 4 legs.", "It has 2 ears.", "It is 1 fox."].map((say) => writtenBeat(say));
+    expect(() => script({ beats: facts })).toThrow(
+      expect.objectContaining({
+        kind: "refused",
+        code: "script-unproven",
+        message: expect.stringContaining("“4” in “It has 4 legs.”"),
+      }),
+    );
+  });
+});
