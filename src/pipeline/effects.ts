@@ -33,6 +33,9 @@ export async function performEffect(
   return await poll(tools, site, row, request);
 }
 
+/** Longer than a run waits for a job that is due soon: what has been polled for its whole time is left to another run. */
+const ANOTHER_RUN_MS = 120_000;
+
 /** Sends one request and stores what came of it before anything else. */
 async function send(
   tools: EffectTools,
@@ -61,7 +64,8 @@ async function send(
   }
   const message = outcome.message ?? "the connection was not made";
   await close(tools, row, { state: outcome.kind, message }, { state: "released", amountUsdMicros: 0 });
-  if (outcome.kind === "refused") throw effectRefused(row.key, "refused", message);
+  if (outcome.kind === "refused")
+    throw effectRefused(row.key, outcome.code === "moderated" ? "moderation" : "refused", message);
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
@@ -93,7 +97,7 @@ async function ask(
   row: EffectRow,
   request: EffectRequest,
 ): Promise<EffectRow> {
-  const found = await request.find?.(row.key);
+  const found = await request.find?.(row.key, site.signal);
   if (found) return await storeHandle(tools, site, row, found.handle, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   if (request.find && tools.clock.nowMs() < graceUntilMs) {
@@ -138,7 +142,7 @@ async function poll(
   const untilMs = tools.clock.nowMs() + request.pollForMs;
   for (;;) {
     site.signal.throwIfAborted();
-    const status = await request.status(handle);
+    const status = await request.status(handle, site.signal);
     await tools.faults.hit("effect-polled", site.where);
     if (status.state === "done") {
       const result = JSON.stringify(status.result);
@@ -158,7 +162,10 @@ async function poll(
       throw effectRefused(row.key, status.kind, message);
     }
     const nowMs = tools.clock.nowMs();
-    if (nowMs >= untilMs) throw effectWaits(row.key, nowMs + request.pollEveryMs, request.providerId);
+    if (nowMs >= untilMs) {
+      const waitingFor = status.because ?? request.providerId;
+      throw effectWaits(row.key, nowMs + Math.max(request.pollEveryMs, ANOTHER_RUN_MS), waitingFor);
+    }
     await tools.wait(request.pollEveryMs, site.signal);
   }
 }

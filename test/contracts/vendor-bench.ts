@@ -1,6 +1,6 @@
 import type { VendorDefinition, VendorParts } from "../../src/providers/contracts/vendor.ts";
 import type { VendorUsage } from "../../src/providers/http/tell.ts";
-import { createVendorFetch } from "../../src/providers/http/vendor-fetch.ts";
+import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { readVendorKey } from "../../src/providers/http/vendor-key.ts";
 
 export interface BenchVendor {
@@ -26,7 +26,8 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
   const clock = { nowMs: () => Date.now() };
   const line = async () => {
     const value = await keyOf(definition, options.key);
-    const fetch = createVendorFetch({
+    return createVendorLine({
+      key: value,
       providerId: definition.id,
       baseUrl: options.baseUrl,
       fetch: async (...asked) => {
@@ -34,11 +35,10 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
         return await globalThis.fetch(...asked);
       },
       clock,
-      secrets: [value],
+      secrets: [],
       tell: (usage) => usages.push(usage),
       ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
     });
-    return { key: value, fetch };
   };
   const { baseUrl, settings = {} } = options;
   return { parts: { baseUrl, settings, line, clock }, usages, fetchCount: () => fetchCount };

@@ -5,6 +5,7 @@ import type { UsdMicros } from "../../core/money.ts";
 export type EffectOutcome =
   /** Nothing was made; `retryAfterMs` when the other side said so (429). */
   | { kind: "not-sent"; message?: string; retryAfterMs?: number }
+  /** Code `moderated`: for what it shows or says. */
   | { kind: "refused"; code: string; message: string }
   | { kind: "accepted"; handle: string }
   | { kind: "unknown"; message: string };
@@ -33,16 +34,17 @@ export interface EffectRequest {
    */
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
   /** Read-only: what did an earlier request with this key make? Absent: the provider cannot say. */
-  find?(key: string): Promise<{ handle: string } | undefined>;
+  find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | undefined>;
   /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: the estimate. */
-  status(handle: string): Promise<EffectStatus>;
+  status(handle: string, signal?: AbortSignal): Promise<EffectStatus>;
   pollEveryMs: number;
   /** After this the job waits and another run asks again. */
   pollForMs: number;
 }
 
 export type EffectStatus =
-  | { state: "pending" }
+  /** `because`: what is odd about it, for the person who waits. */
+  | { state: "pending"; because?: string }
   | { state: "done"; result: Json; costUsdMicros?: UsdMicros }
   | { state: "failed"; kind: "refused" | "moderation"; message: string; costUsdMicros?: UsdMicros };
 

@@ -3,12 +3,27 @@ import type { ClipMaker } from "./clip-maker.ts";
 import type { LanguageModel } from "./language-model.ts";
 import type { Speaker } from "./speaker.ts";
 
-/** A way to one vendor: its key, and the only `fetch` that may carry it. */
+/** A way to one vendor: its key, and the only `fetch` that may carry it. `createVendorLine` makes one. */
 export interface VendorLine {
   /** Empty where a local server wants none. */
   key: string;
   /** Tells of every request, records when asked to, follows nobody to another host. Give it to SDKs too. */
   fetch: typeof globalThis.fetch;
+  /** Brings a file that the vendor made, from wherever it lies, whole or not at all; throws as `http/download.ts` says. */
+  download(file: VendorFile): Promise<{ sha256: string; byteCount: number; mediaType: string }>;
+}
+
+export interface VendorFile {
+  /** Https; a vendor on this machine may name this machine. */
+  url: string;
+  /** For the vendor's own address; no other host sees them. */
+  headers?: Readonly<Record<string, string>>;
+  /** Where it is to be. */
+  file: string;
+  expect: "video" | "image" | "audio";
+  maxBytes: number;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
 }
 
 /** What the composition root gives every vendor. */
@@ -45,6 +60,12 @@ export interface VendorDefinition {
   readonly isKeyOptional?: boolean;
   /** What `providers.<id>.<name>` may set beside `baseUrl`, with what each means. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Settings that are addresses of the same vendor, each with its default: they may be asked too. */
+  readonly extraBaseUrls?: Readonly<Record<string, string>>;
+  /** A steady name for a request: without the ids in its path. Absent: method and path. */
+  readonly operationOf?: (method: string, url: URL) => string;
+  /** Of one answer, where results come within it. */
+  readonly answerBytesMax?: number;
   /** Cheap: an SDK is loaded with the first request. */
   open(parts: VendorParts): Vendor;
 }

@@ -12,6 +12,8 @@ export interface JsonRequest {
   headers?: Readonly<Record<string, string>>;
   /** Sent as JSON; absent: no body. */
   body?: unknown;
+  /** Sent as a web form, in its place. */
+  form?: Readonly<Record<string, string>>;
   /** From the first byte out to the last byte in. */
   timeoutMs: number;
   signal?: AbortSignal | undefined;
@@ -25,10 +27,11 @@ const MAX_BYTES = 32 * 1024 * 1024;
  * `details.reached` as in `reachedVendor`, or the reason of `signal`. `fetch` is a vendor's own (`createVendorFetch`).
  */
 export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequest): Promise<VendorAnswer> {
-  const { providerId, method, body, timeoutMs, maxBytes = MAX_BYTES } = request;
+  const { providerId, method, timeoutMs, maxBytes = MAX_BYTES } = request;
+  const body = bodyOf(request);
   const headers: Record<string, string> = { accept: "application/json", ...request.headers };
-  if (body !== undefined) headers["content-type"] ??= "application/json";
-  const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+  if (body !== undefined) headers["content-type"] ??= body.type;
+  const init = { method, headers, ...(body === undefined ? {} : { body: body.text }) };
   const prepared = await prepareRequest(providerId, request.url, init);
   const place = { providerId, host: prepared.url.host };
   let status: number | undefined;
@@ -44,6 +47,12 @@ export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequ
   } finally {
     limit.release();
   }
+}
+
+function bodyOf({ body, form }: JsonRequest): { type: string; text: string } | undefined {
+  if (form !== undefined)
+    return { type: "application/x-www-form-urlencoded", text: new URLSearchParams(form).toString() };
+  return body === undefined ? undefined : { type: "application/json", text: JSON.stringify(body) };
 }
 
 async function receive(

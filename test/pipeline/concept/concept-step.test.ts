@@ -20,7 +20,7 @@ async function servicesThatThinkOf(keys: readonly string[]) {
   const writer = {
     ...services.writer,
     id: "thinker",
-    estimateUsdMicros: () => 1,
+    estimateUsdMicros: () => ({ concepts: 1, script: 0 }),
     proposeConcepts: async (request: ConceptRequest) => {
       asked.push(request);
       return keys.map((key) => sampleConcept({ key, title: `About ${key}` }));

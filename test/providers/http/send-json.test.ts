@@ -34,6 +34,14 @@ async function sent(behaviour: Behaviour, more: Partial<JsonRequest> = {}) {
   return { answer, server };
 }
 
+it("sends a form where one is wanted", async () => {
+  const { server } = await sent(answersJson(200, {}), {
+    form: { grant_type: "jwt bearer", assertion: "a.b+c" },
+  });
+  expect(server.seen[0]?.headers["content-type"]).toBe("application/x-www-form-urlencoded");
+  expect(server.seen[0]?.body).toBe("grant_type=jwt+bearer&assertion=a.b%2Bc");
+});
+
 it("sends JSON with its headers and reads JSON", async () => {
   const { answer, server } = await sent(answersJson(200, { id: 1 }, { "retry-after": "3" }));
   expect(answer).toMatchObject({ status: 200, json: { id: 1 }, text: '{"id":1}' });

@@ -3,7 +3,13 @@ import { openClient, rulesOf } from "../../../src/providers/openai/openai-client
 import { answersJson, hostileServer } from "../../support/hostile-server.ts";
 
 const clock = { nowMs: () => 0 };
-const line = { key: "sk-1", fetch: globalThis.fetch };
+const line = {
+  key: "sk-1",
+  fetch: globalThis.fetch,
+  download: async () => {
+    throw new Error("nothing is downloaded");
+  },
+};
 
 it("shows its key as a bearer's, or none at all", async () => {
   const server = await hostileServer(answersJson(200, {}));

@@ -1,0 +1,44 @@
+import type { ClipOrder } from "../contracts/clip-maker.ts";
+import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
+import type { SubmitOutcome, SubmitRules } from "../http/classify-submit.ts";
+import type { VendorAnswer } from "../http/vendor-answer.ts";
+import type { JobNews } from "./job-news.ts";
+
+export type { VendorAnswer };
+
+/** One question to a vendor. */
+export interface Asking {
+  line: VendorLine;
+  signal: AbortSignal | undefined;
+}
+
+/**
+ * What one vendor of clips does its own way. `createClipMaker` does the rest: what is bought once, asked again, brought
+ * here and paid. Functions that ask throw `AppError`s; none of them repeats a request that makes something.
+ */
+export interface ClipJobs {
+  providerId: string;
+  /** The variable that holds the key: what to mend when it is refused. */
+  keyName: string;
+  parts: Pick<VendorParts, "line" | "clock">;
+  makes: readonly ClipOrder["makes"][];
+  /** Why this order cannot be asked for at all; undefined: it can. */
+  flawOf?(order: ClipOrder): string | undefined;
+  /** Sends ONE request that makes one job. */
+  send(order: ClipOrder, key: string, asking: Asking): Promise<VendorAnswer>;
+  /** What the answer means where its status is not enough; undefined: as for everybody. */
+  outcomeOf?(answer: VendorAnswer, key: string): SubmitOutcome | undefined;
+  /** As `SubmitRules` has them. */
+  statuses?: NonNullable<SubmitRules["statuses"]>;
+  /** All that polling needs, from the JSON of a success. */
+  handleOf(json: unknown, order: ClipOrder): string | undefined;
+  /** Whether a refusal was for what the prompt shows or says. */
+  isModerated(answer: VendorAnswer): boolean;
+  newsOf(handle: string, order: ClipOrder, asking: Asking): Promise<JobNews>;
+  /** The handle of what an earlier request with this key made. Absent: the vendor cannot say. */
+  find?: (key: string, asking: Asking) => Promise<string | undefined>;
+  /** How long after a request a `find` that sees nothing proves nothing. */
+  graceMs?: number;
+  pollEveryMs?: number;
+  cancel?: (handle: string, asking: Asking) => Promise<void>;
+}

@@ -1,0 +1,59 @@
+import type { z } from "zod";
+import { AppError } from "../../core/app-error.ts";
+import { createRedactor } from "../http/redact.ts";
+import { describeBody, vendorMessage } from "../http/vendor-message.ts";
+import type { VendorAnswer } from "./clip-jobs.ts";
+
+export interface AnswerPlace {
+  providerId: string;
+  /** The variable that holds the key. */
+  keyName: string;
+  secrets: readonly string[];
+}
+
+/** What a question that changes nothing was answered. Throws as `checkAnswer` does, also when it is of another shape. */
+export function readAnswer<Answer>(
+  answer: VendorAnswer,
+  place: AnswerPlace,
+  schema: z.ZodType<Answer>,
+): Answer {
+  checkAnswer(answer, place);
+  if (answer.json === undefined)
+    throw odd(place, `sent ${shown(describeBody(answer), place)} where JSON was expected`);
+  const read = schema.safeParse(answer.json);
+  if (read.success) return read.data;
+  const fields = read.error.issues.map(({ path }) => (path.length === 0 ? "all of it" : path.join(".")));
+  throw odd(place, `sent JSON of another shape than it documents (${fields.join(", ")})`);
+}
+
+/**
+ * Throws config `vendor-key-refused`, and transient `vendor-answer-odd` for every other status that is no success: such an
+ * answer says nothing about a job.
+ */
+export function checkAnswer(answer: VendorAnswer, place: AnswerPlace): void {
+  const { status } = answer;
+  if (status === 401 || status === 403) {
+    throw new AppError({
+      kind: "config",
+      code: "vendor-key-refused",
+      message: `${place.providerId} (${status}): ${shown(vendorMessage(answer), place)}`,
+      hint: `Check ${place.keyName}: the key may be wrong, expired, or not allowed to do this.`,
+      details: { providerId: place.providerId, keyName: place.keyName, status },
+    });
+  }
+  if (status < 200 || status > 299)
+    throw odd(place, `answered ${status}: ${shown(vendorMessage(answer), place)}`);
+}
+
+function shown(words: string, { secrets }: AnswerPlace): string {
+  return createRedactor(secrets).text(words);
+}
+
+function odd({ providerId }: AnswerPlace, what: string): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "vendor-answer-odd",
+    message: `${providerId} ${what}`,
+    hint: `If this stays, check providers.${providerId}.baseUrl.`,
+  });
+}
