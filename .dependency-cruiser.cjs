@@ -50,13 +50,13 @@ const providers = [
   {
     name: "registry-only-from-context",
     severity: "error",
-    from: { path: "^src/", pathNot: "^src/context\\." },
+    from: { path: "^src/", pathNot: "^src/context[.-]" },
     to: { path: "^src/providers/registry\\." },
   },
   {
     name: "providers-only-through-registry",
     severity: "error",
-    from: { path: "^src/", pathNot: ["^src/providers/", "^src/context\\."] },
+    from: { path: "^src/", pathNot: ["^src/providers/", "^src/context[.-]"] },
     to: { path: "^src/providers/(?!contracts/|registry\\.)" },
   },
 ];

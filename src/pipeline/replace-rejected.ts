@@ -14,13 +14,14 @@ export const REPLACEMENTS_MAX = 2;
  * for this very video. Called in the transaction that ends its job, so that no crash can lose or double it.
  */
 export async function replaceRejected(
-  services: Pick<VideoServices, "writer" | "newId" | "clock">,
+  services: Pick<VideoServices, "writerFor" | "newId" | "clock">,
   scope: StoreScope,
   job: Job,
 ): Promise<void> {
   const { briefId, seed, round } = VideoInput.parse(job.input);
   const brief = await briefOf(scope, briefId);
-  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || isPaidWriter(services.writer, brief)) return;
+  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || isPaidWriter(services.writerFor(brief), brief))
+    return;
   const replaces = { videoJobId: job.id, seed, round: round + 1 };
   await insertJobs(
     scope,

@@ -6,11 +6,11 @@ import {
   bodyViolations,
   CANARY_KEY,
   FAILURE_STATUS,
-  FIRST_ANSWER,
   failureFault,
   headerViolations,
   type LanguageFailure,
   type LanguageServer,
+  Speech,
   type SpokenAnswer,
 } from "./language-server.ts";
 
@@ -50,7 +50,7 @@ const Body = z.strictObject({
 
 /** Anthropic on loopback. It knows one key and some models. */
 export async function anthropicServer({ models = [KNOWN_MODEL] } = {}): Promise<LanguageServer> {
-  let spoken = FIRST_ANSWER;
+  const speech = new Speech();
   const server = await contractServer({
     refuse: (status, problems) =>
       errorReply(status, status === 404 ? "not_found_error" : "invalid_request_error", problems.join("; ")),
@@ -59,16 +59,15 @@ export async function anthropicServer({ models = [KNOWN_MODEL] } = {}): Promise<
         method: "POST",
         path: "/v1/messages",
         violations,
-        answer: (request) => answerTo(request, models, spoken),
+        answer: (request) => answerTo(request, models, speech.next()),
       },
     ],
   });
   return {
     ...server,
     baseUrl: server.origin,
-    say: (answer) => {
-      spoken = { ...FIRST_ANSWER, ...answer };
-    },
+    say: (answer) => speech.say(answer),
+    sayInTurn: (texts) => speech.sayInTurn(texts),
     failure: (kind, headers = {}) =>
       failureFault(({ authorization }) => ({ ...failureReply(kind, authorization), headers })),
   };

@@ -39,6 +39,8 @@ export interface LanguageServer extends ContractServer {
   baseUrl: string;
   /** What the model says from now on. */
   say: (answer: Partial<SpokenAnswer>) => void;
+  /** What the model says to the next questions, one after the other; the last one is kept. */
+  sayInTurn: (texts: readonly string[]) => void;
   /** Refuses everything in this vendor's words, with `headers`. */
   failure: (kind: LanguageFailure, headers?: Readonly<Record<string, string>>) => Fault;
 }
@@ -51,6 +53,26 @@ export const FIRST_ANSWER: SpokenAnswer = {
   cacheWriteTokens: 0,
   outputTokens: 200,
 };
+
+/** What a model says, one answer after the other. */
+export class Speech {
+  #answer = FIRST_ANSWER;
+  #texts: string[] = [];
+
+  say(answer: Partial<SpokenAnswer>): void {
+    this.#answer = { ...FIRST_ANSWER, ...answer };
+    this.#texts = [];
+  }
+
+  sayInTurn(texts: readonly string[]): void {
+    this.#texts = [...texts];
+  }
+
+  next(): SpokenAnswer {
+    const text = this.#texts.length > 1 ? this.#texts.shift() : this.#texts[0];
+    return text === undefined ? this.#answer : { ...this.#answer, text };
+  }
+}
 
 export const FAILURE_STATUS: Readonly<Record<LanguageFailure, number>> = {
   "bad-request": 400,

@@ -6,22 +6,26 @@ import {
   bodyViolations,
   CANARY_KEY,
   FAILURE_STATUS,
-  FIRST_ANSWER,
   failureFault,
   headerViolations,
   type LanguageFailure,
   type LanguageServer,
+  Speech,
 } from "./language-server.ts";
 import { ChatBody, completionJson, ResponseBody, responseJson } from "./openai-shapes.ts";
 
 export interface OpenAiServerOptions {
   /** As Ollama and LM Studio are: no key is wanted, and none may be sent. */
   isLocal?: boolean;
+  models?: readonly string[];
 }
 
-/** OpenAI on loopback, both its APIs. It knows one key and one model. */
-export async function openAiServer({ isLocal = false }: OpenAiServerOptions = {}): Promise<LanguageServer> {
-  let spoken = FIRST_ANSWER;
+/** OpenAI on loopback, both its APIs. It knows one key, and one model unless told others. */
+export async function openAiServer({
+  isLocal = false,
+  models = [KNOWN_MODEL],
+}: OpenAiServerOptions = {}): Promise<LanguageServer> {
+  const speech = new Speech();
   const post = (shape: typeof ResponseBody | typeof ChatBody, schemaOf: (json: never) => unknown) => ({
     method: "POST",
     violations: (request: ContractRequest) => {
@@ -35,7 +39,7 @@ export async function openAiServer({ isLocal = false }: OpenAiServerOptions = {}
       if (!isLocal && headers.authorization !== `Bearer ${CANARY_KEY}`)
         return failureReply("key-refused", headers.authorization ?? "");
       const { model } = z.object({ model: z.string() }).parse(json);
-      return model === KNOWN_MODEL ? answer(json) : failureReply("model-missing", "");
+      return models.includes(model) ? answer(json) : failureReply("model-missing", "");
     };
   const server = await contractServer({
     refuse: (status, problems) =>
@@ -44,7 +48,10 @@ export async function openAiServer({ isLocal = false }: OpenAiServerOptions = {}
       {
         ...post(ResponseBody, ({ text }: z.infer<typeof ResponseBody>) => text.format.schema),
         path: "/v1/responses",
-        answer: guarded((json) => ({ status: 200, json: responseJson(ResponseBody.parse(json), spoken) })),
+        answer: guarded((json) => ({
+          status: 200,
+          json: responseJson(ResponseBody.parse(json), speech.next()),
+        })),
       },
       {
         ...post(
@@ -52,7 +59,10 @@ export async function openAiServer({ isLocal = false }: OpenAiServerOptions = {}
           ({ response_format }: z.infer<typeof ChatBody>) => response_format.json_schema.schema,
         ),
         path: "/v1/chat/completions",
-        answer: guarded((json) => ({ status: 200, json: completionJson(ChatBody.parse(json), spoken) })),
+        answer: guarded((json) => ({
+          status: 200,
+          json: completionJson(ChatBody.parse(json), speech.next()),
+        })),
       },
       {
         method: "GET",
@@ -68,9 +78,8 @@ export async function openAiServer({ isLocal = false }: OpenAiServerOptions = {}
   return {
     ...server,
     baseUrl: `${server.origin}/v1`,
-    say: (answer) => {
-      spoken = { ...FIRST_ANSWER, ...answer };
-    },
+    say: (answer) => speech.say(answer),
+    sayInTurn: (texts) => speech.sayInTurn(texts),
     failure: (kind, headers = {}) =>
       failureFault(({ authorization }) => ({ ...failureReply(kind, authorization), headers })),
   };

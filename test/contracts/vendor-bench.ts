@@ -1,7 +1,7 @@
 import type { VendorDefinition, VendorParts } from "../../src/providers/contracts/vendor.ts";
 import type { VendorUsage } from "../../src/providers/http/tell.ts";
-import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { readVendorKey } from "../../src/providers/http/vendor-key.ts";
+import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 
 export interface BenchVendor {
   parts: VendorParts;

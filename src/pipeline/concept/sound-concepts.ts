@@ -21,7 +21,7 @@ const ROUNDS = 5;
  * checked here, before anything is rendered; a paid writer's scripts are checked when they are finished.
  */
 export async function soundConcepts(
-  { writer, library }: Pick<VideoServices, "writer" | "library">,
+  { writer, library }: { writer: Writer } & Pick<VideoServices, "library">,
   wanted: ConceptRequest,
 ): Promise<Concept[]> {
   const { brief, count, seed } = wanted;

@@ -19,6 +19,8 @@ export interface ConceptRequest {
   seed: string;
   /** Newest first; empty when the brief has a seed of its own. */
   history: readonly PastVideo[];
+  /** What earlier videos taught, best proven first. */
+  insights?: readonly string[];
   /** The only way to spend. Embedded writers have no use for it. */
   perform: Perform;
 }

@@ -18,7 +18,7 @@ async function servicesThatThinkOf(keys: readonly string[]) {
   const services = await temporaryServices();
   const asked: ConceptRequest[] = [];
   const writer = {
-    ...services.writer,
+    ...services.writerFor(sampleBrief()),
     id: "thinker",
     estimateUsdMicros: () => ({ concepts: 1, script: 0 }),
     proposeConcepts: async (request: ConceptRequest) => {
@@ -26,7 +26,7 @@ async function servicesThatThinkOf(keys: readonly string[]) {
       return keys.map((key) => sampleConcept({ key, title: `About ${key}` }));
     },
   };
-  return { services: { ...services, writer }, asked };
+  return { services: { ...services, writerFor: () => writer }, asked };
 }
 
 async function plan(services: VideoServices, change: Partial<Brief> = {}, replaces?: object) {

@@ -23,13 +23,13 @@ async function write(change: Partial<Brief> = {}, concept = sampleConcept()) {
   const asked: { concept: Concept; request: ConceptRequest }[] = [];
   const made = await temporaryServices((event) => events.push(event));
   const writer = {
-    ...made.writer,
+    ...made.writerFor(sampleBrief()),
     writeScript: async (wanted: Concept, request: ConceptRequest) => {
       asked.push({ concept: wanted, request });
       return script;
     },
   };
-  const services = { ...made, writer };
+  const services = { ...made, writerFor: () => writer };
   await plannedVideo(services, {}, sampleConcept({ key: "earlier" }));
   const planned = await plannedVideo(services, change, concept);
   const done = await scriptStep(services).run(stepContext(planned.job));
