@@ -6,7 +6,6 @@ import { loadConfig } from "./config/load-config.ts";
 import type { OpenedServices } from "./context-services.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
-import { newRandomId } from "./core/ids.ts";
 import { usdToMicros } from "./core/money.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";

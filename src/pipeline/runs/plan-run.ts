@@ -3,7 +3,6 @@ import type { Brief } from "../../model/brief.ts";
 import type { PlanDocument } from "../../model/command-documents.ts";
 import { callNobody } from "../call-nobody.ts";
 import { historyFor } from "../concept/concept-step.ts";
-import { isPaidWriter } from "../script/is-paid-writer.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
@@ -20,8 +19,7 @@ export async function planRun(
   const writer = services.writerFor(brief);
   const estimate = writer.estimateUsdMicros(request);
   // Who is paid to think is not asked only to look.
-  const isPaid = isPaidWriter(writer, brief);
-  const concepts = isPaid ? [] : await writer.proposeConcepts(request);
+  const concepts = writer.isEmbedded ? await writer.proposeConcepts(request) : [];
   if (isBroughtByUser(brief)) {
     for (const concept of concepts) {
       refuseUndrawable(await writer.writeScript(concept, { ...request, count: 1 }), brief);

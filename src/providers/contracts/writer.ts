@@ -28,6 +28,8 @@ export interface ConceptRequest {
 /** Thinks of concepts and writes them out. Register in `providers/registry.ts`. */
 export interface Writer {
   readonly id: string;
+  /** Whether it asks nobody: then a script may be written only to be looked at, and as often as wanted. */
+  readonly isEmbedded: boolean;
   /** What the concepts cost at most, and then each script. 0: nothing, and nobody is asked. */
   estimateUsdMicros(request: Pick<ConceptRequest, "brief" | "count">): {
     concepts: UsdMicros;

@@ -52,6 +52,7 @@ export function createModelWriter(
   };
   return {
     id: model.id,
+    isEmbedded: false,
     estimateUsdMicros: ({ brief }) => estimate(brief, prices),
     async proposeConcepts(request) {
       const { brief, count, perform } = request;

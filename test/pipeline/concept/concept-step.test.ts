@@ -20,6 +20,7 @@ async function servicesThatThinkOf(keys: readonly string[]) {
   const writer = {
     ...services.writerFor(sampleBrief()),
     id: "thinker",
+    isEmbedded: false,
     estimateUsdMicros: () => ({ concepts: 1, script: 0 }),
     proposeConcepts: async (request: ConceptRequest) => {
       asked.push(request);

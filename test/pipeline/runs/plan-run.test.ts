@@ -29,6 +29,7 @@ test("a paid writer's price is told, for the concepts and each script, and it is
   const services = await temporaryServices();
   const writer = {
     ...services.writerFor(sampleBrief()),
+    isEmbedded: false,
     estimateUsdMicros: () => ({ concepts: 250_000, script: 20_000 }),
     proposeConcepts: async () => {
       throw new Error("asked");
