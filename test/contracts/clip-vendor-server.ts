@@ -88,15 +88,18 @@ export class Stages {
     this.#next = stage;
     const met = this.#faults.get(stage);
     if (met === undefined || met.left === 0) return this.#server?.meet(undefined);
+    const expectNext = (next: Stage): void => this.expect(next);
     this.#server?.meet(
       {
         work: met.fault.work,
         behave(exchange) {
           met.left -= 1;
           met.fault.behave(exchange);
+          // Whatever went wrong, what comes next is the question how the job stands.
+          expectNext("poll");
         },
       },
-      met.left,
+      1,
     );
   }
 }

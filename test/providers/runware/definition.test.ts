@@ -17,7 +17,7 @@ const vendorCase: ClipVendorCase = {
   order: { model: "klingai:kling-video@3-standard", width: 720, height: 1280, durationMs: 5_000 },
   cost: { done: RUNWARE_COST_USD * 1_000_000, moderated: ESTIMATE_USD_MICROS, failed: 0 },
   isFindable: true,
-  hasFiles: true,
+  hasFiles: "fresh",
 };
 
 clipMakerSuite(vendorCase);
@@ -60,7 +60,8 @@ it("asks again for a job that is at work, and is told that it is there", async (
 
 it("does not send again while it cannot ask", async () => {
   const at = await clipScene(home(), vendorCase, clip);
-  at.server.faultAt("submit", resetBeforeWork, 3);
+  at.server.faultAt("submit", resetBeforeWork);
+  at.server.faultAt("poll", resetBeforeWork);
   await expect(at.perform()).rejects.toMatchObject({ kind: "waiting", code: "clip-waits" });
   expect([at.server.jobs.length, await at.spent()]).toEqual([0, ESTIMATE_USD_MICROS]);
 });
