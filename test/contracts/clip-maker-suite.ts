@@ -166,15 +166,15 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     });
   });
 
-  describe.runIf(hasFiles)("a finished clip is brought here, however often it takes", () => {
+  describe.runIf(hasFiles !== "none")("a finished clip is brought here, however often it takes", () => {
     const faults = downloadFaults(Buffer.alloc(4096)).map(({ what }, index) => ({ what, index }));
     it.each(faults)("after $what", async ({ index }) => {
       const at = await scene();
       const fault = downloadFaults(file)[index]?.fault;
       if (fault) at.server.faultAt("download", fault, 2);
       await expectDone(at);
-      expect(new Set(at.server.files).size).toBe(at.server.files.length);
       expect(at.server.files.length).toBeGreaterThanOrEqual(3);
+      expect(new Set(at.server.files).size).toBe(hasFiles === "fresh" ? at.server.files.length : 1);
     });
 
     it("and waits with its reason when it never comes", async () => {

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { afterAll, beforeAll } from "vitest";
 import { newRandomId } from "../../src/core/ids.ts";
 import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
@@ -36,8 +37,8 @@ export interface ClipVendorCase {
   cost: { done: number; moderated: number; failed: number };
   /** An earlier request can be asked about. */
   isFindable: boolean;
-  /** Results lie at an address. */
-  hasFiles: boolean;
+  /** Results lie at an address: at another one each time they are asked for, or always at the same. */
+  hasFiles: "fresh" | "steady" | "none";
 }
 
 /** The home that all tests of a file share; each test has a job of its own in it. */
@@ -202,6 +203,8 @@ export async function clipScene(
   };
 }
 
+const WHOLE = { depth: 20, showHidden: true, maxStringLength: null, maxArrayLength: null } as const;
+
 /** Everything that runs have left behind, as one text. */
 export function everythingLeft({ folder, told, errors }: ClipHome): string {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -209,11 +212,5 @@ export function everythingLeft({ folder, told, errors }: ClipHome): string {
     .map((entry) => join(entry.parentPath, entry.name))
     .filter((path) => existsSync(path))
     .map((path) => `${path}\n${readFileSync(path, "latin1")}`);
-  return [...files, JSON.stringify(told), ...errors.map(whole)].join("\n");
-}
-
-function whole(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const fields = JSON.stringify(error);
-  return `${error.stack ?? error.message}\n${fields}\n${error.cause === undefined ? "" : whole(error.cause)}`;
+  return [...files, JSON.stringify(told), ...errors.map((error) => inspect(error, WHOLE))].join("\n");
 }

@@ -9,7 +9,7 @@ import {
 } from "./contract-server.ts";
 
 /** What a request is for. */
-export type Stage = "submit" | "poll" | "result" | "download";
+export type Stage = "token" | "submit" | "poll" | "result" | "download";
 
 /** How jobs go, from now on. */
 export interface JobPlan {
@@ -88,15 +88,18 @@ export class Stages {
     this.#next = stage;
     const met = this.#faults.get(stage);
     if (met === undefined || met.left === 0) return this.#server?.meet(undefined);
+    const expectNext = (next: Stage): void => this.expect(next);
     this.#server?.meet(
       {
         work: met.fault.work,
         behave(exchange) {
           met.left -= 1;
           met.fault.behave(exchange);
+          // Whatever went wrong, what comes next is the question how the job stands.
+          expectNext("poll");
         },
       },
-      met.left,
+      1,
     );
   }
 }
@@ -146,11 +149,17 @@ export function brokenBody(shape: z.ZodType, { json, headers }: ContractRequest)
   ];
 }
 
+/** Headers that are not as they must be, and a key that stands where it is written down: in an address. */
 export function brokenHeaders(
-  { headers }: ContractRequest,
+  { headers, path, query }: ContractRequest,
   expected: Readonly<Record<string, RegExp>>,
 ): string[] {
-  return Object.entries(expected)
-    .filter(([name, shape]) => !shape.test(String(headers[name] ?? "")))
-    .map(([name]) => `header ${name} is ${headers[name] === undefined ? "missing" : "wrong"}`);
+  const key = String(headers.authorization ?? headers["x-goog-api-key"] ?? "").replace(/^\w+ /, "");
+  const isTold = key !== "" && decodeURIComponent(`${path}?${query.toString()}`).includes(key);
+  return [
+    ...(isTold ? ["the key is in the address"] : []),
+    ...Object.entries(expected)
+      .filter(([name, shape]) => !shape.test(String(headers[name] ?? "")))
+      .map(([name]) => `header ${name} is ${headers[name] === undefined ? "missing" : "wrong"}`),
+  ];
 }

@@ -7,8 +7,9 @@ export interface ApiFacts {
   /** Without a slash at its end. */
   baseUrl: string;
   headersOf: (line: VendorLine) => Readonly<Record<string, string>>;
-  /** Of one answer. */
+  /** Of one answer, where clips come within it: how large, and how long it may take. */
   maxBytes?: number;
+  timeoutMs?: number;
 }
 
 /** Asks one address of the vendor once. `path`: under the base URL, or a whole address. */
@@ -22,7 +23,8 @@ export type AskApi = (
 /** What makes a job may take a while to be accepted. */
 const TIMEOUT_MS = 60_000;
 
-export function apiOf({ providerId, baseUrl, headersOf, maxBytes }: ApiFacts): AskApi {
+export function apiOf(facts: ApiFacts): AskApi {
+  const { providerId, baseUrl, headersOf, maxBytes, timeoutMs = TIMEOUT_MS } = facts;
   return async ({ line, signal }, method, path, { body, headers } = {}) =>
     await sendJson(line.fetch, {
       providerId,
@@ -30,7 +32,7 @@ export function apiOf({ providerId, baseUrl, headersOf, maxBytes }: ApiFacts): A
       url: path.startsWith("/") ? `${baseUrl}${path}` : path,
       headers: { ...headersOf(line), ...headers },
       body,
-      timeoutMs: TIMEOUT_MS,
+      timeoutMs,
       signal,
       ...(maxBytes === undefined ? {} : { maxBytes }),
     });

@@ -1,6 +1,6 @@
 import type { ClipOrder } from "../contracts/clip-maker.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
-import type { SubmitOutcome, SubmitRules } from "../http/classify-submit.ts";
+import type { SubmitRules } from "../http/classify-submit.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import type { JobNews } from "./job-news.ts";
 
@@ -24,10 +24,8 @@ export interface ClipJobs {
   makes: readonly ClipOrder["makes"][];
   /** Why this order cannot be asked for at all; undefined: it can. */
   flawOf?(order: ClipOrder): string | undefined;
-  /** Sends ONE request that makes one job. */
+  /** Sends ONE request that makes one job. Where its status does not say how it went, it is given one that does. */
   send(order: ClipOrder, key: string, asking: Asking): Promise<VendorAnswer>;
-  /** What the answer means where its status is not enough; undefined: as for everybody. */
-  outcomeOf?(answer: VendorAnswer, key: string): SubmitOutcome | undefined;
   /** As `SubmitRules` has them. */
   statuses?: NonNullable<SubmitRules["statuses"]>;
   /** All that polling needs, from the JSON of a success. */

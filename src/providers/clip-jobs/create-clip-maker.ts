@@ -76,8 +76,7 @@ async function submit(
   } catch (error) {
     return classifyThrown(error, rules);
   }
-  const outcome =
-    jobs.outcomeOf?.(answer, key) ?? classifyAnswer(answer, (json) => jobs.handleOf(json, order), rules);
+  const outcome = classifyAnswer(answer, (json) => jobs.handleOf(json, order), rules);
   return outcome.kind === "refused" && jobs.isModerated(answer) ? { ...outcome, code: "moderated" } : outcome;
 }
 

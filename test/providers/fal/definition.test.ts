@@ -16,7 +16,7 @@ const vendorCase: ClipVendorCase = {
   // What was refused after work had begun may be billed, and fal does not say.
   cost: { done: ESTIMATE_USD_MICROS, moderated: ESTIMATE_USD_MICROS, failed: 0 },
   isFindable: false,
-  hasFiles: true,
+  hasFiles: "fresh",
 };
 
 clipMakerSuite(vendorCase);

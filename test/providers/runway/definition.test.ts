@@ -12,5 +12,5 @@ clipMakerSuite({
   order: { model: "gen4.5", width: 720, height: 1280, durationMs: 4_000, seed: 7 },
   cost: { done: RUNWAY_CREDITS * 10_000, moderated: RUNWAY_CREDITS * 10_000, failed: 0 },
   isFindable: false,
-  hasFiles: true,
+  hasFiles: "fresh",
 });
