@@ -1,9 +1,11 @@
 import { AppError } from "../../core/app-error.ts";
 import type { Brief } from "../../model/brief.ts";
+import type { Concept } from "../../model/concept.ts";
 import { insertConcepts } from "../../store/repositories/concepts.ts";
 import { insertGeneration } from "../../store/repositories/generations.ts";
 import { pastVideos } from "../../store/repositories/past-videos.ts";
 import { listInsights } from "../../store/repositories/reflexion-insights.ts";
+import { insertCritique, type NewCritique } from "../../store/repositories/self-critiques.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
 import { PlanInput } from "../step-results.ts";
@@ -28,7 +30,7 @@ export function conceptStep(services: VideoServices): Step {
         : { count: brief.count, seed: brief.seed ?? job.runId, round: 0 };
       if (brief.seed !== undefined)
         warn(`--seed ${brief.seed}: the history of earlier videos is not looked at`);
-      const concepts = await soundConcepts(
+      const found = await soundConcepts(
         { ...services, writer: services.writerFor(brief) },
         {
           brief,
@@ -38,6 +40,7 @@ export function conceptStep(services: VideoServices): Step {
           perform: effect,
         },
       );
+      const concepts = found.slice(0, wanted.count);
       if (concepts.length === 0) throw nothingLeft(brief);
       if (concepts.length < wanted.count)
         warn(`only ${concepts.length} of ${wanted.count} concepts were found that are new`);
@@ -60,7 +63,7 @@ export function conceptStep(services: VideoServices): Step {
               briefId,
               writerId: services.writerFor(brief).id,
               conceptCount: planned.length,
-              facts: { seed: wanted.seed },
+              facts: { seed: wanted.seed, considered: found.slice(wanted.count).map(brieflyOf) },
             },
             nowMs,
           );
@@ -70,6 +73,10 @@ export function conceptStep(services: VideoServices): Step {
             planned.map(({ conceptId, concept }) => ({ id: conceptId, concept })),
             nowMs,
           );
+          for (const { conceptId, concept } of planned) {
+            const { critique } = concept;
+            if (critique) await insertCritique(scope, critiqueRow(services, conceptId, critique), nowMs);
+          }
           await insertVideos(
             scope,
             planned.map(({ videoId, conceptId, concept }) => ({
@@ -103,6 +110,26 @@ export async function historyFor(
 ): ReturnType<typeof pastVideos> {
   return brief.seed === undefined ? await pastVideos(services.store, { limit: HISTORY_MAX, runId }) : [];
 }
+
+/** What was thought of and not made, with what the critic said. */
+const brieflyOf = ({ title, hooks, predictedScore, critique }: Concept) => ({
+  title,
+  hook: hooks[0]?.text ?? title,
+  predictedScore,
+  ...(critique ? { note: critique.note } : {}),
+});
+
+const critiqueRow = (
+  services: Pick<VideoServices, "newId">,
+  subjectId: string,
+  { by, score, parts, note }: NonNullable<Concept["critique"]>,
+): NewCritique => ({
+  id: services.newId("critique"),
+  subjectKind: "concept",
+  subjectId,
+  score,
+  facts: { by, parts, note },
+});
 
 const INSIGHTS_MAX = 10;
 

@@ -17,7 +17,8 @@ const ROUNDS = 5;
 
 /**
  * Concepts whose scripts prove all they say and repeat no earlier video. Where writing costs nothing each is written out and
- * checked here, before anything is rendered; a paid writer's scripts are checked when they are finished.
+ * checked here, before anything is rendered; a paid writer's scripts are checked when they are finished, and all that it
+ * thought of comes back, the best first.
  */
 export async function soundConcepts(
   { writer, library }: { writer: Writer } & Pick<VideoServices, "library">,
@@ -33,7 +34,7 @@ export async function soundConcepts(
     const request = { ...wanted, count: count + SPARE, history: [...seen, ...wanted.history] };
     const proposed = await proposeMore(writer, request, round);
     first ??= proposed;
-    if (!writer.isEmbedded) return proposed.slice(0, count);
+    if (!writer.isEmbedded) return proposed;
     if (proposed.length === 0) break;
     for (const concept of proposed) {
       if (sound.length === count) break;

@@ -8,6 +8,8 @@ import type { ConceptRequest } from "../../../src/providers/contracts/writer.ts"
 import { getConcept } from "../../../src/store/repositories/concepts.ts";
 import { listGenerations } from "../../../src/store/repositories/generations.ts";
 import { getJob } from "../../../src/store/repositories/jobs.ts";
+import { insertInsight } from "../../../src/store/repositories/reflexion-insights.ts";
+import { listCritiques } from "../../../src/store/repositories/self-critiques.ts";
 import { updateVideo, videosOfRun } from "../../../src/store/repositories/videos.ts";
 import { sampleBrief } from "../../support/brief.ts";
 import { addJob, plannedVideo, sampleConcept, stepContext } from "../../support/planned-video.ts";
@@ -85,6 +87,36 @@ describe("a plan", () => {
         concept: { key: "ab"[index] },
       });
     }
+  });
+
+  test("keeps what the critic said of those that are made, and what else was thought of", async () => {
+    const { services } = await servicesThatThinkOf([]);
+    const critique = { by: "toy", score: 0.7, parts: [{ name: "hook", score: 0.9 }], note: "weak end" };
+    const thought = ["a", "b", "c"].map((key) => sampleConcept({ key, title: `About ${key}`, critique }));
+    const writer = { ...services.writerFor(sampleBrief()), proposeConcepts: async () => thought };
+    const { think } = await plan({ ...services, writerFor: () => writer }, { count: 1 });
+    const done = await think();
+    expect(done.enqueue).toHaveLength(1);
+    await done.rows?.(services.store);
+    const [generation] = await listGenerations(services.store, { limit: 9 });
+    expect(generation).toMatchObject({
+      conceptCount: 1,
+      facts: { considered: [{ title: "About b", note: "weak end" }, { title: "About c" }] },
+    });
+    const critiques = await listCritiques(services.store, { limit: 9 });
+    expect(critiques).toMatchObject([
+      { subjectKind: "concept", score: 0.7, facts: { by: "toy", note: "weak end" } },
+    ]);
+  });
+
+  test("is told what was learned and still holds", async () => {
+    const { services, asked } = await servicesThatThinkOf(["a"]);
+    const insight = { topic: "hook", confidence: 0.8, facts: { claim: "Questions hold longer" } };
+    await insertInsight(services.store, { id: "ins_1", ...insight, status: "active" }, 1);
+    await insertInsight(services.store, { id: "ins_2", ...insight, status: "retired" }, 2);
+    const { think } = await plan(services);
+    await think();
+    expect(asked[0]?.insights).toEqual(["Questions hold longer"]);
   });
 
   test("is thought of anew in every run, knowing what was made before", async () => {
