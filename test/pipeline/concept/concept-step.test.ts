@@ -93,7 +93,7 @@ describe("a plan", () => {
     const { services } = await servicesThatThinkOf([]);
     const critique = { by: "toy", score: 0.7, parts: [{ name: "hook", score: 0.9 }], note: "weak end" };
     const thought = ["a", "b", "c"].map((key) => sampleConcept({ key, title: `About ${key}`, critique }));
-    const writer = { ...services.writerFor(sampleBrief()), proposeConcepts: async () => thought };
+    const writer = { ...services.writerFor(), proposeConcepts: async () => thought };
     const { think } = await plan({ ...services, writerFor: () => writer }, { count: 1 });
     const done = await think();
     expect(done.enqueue).toHaveLength(1);
