@@ -23,7 +23,7 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   to: { path: "^src/", pathNot: [room, ...allowed].map((path) => `^src/${path}[/.]`) },
 }));
 
-const embedded = "offline-writer|flite|silent|motion|own-files|outbox|disk|local-secrets";
+const embedded = "offline-writer|model-writer|flite|silent|motion|own-files|outbox|disk|local-secrets";
 const providers = [
   {
     name: "vendor-stands-alone",
@@ -50,13 +50,13 @@ const providers = [
   {
     name: "registry-only-from-context",
     severity: "error",
-    from: { path: "^src/", pathNot: "^src/context\\." },
+    from: { path: "^src/", pathNot: "^src/context[.-]" },
     to: { path: "^src/providers/registry\\." },
   },
   {
     name: "providers-only-through-registry",
     severity: "error",
-    from: { path: "^src/", pathNot: ["^src/providers/", "^src/context\\."] },
+    from: { path: "^src/", pathNot: ["^src/providers/", "^src/context[.-]"] },
     to: { path: "^src/providers/(?!contracts/|registry\\.)" },
   },
 ];
@@ -74,6 +74,8 @@ const fences = [
   fence("commander", "^src/cli\\."),
   fence("fluent-ffmpeg|@ffmpeg-installer|@ffprobe-installer", "^src/media/"),
   fence("@napi-rs/canvas", "^src/studio/"),
+  fence("@anthropic-ai", "^src/providers/anthropic/"),
+  fence("openai", "^src/providers/openai/"),
 ];
 
 module.exports = {
@@ -86,6 +88,12 @@ module.exports = {
       severity: "error",
       from: { path: "^src/", pathNot: "^src/ui/" },
       to: { path: "^src/ui/.*\\.tsx$", dependencyTypesNot: ["dynamic-import", "type-only"] },
+    },
+    {
+      name: "sdks-are-lazy",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "node_modules/(openai|@anthropic-ai)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],

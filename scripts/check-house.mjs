@@ -1,5 +1,5 @@
 // File size, and a twin under test/ for every source file with logic.
-import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 
 const LINES_MAX = 300;
@@ -13,22 +13,11 @@ for (const file of files) {
   if (lines > LINES_MAX) complaints.push(`${file}: ${lines} lines, at most ${LINES_MAX}`);
 }
 
-// Files that are tested only through others so far. The list may only shrink: a new file without a twin is a complaint,
-// and so is a line here whose file has one by now.
-const EXCUSED = "scripts/without-twin.txt";
-const excused = new Set(readFileSync(EXCUSED, "utf8").split("\n").filter(Boolean));
 const tests = new Set(files.filter((file) => file.startsWith("test/")).map(stem));
-const twinless = files.filter((file) => {
-  if (!file.startsWith("src/") || file.endsWith(".d.ts") || !hasLogic(file)) return false;
-  return !tests.has(`test/${stem(file).slice("src/".length)}.test`);
-});
-if (process.argv.includes("--write")) writeFileSync(EXCUSED, `${twinless.join("\n")}\n`);
-else {
-  for (const file of twinless) if (!excused.has(file)) complaints.push(`${file}: no twin under test/`);
-  for (const file of excused) {
-    if (!twinless.includes(file))
-      complaints.push(`${EXCUSED}: ${file} has a twin or is gone; take its line out`);
-  }
+for (const file of files) {
+  if (!file.startsWith("src/") || file.endsWith(".d.ts") || !hasLogic(file)) continue;
+  if (!tests.has(`test/${stem(file).slice("src/".length)}.test`))
+    complaints.push(`${file}: no twin under test/`);
 }
 
 if (complaints.length > 0) process.stdout.write(`${complaints.join("\n")}\n`);

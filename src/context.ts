@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
+import type { OpenedServices } from "./context-services.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
-import { newRandomId } from "./core/ids.ts";
 import { usdToMicros } from "./core/money.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";
@@ -74,26 +74,12 @@ function createContext(
   };
   const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
-  const services = async (emit: EmitEvent): Promise<VideoServices> => {
-    const { createProviders } = await import("./providers/registry.ts");
-    const providers = createProviders({ library, tools, clock: systemClock });
-    const [writer] = providers.writers;
-    if (!writer) return notOpened("writer");
-    return {
-      store: store(),
-      blobs: blobs(),
-      clock: systemClock,
-      newId: newRandomId,
-      emit,
-      library,
-      workRoot,
-      tools,
-      writer,
-      voices: providers.voices,
-      shotSources: providers.shotSources,
-      publisher: (platform, outFolder) =>
-        providers.publishers[platform]?.(outFolder) ?? notOpened(`platform ${platform}`),
-    };
+  const services = async (emit: EmitEvent): Promise<OpenedServices> => {
+    const { openServices } = await import("./context-services.ts");
+    const { settings } = config;
+    const { env } = surroundings;
+    const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
+    return openServices(parts, emit);
   };
 
   /** Work needs the lock of this home; it is freed whatever happens. */
@@ -122,23 +108,27 @@ function createContext(
     };
     try {
       await removeDeadParts(join(paths.home, "blobs"), isOwnerDead);
-      const opened = await services(tell);
-      return await work({
-        services: opened,
-        jobs: (parts.jobs ?? jobTable)(opened),
-        ...(parts.faults === undefined ? {} : { faults: parts.faults }),
-        lock,
-        composeJobs,
-        limits: {
-          ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
-          ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
-          ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
-        },
-        sealKey: async () => await sealKeyOf(await secrets()),
-        reportBug: (error, jobId) =>
-          tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
-        signal: surroundings.signal,
-      });
+      const { services: opened, usage } = await services(tell);
+      try {
+        return await work({
+          services: opened,
+          jobs: (parts.jobs ?? jobTable)(opened),
+          ...(parts.faults === undefined ? {} : { faults: parts.faults }),
+          lock,
+          composeJobs,
+          limits: {
+            ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
+            ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
+            ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
+          },
+          sealKey: async () => await sealKeyOf(await secrets()),
+          reportBug: (error, jobId) =>
+            tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
+          signal: surroundings.signal,
+        });
+      } finally {
+        await usage.settled();
+      }
     } finally {
       log.close();
       lock.release();
@@ -158,7 +148,7 @@ function createContext(
     },
     async planRun(request) {
       const { planRun } = await import("./pipeline/runs/plan-run.ts");
-      return await planRun(request.brief, await services(() => undefined));
+      return await planRun(request.brief, (await services(() => undefined)).services);
     },
     async resumeRuns(request, emit) {
       const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");

@@ -31,35 +31,54 @@ export async function reserveBudget(
   return await reserveSpend(scope, reservation, tools);
 }
 
-async function refuseOverLimit(
+/** The least that the limits leave, in the caller's moment; undefined: there is no limit, so nothing may be spent. */
+export async function budgetLeft(
   scope: StoreScope,
-  reservation: Reservation,
+  place: { runId: string; videoId: string | null },
   limits: BudgetLimits,
   nowMs: number,
-): Promise<void> {
-  const checks = [
+): Promise<UsdMicros | undefined> {
+  const left: UsdMicros[] = [];
+  for (const { limit, column, value } of limitsOf({ ...place, day: utcDay(nowMs) }, limits)) {
+    if (limit === undefined || value === null) continue;
+    left.push(Math.max(0, limit - (await committedSpend(scope, column, value))));
+  }
+  return left.length === 0 ? undefined : Math.min(...left);
+}
+
+function limitsOf(place: { runId: string; videoId: string | null; day: string }, limits: BudgetLimits) {
+  return [
     {
       name: "this run",
       flag: "--max-spend",
       limit: limits.perRunUsdMicros,
       column: "runId",
-      value: reservation.runId,
+      value: place.runId,
     },
     {
       name: "one video",
       flag: "budget.perVideoUsd",
       limit: limits.perVideoUsdMicros,
       column: "videoId",
-      value: reservation.videoId,
+      value: place.videoId,
     },
     {
       name: "one day",
       flag: "budget.perDayUsd",
       limit: limits.perDayUsdMicros,
       column: "day",
-      value: utcDay(nowMs),
+      value: place.day,
     },
   ] as const;
+}
+
+async function refuseOverLimit(
+  scope: StoreScope,
+  reservation: Reservation,
+  limits: BudgetLimits,
+  nowMs: number,
+): Promise<void> {
+  const checks = limitsOf({ ...reservation, day: utcDay(nowMs) }, limits);
   if (checks.every((check) => check.limit === undefined)) {
     throw new AppError({
       kind: "config",

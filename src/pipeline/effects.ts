@@ -1,6 +1,7 @@
 import { type AppError, isAppError } from "../core/app-error.ts";
 import type { Json } from "../core/json.ts";
 import type { UsdMicros } from "../core/money.ts";
+import { limitTime } from "../core/time-limit.ts";
 import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
@@ -75,13 +76,17 @@ const TO_MEND: ReadonlySet<string> = new Set(["config", "quota"]);
 type Outcome = EffectOutcome | { kind: "to-mend"; cause: AppError };
 
 async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<Outcome> {
-  const signal = AbortSignal.any([site.signal, AbortSignal.timeout(request.timeoutMs)]);
+  const { providerId, timeoutMs } = request;
+  const tooSlow = () => new Error(`${providerId} gave no whole answer within ${timeoutMs} ms.`);
+  const limit = limitTime(timeoutMs, tooSlow, site.signal);
   try {
-    return await request.submit(key, signal);
+    return await request.submit(key, limit.signal);
   } catch (error) {
     site.signal.throwIfAborted();
     if (isAppError(error) && TO_MEND.has(error.kind)) return { kind: "to-mend", cause: error };
     return { kind: "unknown", message: error instanceof Error ? error.message : String(error) };
+  } finally {
+    limit.release();
   }
 }
 

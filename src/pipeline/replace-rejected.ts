@@ -2,7 +2,6 @@ import type { Brief } from "../model/brief.ts";
 import { insertJobs, type Job } from "../store/repositories/jobs.ts";
 import type { StoreScope } from "../store/scope.ts";
 import { briefOf } from "./brief-of.ts";
-import { isPaidWriter } from "./script/is-paid-writer.ts";
 import { VideoInput } from "./step-results.ts";
 import type { VideoServices } from "./video-services.ts";
 
@@ -14,13 +13,13 @@ export const REPLACEMENTS_MAX = 2;
  * for this very video. Called in the transaction that ends its job, so that no crash can lose or double it.
  */
 export async function replaceRejected(
-  services: Pick<VideoServices, "writer" | "newId" | "clock">,
+  services: Pick<VideoServices, "writerFor" | "newId" | "clock">,
   scope: StoreScope,
   job: Job,
 ): Promise<void> {
   const { briefId, seed, round } = VideoInput.parse(job.input);
   const brief = await briefOf(scope, briefId);
-  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || isPaidWriter(services.writer, brief)) return;
+  if (round >= REPLACEMENTS_MAX || isAskedForByName(brief) || !services.writerFor(brief).isEmbedded) return;
   const replaces = { videoJobId: job.id, seed, round: round + 1 };
   await insertJobs(
     scope,

@@ -5,6 +5,7 @@ import { finishedSteps, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { getRun } from "../store/repositories/runs.ts";
 import { committedSpend } from "../store/repositories/spend-ledger.ts";
+import { type BudgetLimits, budgetLeft } from "./budget.ts";
 import type { EffectSite } from "./effect-tools.ts";
 import { performEffect } from "./effects.ts";
 import type { Lane } from "./lanes.ts";
@@ -102,6 +103,8 @@ function contextOf(
       tools.emit({ type: "step-progress", jobId: job.id, step: step.id, done, total, unit }),
     warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
     effect: async (request) => await runEffect(tools, job, step, request),
+    budgetLeft: async () =>
+      await budgetLeft(tools.store, job, await limitsOf(tools, job), tools.clock.nowMs()),
   };
 }
 
@@ -114,17 +117,13 @@ async function runEffect(
   if (step.effect !== request.kind) {
     throw new Error(`step ${step.id} is declared as "${step.effect}" and ${request.kind}`);
   }
-  const run = await getRun(tools.store, job.runId);
   const site: EffectSite = {
     jobId: job.id,
     runId: job.runId,
     videoId: job.videoId,
     stepId: step.id,
     where: `${job.kind}/${step.id}`,
-    limits: {
-      ...tools.limits,
-      ...(run?.maxSpendUsdMicros == null ? {} : { perRunUsdMicros: run.maxSpendUsdMicros }),
-    },
+    limits: await limitsOf(tools, job),
     signal: tools.signal,
   };
   try {
@@ -135,6 +134,15 @@ async function runEffect(
       tools.emit({ type: "spend", spentUsdMicros });
     }
   }
+}
+
+/** What the run was allowed when it was started goes before what this process was told. */
+async function limitsOf(tools: RunnerTools, job: Job): Promise<BudgetLimits> {
+  const run = await getRun(tools.store, job.runId);
+  return {
+    ...tools.limits,
+    ...(run?.maxSpendUsdMicros == null ? {} : { perRunUsdMicros: run.maxSpendUsdMicros }),
+  };
 }
 
 async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<JobEnd> {

@@ -1,5 +1,6 @@
 import type { ErrorKind } from "../core/app-error.ts";
 import type { Json } from "../core/json.ts";
+import type { UsdMicros } from "../core/money.ts";
 import type { Perform } from "../providers/contracts/effect.ts";
 import type { Job, NewJob } from "../store/repositories/jobs.ts";
 import type { StoreScope } from "../store/scope.ts";
@@ -17,6 +18,8 @@ export interface StepContext {
   warn: (message: string) => void;
   /** Spends or publishes, once ever for this job, step and part. */
   effect: Perform;
+  /** What this step may still spend; undefined: no limit allows anything. Others spend at the same time. */
+  budgetLeft: () => Promise<UsdMicros | undefined>;
 }
 
 /** How a step ends well. */

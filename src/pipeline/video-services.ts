@@ -2,6 +2,7 @@ import type { Clock } from "../core/clock.ts";
 import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
+import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
 import type { Voice } from "../providers/contracts/voice.ts";
@@ -22,8 +23,11 @@ export interface VideoServices {
   /** Absolute folder under which each job has a work folder. */
   workRoot: string;
   tools: () => Promise<MediaTools>;
-  writer: Writer;
+  /** Who thinks and writes for a brief; usage and config errors when nobody can. */
+  writerFor: (brief: Brief) => Writer;
   voices: readonly Voice[];
+  /** Vendors whose models film; those whose key is here. */
+  clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
   /** In order of preference; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
   publisher: (platform: string, outFolder: string) => Publisher;

@@ -3,16 +3,22 @@ import { createPackIdeas } from "../ideas/packs/pack-writer.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
 import type { TemplateLibrary } from "../templates/open-templates.ts";
+import type { LanguageModel } from "./contracts/language-model.ts";
 import type { Publisher } from "./contracts/publisher.ts";
 import type { ShotSource } from "./contracts/shot-source.ts";
 import type { Voice } from "./contracts/voice.ts";
 import type { Writer } from "./contracts/writer.ts";
 import { createFliteVoice } from "./flite/flite-voice.ts";
+import { createModelWriter, type WritingModel } from "./model-writer/model-writer.ts";
 import { createMotion } from "./motion/motion.ts";
 import { createOfflineWriter } from "./offline-writer/offline-writer.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createOwnFiles } from "./own-files/own-files.ts";
 import { createSilentVoice } from "./silent/silent-voice.ts";
+
+export { createRecorder } from "./http/record.ts";
+export { createVendorHouse, type VendorHouse } from "./vendor-house.ts";
+export { VENDORS } from "./vendors.ts";
 
 export interface ProviderParts {
   library: TemplateLibrary;
@@ -20,9 +26,11 @@ export interface ProviderParts {
   clock: Clock;
 }
 
-/** Every implementation of every contract. A vendor is one folder and one row here. */
+/** Every embedded implementation of every contract. */
 export interface Providers {
-  writers: readonly Writer[];
+  offlineWriter: Writer;
+  /** A writer on a vendor's language model. */
+  modelWriter(model: LanguageModel, chosen: WritingModel): Writer;
   voices: readonly Voice[];
   /** In order of preference for a brief; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
@@ -33,13 +41,12 @@ export function createProviders(parts: ProviderParts): Providers {
   const { library, tools, clock } = parts;
   const motion = createMotion();
   return {
-    writers: [
-      createOfflineWriter({
-        templatesFolder: library.folder,
-        packs: createPackIdeas(library),
-        wordPictures: () => library.wordPictures(),
-      }),
-    ],
+    offlineWriter: createOfflineWriter({
+      templatesFolder: library.folder,
+      packs: createPackIdeas(library),
+      wordPictures: () => library.wordPictures(),
+    }),
+    modelWriter: (model, chosen) => createModelWriter(model, chosen, library),
     voices: [createFliteVoice(tools), createSilentVoice()],
     shotSources: (brief) =>
       brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],

@@ -20,6 +20,15 @@ export interface BlobStore {
 export function openBlobStore(homeFolder: string, owner: string): BlobStore {
   const root = join(homeFolder, "blobs");
   const pathOf = (sha256: string): string => join(root, sha256.slice(0, 2), sha256);
+  const placing = new Map<string, Promise<void>>();
+  const placeOnce = (sha256: string, file: string): Promise<void> => {
+    const placed = place(sha256, file).finally(() => placing.delete(sha256));
+    placing.set(sha256, placed);
+    return placed;
+  };
+  const place = async (sha256: string, file: string): Promise<void> => {
+    if (!(await has(sha256))) await placeFile(file, pathOf(sha256), owner);
+  };
   const has = async (sha256: string): Promise<boolean> => await exists(pathOf(sha256));
   return {
     pathOf,
@@ -27,7 +36,9 @@ export function openBlobStore(homeFolder: string, owner: string): BlobStore {
     async put(file) {
       const sha256 = await hashFile(file);
       const { size } = await stat(file);
-      if (!(await has(sha256))) await placeFile(file, pathOf(sha256), owner);
+      // Two parts of one step may be sent the same content at the same time.
+      const placed = placing.get(sha256) ?? placeOnce(sha256, file);
+      await placed;
       return { sha256, sizeBytes: size };
     },
     async list() {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { newRandomId } from "../../src/core/ids.ts";
@@ -125,6 +127,25 @@ test("a request that throws is unknown; without a way to ask it is parked at onc
   expect((await getEffect(store, KEY))?.message).toBe("socket hang up");
 });
 
+test("a request that never ends is cut off in its time, whatever the garbage collector took away", async () => {
+  const { perform } = await setUp([]);
+  const submit = async (_key: string, signal: AbortSignal): Promise<EffectOutcome> => {
+    setTimeout(collectGarbage, 20);
+    return await new Promise((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(signal.reason));
+    });
+  };
+  await expect(perform("host|me", { submit, timeoutMs: 100, graceMs: 0 })).rejects.toMatchObject({
+    code: "effect-parked",
+    message: expect.stringContaining("fake gave no whole answer within 100 ms"),
+  });
+}, 5_000);
+
+function collectGarbage(): void {
+  setFlagsFromString("--expose-gc");
+  runInNewContext("gc")();
+}
+
 test("a dead owner's intent is asked about before anything is sent", async () => {
   const { submits, perform } = await setUp([]);
   await hangIn(perform, "dead|1");
@@ -189,17 +210,22 @@ test("racing executors send it once", async () => {
   expect(submits()).toBe(1);
 });
 
-test("what a person must mend was not sent: told as it is, its money free, sent once when it is mended", async () => {
-  const { store, submits, perform } = await setUp([]);
-  const full = new AppError({ kind: "config", code: "disk-full", message: "no space" });
-  const failing = async (): Promise<never> => {
-    throw full;
-  };
-  await expect(perform("host|me", { submit: failing, whenNotFound: "park" })).rejects.toBe(full);
-  expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
-  expect((await perform()).handle).toBe("h1");
-  expect([submits(), await spent(store)]).toEqual([1, 80]);
-});
+test.each([
+  new AppError({ kind: "config", code: "disk-full", message: "no space" }),
+  new AppError({ kind: "quota", code: "vendor-credit-gone", message: "no credit" }),
+])(
+  "what a person must mend was not made: $kind is told as it is, its money free, sent once when it is mended",
+  async (cause) => {
+    const { store, submits, perform } = await setUp([]);
+    const failing = async (): Promise<never> => {
+      throw cause;
+    };
+    await expect(perform("host|me", { submit: failing, whenNotFound: "park" })).rejects.toBe(cause);
+    expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
+    expect((await perform()).handle).toBe("h1");
+    expect([submits(), await spent(store)]).toEqual([1, 80]);
+  },
+);
 
 test("a poll that ends without an end says what is odd, and leaves the job to another run", async () => {
   const { clock, perform } = await setUp([], {

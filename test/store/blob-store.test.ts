@@ -51,3 +51,13 @@ test("a file lands whole or not at all, and a folder that is a file is explained
     code: "folder-is-file",
   });
 });
+
+test("the same content may come twice at the same time", async () => {
+  const folder = temporaryFolder();
+  const blobs = openBlobStore(folder, "me");
+  const files = ["a", "b", "c"].map((name) => join(folder, name));
+  for (const file of files) writeFileSync(file, "same");
+  const put = await Promise.all(files.map(async (file) => await blobs.put(file)));
+  expect(new Set(put.map(({ sha256 }) => sha256)).size).toBe(1);
+  expect(await blobs.list()).toHaveLength(1);
+});

@@ -87,6 +87,7 @@ export function stepContext(
     signal: new AbortController().signal,
     progress: () => undefined,
     warn: (message) => warnings.push(message),
+    budgetLeft: async () => undefined,
     effect: () => Promise.reject(new Error("no effect is expected in this test")),
     warnings,
     ...change,

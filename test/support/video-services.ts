@@ -15,8 +15,6 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
   const library = openTemplates({ builtIn: "templates", user: join(home, "templates") });
   const tools = async () => await findMediaTools({}, process.env);
   const providers = createProviders({ library, tools, clock: systemClock });
-  const [writer] = providers.writers;
-  if (!writer) throw new Error("the registry has no writer");
   return {
     store: await temporaryStore(home),
     blobs: openBlobStore(home, "test"),
@@ -26,8 +24,9 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     library,
     workRoot: join(home, "work"),
     tools,
-    writer,
+    writerFor: () => providers.offlineWriter,
     voices: providers.voices,
+    clipVendors: async () => new Map(),
     shotSources: providers.shotSources,
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);

@@ -3,6 +3,7 @@ import type { Brief } from "../../model/brief.ts";
 import { insertConcepts } from "../../store/repositories/concepts.ts";
 import { insertGeneration } from "../../store/repositories/generations.ts";
 import { pastVideos } from "../../store/repositories/past-videos.ts";
+import { listInsights } from "../../store/repositories/reflexion-insights.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
 import { PlanInput } from "../step-results.ts";
@@ -27,12 +28,16 @@ export function conceptStep(services: VideoServices): Step {
         : { count: brief.count, seed: brief.seed ?? job.runId, round: 0 };
       if (brief.seed !== undefined)
         warn(`--seed ${brief.seed}: the history of earlier videos is not looked at`);
-      const concepts = await soundConcepts(services, {
-        brief,
-        ...wanted,
-        history: await historyFor(brief, services, job.runId),
-        perform: effect,
-      });
+      const concepts = await soundConcepts(
+        { ...services, writer: services.writerFor(brief) },
+        {
+          brief,
+          ...wanted,
+          history: await historyFor(brief, services, job.runId),
+          insights: await insightsOf(services),
+          perform: effect,
+        },
+      );
       if (concepts.length === 0) throw nothingLeft(brief);
       if (concepts.length < wanted.count)
         warn(`only ${concepts.length} of ${wanted.count} concepts were found that are new`);
@@ -53,7 +58,7 @@ export function conceptStep(services: VideoServices): Step {
               id: generationId,
               runId: job.runId,
               briefId,
-              writerId: services.writer.id,
+              writerId: services.writerFor(brief).id,
               conceptCount: planned.length,
               facts: { seed: wanted.seed },
             },
@@ -97,6 +102,14 @@ export async function historyFor(
   runId: string,
 ): ReturnType<typeof pastVideos> {
   return brief.seed === undefined ? await pastVideos(services.store, { limit: HISTORY_MAX, runId }) : [];
+}
+
+const INSIGHTS_MAX = 10;
+
+/** What was learned and still holds, in a sentence each. */
+async function insightsOf({ store }: Pick<VideoServices, "store">): Promise<string[]> {
+  const active = await listInsights(store, { limit: INSIGHTS_MAX, status: "active" });
+  return active.flatMap(({ facts }) => (typeof facts["claim"] === "string" ? [facts["claim"]] : []));
 }
 
 function nothingLeft(brief: Brief): AppError {

@@ -7,7 +7,6 @@ import { checkForbiddenWords } from "../qa/script-checks/forbidden-words.ts";
 import { SourceReader } from "../qa/script-checks/read-again.ts";
 import { checkScriptText } from "../qa/script-checks/script-text.ts";
 import { comparableScript } from "../script/comparable-script.ts";
-import { isPaidWriter } from "../script/is-paid-writer.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 
@@ -21,7 +20,7 @@ const ROUNDS = 5;
  * checked here, before anything is rendered; a paid writer's scripts are checked when they are finished.
  */
 export async function soundConcepts(
-  { writer, library }: Pick<VideoServices, "writer" | "library">,
+  { writer, library }: { writer: Writer } & Pick<VideoServices, "library">,
   wanted: ConceptRequest,
 ): Promise<Concept[]> {
   const { brief, count, seed } = wanted;
@@ -34,7 +33,7 @@ export async function soundConcepts(
     const request = { ...wanted, count: count + SPARE, history: [...seen, ...wanted.history] };
     const proposed = await proposeMore(writer, request, round);
     first ??= proposed;
-    if (isPaidWriter(writer, brief)) return proposed.slice(0, count);
+    if (!writer.isEmbedded) return proposed.slice(0, count);
     if (proposed.length === 0) break;
     for (const concept of proposed) {
       if (sound.length === count) break;

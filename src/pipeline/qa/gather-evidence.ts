@@ -7,6 +7,7 @@ import { passOverPicture } from "./measure/picture-pass.ts";
 import { createBoxSampler, framesToKeep } from "./measure/sampled-boxes.ts";
 import { hearWords } from "./measure/speech-onsets.ts";
 import { findTextStrips, type TextStrip } from "./measure/text-strips.ts";
+import type { SampledFrame } from "./measure/yuv-frame.ts";
 import type { Evidence, VideoCheckRequest } from "./video-check.ts";
 
 /** High enough to hold an `s`: at 8 kHz a word like "so" seems to begin with its vowel. */
@@ -41,27 +42,27 @@ async function hear({ tools, file, timeline, narration, signal }: VideoCheckRequ
   return { sound, loudness, words: voice ? hearWords(timeline, narration, voice, sound) : undefined };
 }
 
+/** A file may have no picture to be seen: that is for the checks to say. */
 async function see(request: VideoCheckRequest, { picture }: MediaFacts) {
   const { timeline } = request;
   const sampler = createBoxSampler(timeline);
   const colours = createColourCounter(request.palette);
   const strips: TextStrip[] = [];
-  const coarse = await passOverPicture(
-    {
-      tools: request.tools,
-      file: request.file,
-      width: picture?.width ?? timeline.width,
-      height: picture?.height ?? timeline.height,
-      framesPerSecond: timeline.framesPerSecond,
-      keepFrames: picture ? framesToKeep(timeline) : [],
-      workFolder: request.workFolder,
-      signal: request.signal,
-    },
-    (frame) => {
-      sampler.look(frame);
-      colours.look(frame);
-      strips.push(...findTextStrips(frame));
-    },
-  );
+  const look = (frame: SampledFrame): void => {
+    sampler.look(frame);
+    colours.look(frame);
+    strips.push(...findTextStrips(frame));
+  };
+  const pass = {
+    tools: request.tools,
+    file: request.file,
+    framesPerSecond: timeline.framesPerSecond,
+    keepFrames: framesToKeep(timeline),
+    workFolder: request.workFolder,
+    signal: request.signal,
+  };
+  const coarse = picture
+    ? await passOverPicture({ ...pass, width: picture.width, height: picture.height }, look)
+    : [];
   return { coarse, strips, boxes: sampler.boxes, colourVotes: colours.votes };
 }

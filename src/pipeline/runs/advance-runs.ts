@@ -13,6 +13,7 @@ import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
 import { preflight } from "./preflight.ts";
+import { refuseWithoutMeans } from "./refuse-without-means.ts";
 import { describeRuns, type RunEnding } from "./run-document.ts";
 
 export interface AdvanceOptions {
@@ -43,6 +44,10 @@ export async function startRun(
   const startedAtMs = services.clock.nowMs();
   // A name that nobody answers to is better told now than after the plan.
   pickVoice(request.brief.voice, services.voices);
+  await refuseWithoutMeans(request.brief, services, {
+    ...options.limits,
+    ...(request.maxSpendUsdMicros === undefined ? {} : { perRunUsdMicros: request.maxSpendUsdMicros }),
+  });
   await preflight(services, request.brief.outFolder);
   const { runId, planJobId } = await enqueueRun(
     services.store,

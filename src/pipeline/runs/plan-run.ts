@@ -3,7 +3,6 @@ import type { Brief } from "../../model/brief.ts";
 import type { PlanDocument } from "../../model/command-documents.ts";
 import { callNobody } from "../call-nobody.ts";
 import { historyFor } from "../concept/concept-step.ts";
-import { isPaidWriter } from "../script/is-paid-writer.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 import { pickVoice } from "../voice/speak-script.ts";
@@ -11,19 +10,19 @@ import { pickVoice } from "../voice/speak-script.ts";
 /** What a run would make. Thinks of concepts, writes nothing down and calls nobody. */
 export async function planRun(
   brief: Brief,
-  services: Pick<VideoServices, "store" | "writer" | "newId" | "voices">,
+  services: Pick<VideoServices, "store" | "writerFor" | "newId" | "voices">,
 ): Promise<PlanDocument> {
   pickVoice(brief.voice, services.voices);
   const runId = services.newId("run");
   const history = await historyFor(brief, services, runId);
   const request = { brief, count: brief.count, seed: brief.seed ?? runId, history, perform: callNobody };
-  const estimate = services.writer.estimateUsdMicros(request);
+  const writer = services.writerFor(brief);
+  const estimate = writer.estimateUsdMicros(request);
   // Who is paid to think is not asked only to look.
-  const isPaid = isPaidWriter(services.writer, brief);
-  const concepts = isPaid ? [] : await services.writer.proposeConcepts(request);
+  const concepts = writer.isEmbedded ? await writer.proposeConcepts(request) : [];
   if (isBroughtByUser(brief)) {
     for (const concept of concepts) {
-      refuseUndrawable(await services.writer.writeScript(concept, { ...request, count: 1 }), brief);
+      refuseUndrawable(await writer.writeScript(concept, { ...request, count: 1 }), brief);
     }
   }
   return {

@@ -24,7 +24,7 @@ export function scriptStep(services: VideoServices): Step {
       const concept = await conceptOf(services.store, conceptId);
       announce(services, job.id, concept);
       const history = await historyFor(brief, services, job.runId);
-      const script = await services.writer.writeScript(concept, {
+      const script = await services.writerFor(brief).writeScript(concept, {
         brief,
         count: 1,
         seed,

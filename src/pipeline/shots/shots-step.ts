@@ -3,15 +3,17 @@ import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
+import { aiSource } from "./ai/ai-source.ts";
 import { gatherShots } from "./gather-shots.ts";
 
 /** Finds the picture behind every beat. */
 export function shotsStep(services: VideoServices): Step {
   return {
     id: "shots",
-    effect: "none",
+    effect: "spends",
     lane: "free",
-    async run({ job, results, signal, warn }) {
+    async run(context) {
+      const { job, results, signal, warn } = context;
       const { briefId, seed } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const { script } = resultOf(results, "script");
@@ -21,7 +23,12 @@ export function shotsStep(services: VideoServices): Step {
       );
       const folder = await freshWorkFolder(services, job.id, "shots");
       const request = { beats: script.beats, durationMsByBeat, workFolder: folder, seed, signal };
-      const { shots, warnings } = await gatherShots(request, services.shotSources(brief));
+      const sources = services.shotSources(brief);
+      const { shots, warnings } = await gatherShots(request, [
+        ...sources.slice(0, -1),
+        ...(brief.shots === "ai" ? [aiSource(services, context, { brief, script })] : []),
+        ...sources.slice(-1),
+      ]);
       for (const warning of warnings) warn(warning);
       return { result: asJson({ shots }) };
     },

@@ -1,7 +1,7 @@
 import type { ClipOrder } from "../contracts/clip-maker.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import type { SubmitRules } from "../http/classify-submit.ts";
-import type { VendorAnswer } from "../http/send-json.ts";
+import type { VendorAnswer } from "../http/vendor-answer.ts";
 import type { JobNews } from "./job-news.ts";
 
 export type { VendorAnswer };

@@ -13,9 +13,13 @@ export interface ModelQuestion {
   user: string;
   /** JPEG or PNG, looked at before the text. */
   images: readonly { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array }[];
+  /** Every field of an object is asked for: what may be missing is nullable. See `answerSchema`. */
   answer: { name: string; shape: z.ZodType };
   maxOutputTokens: number;
-  /** The most it can cost, from the catalogue's prices and these limits. */
+  /**
+   * The most it can cost, from the catalogue's prices and these limits. What a vendor writes to its cache costs it 1.25
+   * of an input token, and the schema of the answer is read as well.
+   */
   estimateUsdMicros: UsdMicros;
   prices: ModelPrices;
 }

@@ -19,6 +19,8 @@ export interface ConceptRequest {
   seed: string;
   /** Newest first; empty when the brief has a seed of its own. */
   history: readonly PastVideo[];
+  /** What earlier videos taught, best proven first. */
+  insights?: readonly string[];
   /** The only way to spend. Embedded writers have no use for it. */
   perform: Perform;
 }
@@ -26,6 +28,8 @@ export interface ConceptRequest {
 /** Thinks of concepts and writes them out. Register in `providers/registry.ts`. */
 export interface Writer {
   readonly id: string;
+  /** Whether it asks nobody: then a script may be written only to be looked at, and as often as wanted. */
+  readonly isEmbedded: boolean;
   /** What the concepts cost at most, and then each script. 0: nothing, and nobody is asked. */
   estimateUsdMicros(request: Pick<ConceptRequest, "brief" | "count">): {
     concepts: UsdMicros;

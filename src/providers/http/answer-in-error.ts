@@ -1,6 +1,6 @@
 import { isAppError } from "../../core/app-error.ts";
 import { errorChain } from "./error-chain.ts";
-import type { VendorAnswer } from "./send-json.ts";
+import type { VendorAnswer } from "./vendor-answer.ts";
 
 /**
  * The answer that an error speaks of. SDKs throw `status`, `headers` and the parsed body as `error`; ours has a status
@@ -13,7 +13,7 @@ export function answerInError(error: unknown): VendorAnswer | undefined {
       if (typeof status === "number")
         return { status, headers: new Headers(), json: undefined, text: link.message };
     } else if (link instanceof Error && hasStatus(link)) {
-      return { status: link.status, headers: headersOf(link), json: bodyOf(link), text: link.message };
+      return { status: link.status, headers: headersOf(link), json: bodyOf(link), text: bodyTextOf(link) };
     }
   }
   return undefined;
@@ -21,6 +21,11 @@ export function answerInError(error: unknown): VendorAnswer | undefined {
 
 function hasStatus(error: Error): error is Error & { status: number } {
   return "status" in error && typeof error.status === "number" && error.status >= 100;
+}
+
+/** SDKs write the status before a body that is not JSON, which hides what kind of body it was. */
+function bodyTextOf({ status, message }: Error & { status: number }): string {
+  return message.startsWith(`${status} `) ? message.slice(`${status} `.length) : message;
 }
 
 function headersOf(error: Error): Headers {

@@ -5,7 +5,7 @@ import { appErrorIn } from "./error-chain.ts";
 import { reachedVendor } from "./reached-vendor.ts";
 import { createRedactor } from "./redact.ts";
 import { retryAfterMs } from "./retry-after.ts";
-import type { VendorAnswer } from "./send-json.ts";
+import type { VendorAnswer } from "./vendor-answer.ts";
 import { describeBody, vendorMessage } from "./vendor-message.ts";
 
 /** How a paid request ended. Shaped as the contracts' `EffectOutcome`. */
@@ -52,7 +52,7 @@ export function classifyAnswer(
   const job = jobIn(answer.json, handleOf);
   if (job.handle) return { kind: "accepted", handle: job.handle };
   const why = shown(job.why, rules);
-  return { kind: "unknown", message: `${providerId} accepted, but its answer names no job: ${why}` };
+  return { kind: "unknown", message: `${providerId} accepted, but its answer cannot be read: ${why}` };
 }
 
 /** Reads the outcome of a paid POST from what it threw: an SDK's error, `sendJson`'s, ours. Throws as `classifyAnswer`. */

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { isAppError } from "../../core/app-error.ts";
+import { limitTime } from "../../core/time-limit.ts";
 import { brokenBody, downloadError } from "./download-errors.ts";
 import { type Exchange, failureOf } from "./exchange.ts";
 import { type DownloadSource, type OpenedDownload, openDownload } from "./open-download.ts";
@@ -9,7 +10,6 @@ import { createRedactor, type Redactor } from "./redact.ts";
 import { credentialsIn } from "./request-credentials.ts";
 import { type MediaKind, type Sniffed, sniffMedia } from "./sniff-media.ts";
 import { type Telling, tellSafely } from "./tell.ts";
-import { limitTime } from "./time-limit.ts";
 
 export interface DownloadOptions extends DownloadSource, Telling {
   /** Where it is to be; `<file>.part` until it is whole. */

@@ -1,8 +1,9 @@
 import { isAppError } from "../../core/app-error.ts";
+import { limitTime } from "../../core/time-limit.ts";
 import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from "./connection-error.ts";
 import { prepareRequest, sendPrepared } from "./prepare-request.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
-import { limitTime } from "./time-limit.ts";
+import { type VendorAnswer, vendorAnswer } from "./vendor-answer.ts";
 
 export interface JsonRequest {
   providerId: string;
@@ -19,18 +20,7 @@ export interface JsonRequest {
   maxBytes?: number;
 }
 
-/** An answer of any status. */
-export interface VendorAnswer {
-  status: number;
-  headers: Headers;
-  /** Undefined: the body is not JSON. */
-  json: unknown;
-  /** The start of the body, for messages. */
-  text: string;
-}
-
 const MAX_BYTES = 32 * 1024 * 1024;
-const TEXT_LENGTH = 2000;
 
 /**
  * Sends one request and reads its answer, whatever the status. Throws an `AppError` when there is no whole answer, with
@@ -50,13 +40,7 @@ export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequ
     const response = await sendPrepared(fetch, prepared, prepared.url, limit.signal);
     status = response.status;
     const bytes = await receive(response, { maxBytes, idleMs: undefined, signal: limit.signal }, place);
-    const text = new TextDecoder().decode(bytes);
-    return {
-      status,
-      headers: response.headers,
-      json: parsed(text),
-      text: text.slice(0, TEXT_LENGTH),
-    };
+    return vendorAnswer(response, new TextDecoder().decode(bytes));
   } catch (error) {
     limit.signal.throwIfAborted();
     throw isAppError(error) ? error : connectionError(error, place);
@@ -80,14 +64,5 @@ async function receive(
     return await receiveBytes(response, limits);
   } catch (error) {
     throw error instanceof BodyError ? bodyError(error, place, response.status) : error;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
   }
 }

@@ -42,7 +42,8 @@ export function createLocalSecrets(options: {
 export async function findKeychain(): Promise<Keychain | undefined> {
   try {
     const keychain: Keychain = await import("keytar/keytar.js");
-    await keychain.getPassword(SERVICE, "probe");
+    // The kernel's keyring in a container answers the first question and refuses every other.
+    for (const account of ["probe", "probe-again"]) await keychain.getPassword(SERVICE, account);
     return keychain;
   } catch (error) {
     // Its errors have no code: any failure to load or answer means that it cannot be used here.

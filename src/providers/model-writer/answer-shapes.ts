@@ -13,7 +13,6 @@ export type Idea = z.infer<typeof Idea>;
 export const IdeaBatch = z.object({ ideas: z.array(Idea).min(1) });
 
 export const RUBRIC = ["hook", "clarity", "surprise", "showable", "truth"] as const;
-export type RubricPart = (typeof RUBRIC)[number];
 
 const Points = z.number().min(0).max(10);
 const Scores = z.object({

@@ -23,8 +23,8 @@ export function batchQuestion(
   request: ConceptRequest,
   count: number,
   material: Material | undefined,
-  insights: readonly string[],
 ): string {
+  const { insights = [] } = request;
   const made = request.history
     .slice(0, AVOIDED_MAX)
     .map(({ text }) => text.slice(0, 80).trim())

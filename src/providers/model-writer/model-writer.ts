@@ -1,8 +1,8 @@
 import type { z } from "zod";
 import type { UsdMicros } from "../../core/money.ts";
-import type { HookWeights } from "../../ideas/hooks/hook-weights.ts";
+import { loadHookWeights } from "../../ideas/hooks/hook-weights.ts";
 import type { Brief } from "../../model/brief.ts";
-import type { Prompt } from "../../templates/read-prompt.ts";
+import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import type { LanguageModel, ModelPrices } from "../contracts/language-model.ts";
 import type { Writer } from "../contracts/writer.ts";
 import { Critique, IdeaBatch, WrittenScript } from "./answer-shapes.ts";
@@ -13,15 +13,11 @@ import { conceptsOf, ModelRecipe } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
 import { priceQuestion } from "./price-question.ts";
 
-export interface ModelWriterParts {
-  model: LanguageModel;
-  /** The vendor's own name of the model, and its prices. */
-  modelName: string;
+/** Which of a vendor's models writes. */
+export interface WritingModel {
+  /** The vendor's own name of it. */
+  name: string;
   prices: ModelPrices;
-  prompt(name: string): Prompt;
-  weights(): HookWeights;
-  /** What earlier videos taught, best proven first. */
-  insights(): readonly string[];
 }
 
 /** How many ideas one question asks for. */
@@ -35,45 +31,50 @@ const FRAME_CHARACTERS = 16_000;
 const ASKED_MAX = 2;
 
 /** Thinks and writes with a language model: a batch, a critique that rewrites the best, and a script for each that is made. */
-export function createModelWriter(parts: ModelWriterParts): Writer {
+export function createModelWriter(
+  model: LanguageModel,
+  { name: modelName, prices }: WritingModel,
+  library: Pick<TemplateLibrary, "folder" | "prompt">,
+): Writer {
   const question = <Shape extends z.ZodType>(name: QuestionName, user: string, shape: Shape) => {
-    const system = parts.prompt(name).text;
+    const system = library.prompt(name).text;
     return {
       part: name,
-      model: parts.modelName,
+      model: modelName,
       system,
       user,
       images: [],
       answer: { name, shape },
       maxOutputTokens: OUTPUT_TOKENS[name],
-      prices: parts.prices,
-      estimateUsdMicros: priceQuestion(system.length + user.length, OUTPUT_TOKENS[name], parts.prices),
+      prices,
+      estimateUsdMicros: priceQuestion(system.length + user.length, OUTPUT_TOKENS[name], prices),
     };
   };
   return {
-    id: parts.model.id,
-    estimateUsdMicros: ({ brief }) => estimate(brief, parts.prices),
+    id: model.id,
+    isEmbedded: false,
+    estimateUsdMicros: ({ brief }) => estimate(brief, prices),
     async proposeConcepts(request) {
       const { brief, count, perform } = request;
       const material = materialOf(brief);
       const batch = Math.max(BATCH, count + 2);
-      const asked = batchQuestion(request, batch, material, parts.insights());
-      const { ideas } = await askModel(parts.model, question("concepts", asked, IdeaBatch), perform);
+      const asked = batchQuestion(request, batch, material);
+      const { ideas } = await askModel(model, question("concepts", asked, IdeaBatch), perform);
       const judged = critiqueQuestion(ideas, count, brief, material);
-      const critique = await askModel(parts.model, question("critique", judged, Critique), perform);
-      const prompts = ["concepts", "critique"].map((name) => parts.prompt(name).version);
+      const critique = await askModel(model, question("critique", judged, Critique), perform);
+      const prompts = ["concepts", "critique"].map((name) => library.prompt(name).version);
       return conceptsOf(
         ideas,
         critique,
-        { vendor: parts.model.id, model: parts.modelName, prompts },
-        parts.weights(),
+        { vendor: model.id, model: modelName, prompts },
+        loadHookWeights(library.folder),
       );
     },
     async writeScript(concept, { brief, perform }) {
       const recipe = ModelRecipe.parse(concept.recipe);
       const material = materialOf(brief);
       const asked = question("script", scriptQuestion(recipe, brief, material), WrittenScript);
-      const written = await askModel(parts.model, asked, perform);
+      const written = await askModel(model, asked, perform);
       return modelScript({ hook: recipe.hook, language: brief.language, written, material });
     },
   };

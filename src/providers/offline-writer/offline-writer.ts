@@ -59,6 +59,7 @@ export function createOfflineWriter(parts: OfflineWriterParts): Writer {
     );
   return {
     id: "offline-writer",
+    isEmbedded: true,
     estimateUsdMicros: () => ({ concepts: 0, script: 0 }),
     proposeConcepts: async (request) => {
       const { brief, count } = request;

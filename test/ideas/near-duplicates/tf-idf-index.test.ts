@@ -26,14 +26,18 @@ describe("TfIdfIndex", () => {
     expect(comparableWords("It's 1,428.5 km² — Ünï")).toEqual(["it's", "1,428.5", "km2", "ünï"]);
   });
 
-  it("compares with ten thousand scripts in a blink", () => {
+  it("compares with ten thousand scripts in a small part of the time of reading them", () => {
     const random = createRandom("many");
     const script = (): string => Array.from({ length: 80 }, () => `w${random.integer(4000)}`).join(" ");
     const index = new TfIdfIndex();
-    for (let count = 0; count < 10_000; count += 1) index.add(script());
+    const scripts = Array.from({ length: 10_000 }, script);
+    const startedAddingMs = performance.now();
+    for (const one of scripts) index.add(one);
+    const addedMs = performance.now() - startedAddingMs;
     index.nearest("w1");
-    const started = performance.now();
+    const startedMs = performance.now();
     for (let count = 0; count < 20; count += 1) index.nearest(script());
-    expect((performance.now() - started) / 20).toBeLessThan(50);
+    // Reading them once in is the floor: one comparison with all of them costs a small part of it.
+    expect((performance.now() - startedMs) / 20 / addedMs).toBeLessThan(0.2);
   });
 });

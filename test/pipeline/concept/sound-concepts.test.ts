@@ -105,7 +105,7 @@ describe("concepts that do not stand up", () => {
   });
 
   it("are left to the checks of the finished video when writing costs money", async () => {
-    const paid = { ...lying(writer), estimateUsdMicros: () => ({ concepts: 1, script: 1 }) };
+    const paid = { ...lying(writer), isEmbedded: false };
     const [unchecked] = await soundConcepts({ writer: paid, library }, request);
     const [first] = await writer.proposeConcepts(request);
     expect(unchecked?.key).toBe(first?.key);

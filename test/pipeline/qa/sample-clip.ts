@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
 import { findMediaTools } from "../../../src/media/find-media-tools.ts";
 import { normaliseLoudness } from "../../../src/media/loudness.ts";
+import { runTool } from "../../../src/media/run-tool.ts";
 import { type Sound, writeWav } from "../../../src/media/sound-files.ts";
 import type { Platform } from "../../../src/model/platform.ts";
 import type { TextBox } from "../../../src/model/timeline.ts";
@@ -138,6 +139,21 @@ export async function makeClip(faults: Faults = {}): Promise<VideoCheckRequest> 
   await encode(file, faults, `${base}${faults.isUnnormalised ? "-raw" : "-mix"}.wav`);
   return requestFor(file, `${base}-voice.wav`);
 }
+
+/** The same clip written again by ffmpeg, nothing encoded anew: `-vn` leaves only its sound. */
+export async function copyOf(
+  request: VideoCheckRequest,
+  options: readonly string[],
+): Promise<VideoCheckRequest> {
+  clips += 1;
+  const file = join(folder, `${clips}.mp4`);
+  await runTool(tools.ffmpeg, ["-v", "error", "-i", request.file, "-c", "copy", ...options, file]);
+  return { ...request, file };
+}
+
+/** A clip of which only the sound is left. */
+export const withoutPicture = async (request: VideoCheckRequest): Promise<VideoCheckRequest> =>
+  await copyOf(request, ["-vn", "-movflags", "+faststart"]);
 
 function requestFor(file: string, voiceFile: string): VideoCheckRequest {
   const script = trueScript();

@@ -28,19 +28,23 @@ test("with a seed it plans the same each time", async () => {
 test("a paid writer's price is told, for the concepts and each script, and it is not asked", async () => {
   const services = await temporaryServices();
   const writer = {
-    ...services.writer,
+    ...services.writerFor(sampleBrief()),
+    isEmbedded: false,
     estimateUsdMicros: () => ({ concepts: 250_000, script: 20_000 }),
     proposeConcepts: async () => {
       throw new Error("asked");
     },
   };
-  const plan = await planRun(sampleBrief({ count: 3 }), { ...services, writer });
+  const plan = await planRun(sampleBrief({ count: 3 }), { ...services, writerFor: () => writer });
   expect(plan).toMatchObject({ estimatedUsd: 0.31, videos: [] });
 });
 
 test("a concept without a hook shows its title", async () => {
   const services = await temporaryServices();
-  const writer = { ...services.writer, proposeConcepts: async () => [sampleConcept({ hooks: [] })] };
-  const plan = await planRun(sampleBrief(), { ...services, writer });
+  const writer = {
+    ...services.writerFor(sampleBrief()),
+    proposeConcepts: async () => [sampleConcept({ hooks: [] })],
+  };
+  const plan = await planRun(sampleBrief(), { ...services, writerFor: () => writer });
   expect(plan.videos[0]?.hook).toBe("Most people in Asia");
 });

@@ -10,12 +10,12 @@ it("reads an SDK's error", () => {
     status: 400,
     headers,
     json: body,
-    text: "400 bad",
+    text: "bad",
   });
   const bare = answerInError(
     Object.assign(new Error("500 <html>"), { status: 500, error: undefined, headers: {} }),
   );
-  expect(bare).toMatchObject({ status: 500, json: undefined, text: "500 <html>" });
+  expect(bare).toMatchObject({ status: 500, json: undefined, text: "<html>" });
 });
 
 it("reads ours when the head of an answer had come", () => {

@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadHookWeights } from "../../../src/ideas/hooks/hook-weights.ts";
 import { createModelWriter } from "../../../src/providers/model-writer/model-writer.ts";
 import { library } from "../../ideas/formats/told-ideas.ts";
 import { sampleBrief } from "../../support/brief.ts";
@@ -21,14 +20,8 @@ const script = {
 
 function writerOf(answers: object[]) {
   const toy = toyModel(answers);
-  const writer = createModelWriter({
-    model: toy.model,
-    modelName: "toy-1",
-    prices: { inputUsdMicros: 2_000_000, outputUsdMicros: 10_000_000 },
-    prompt: (name) => library.prompt(name),
-    weights: () => loadHookWeights(library.folder),
-    insights: () => ["Questions hold viewers longer (12 videos)"],
-  });
+  const prices = { inputUsdMicros: 2_000_000, outputUsdMicros: 10_000_000 };
+  const writer = createModelWriter(toy.model, { name: "toy-1", prices }, library);
   return { ...toy, writer };
 }
 
@@ -51,7 +44,8 @@ describe("a model that writes", () => {
   it("is told what was asked, what worked, what was made, and what must not be said", async () => {
     const { writer, asked, perform } = writerOf([{ ideas }, critique]);
     const brief = sampleBrief({ topic: "foxes", forbiddenWords: ["hunt"], brand: { name: "Wild Minute" } });
-    await writer.proposeConcepts({ ...request, brief, perform });
+    const insights = ["Questions hold viewers longer (12 videos)"];
+    await writer.proposeConcepts({ ...request, brief, insights, perform });
     for (const words of [
       "12 ideas",
       "foxes",

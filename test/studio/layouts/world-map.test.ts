@@ -61,7 +61,8 @@ describe("the world", () => {
   test("fades in below a height", () => {
     const floor = worldNode(context, { window: windowOver([rome, beijing], box, 1580), fromY: 1268 });
     expect([floor.y, floor.height]).toEqual([1268, context.frame.height - 1268]);
-    const alphas = Array.from({ length: 100 }, (_, index) => pixel(floor, index * 10, 1)[3] ?? 0);
+    const { at } = painted(floor);
+    const alphas = Array.from({ length: 100 }, (_, index) => at(index * 10, 1)[3] ?? 0);
     expect(Math.max(...alphas)).toBeLessThan(12);
   });
 });

@@ -4,7 +4,7 @@ import { answer, type VideoCheck } from "../video-check.ts";
 export const codecCheck: VideoCheck = {
   id: "codec",
   measure({ facts, request }) {
-    const picture = facts.picture ? `${facts.picture.codec} ${facts.picture.profile}` : "none";
+    const picture = facts.picture ? `${facts.picture.codec} ${facts.picture.profile}` : "no picture";
     const sound = facts.sound
       ? `${facts.sound.codec} ${facts.sound.sampleRate} Hz ${facts.sound.channels}`
       : "no sound";

@@ -12,7 +12,7 @@ export interface PicturePassRequest {
   height: number;
   /** By which frames are counted, whatever the file's own rate. */
   framesPerSecond: number;
-  /** Frames to look at in full size, ascending. */
+  /** Frames to look at in full size, ascending, at least one. */
   keepFrames: readonly number[];
   workFolder: string;
   signal: AbortSignal;
@@ -73,8 +73,6 @@ function passArguments(request: PicturePassRequest, coarseFile: string): string[
   const coarse = `fps=${COARSE.framesPerSecond},scale=${COARSE.width}:${COARSE.height}:flags=fast_bilinear,format=yuv420p,extractplanes=y`;
   const small = ["-map", "[small]", "-f", "rawvideo", `file:${coarseFile}`];
   const input = ["-hide_banner", "-nostats", "-y", "-skip_frame", "noref", "-i", `file:${request.file}`];
-  if (request.keepFrames.length === 0)
-    return [...input, "-filter_complex", `[0:v]${coarse}[small]`, ...small];
   // The first decoded frame at or after each wanted one.
   const kept = request.keepFrames
     .map((frame) => ((frame - 0.5) / request.framesPerSecond).toFixed(4))

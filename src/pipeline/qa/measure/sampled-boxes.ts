@@ -26,32 +26,31 @@ const WEAK_PART = 0.3;
 /** Columns at either end that do not even reach this are the box's margin. */
 const NOTHING = 1.12;
 
-/** Frames that together show every text, settled: the opening, its first second, then the middle of each box. */
+/**
+ * Frames that together show every text, settled: the opening, its first second, then the middles of boxes that none of
+ * these shows. Each time the one farthest from all others, so that where there are too many the whole video is looked at.
+ */
 export function framesToKeep(timeline: Timeline): number[] {
   const opening = [0, 0.5, HOOK_WATCH_SECONDS].map((seconds) =>
     Math.min(timeline.frameCount - 1, Math.round(seconds * timeline.framesPerSecond)),
   );
-  const chosen = new Set(opening);
-  const layoutFirst = timeline.textBoxes
-    .filter(isReadable)
-    .toSorted(
-      (a, b) => Number(a.role === "caption") - Number(b.role === "caption") || a.startFrame - b.startFrame,
-    );
-  const missing = layoutFirst.filter((box) => ![...chosen].some((frame) => isSettled(box, frame)));
-  for (const box of spread(missing)) {
-    if (chosen.size >= FRAMES_MAX) break;
-    if ([...chosen].some((frame) => isSettled(box, frame))) continue;
-    chosen.add(Math.floor((box.startFrame + box.endFrame - 1) / 2));
+  const chosen = [...new Set(opening)];
+  let missing = timeline.textBoxes.filter(isReadable);
+  while (chosen.length < FRAMES_MAX) {
+    missing = missing.filter((box) => !chosen.some((frame) => isSettled(box, frame)));
+    if (missing.length === 0) break;
+    chosen.push(farthest(missing.map(middleOf), chosen));
   }
-  return [...chosen].sort((a, b) => a - b);
+  return chosen.sort((a, b) => a - b);
 }
 
-/** Halves again and again, so that a cut anywhere in the list leaves boxes from the whole video. */
-function spread<T>(items: readonly T[]): T[] {
-  const step = Math.max(1, Math.ceil(items.length / FRAMES_MAX));
-  return Array.from({ length: step }, (_, offset) =>
-    items.filter((__, index) => index % step === offset),
-  ).flat();
+function middleOf(box: TextBox): number {
+  return Math.floor((box.startFrame + box.endFrame - 1) / 2);
+}
+
+function farthest(frames: readonly number[], from: readonly number[]): number {
+  const distance = (frame: number): number => Math.min(...from.map((other) => Math.abs(frame - other)));
+  return frames.reduce((best, frame) => (distance(frame) > distance(best) ? frame : best));
 }
 
 /** Letters or digits, and long enough on screen to be looked at. */

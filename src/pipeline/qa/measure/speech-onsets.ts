@@ -37,23 +37,23 @@ export function hearWords(timeline: Timeline, narration: Narration, voice: Sound
   });
 }
 
-/** First sustained rise out of the quietest moment around the expected start. */
+/** First sustained rise out of the quietest moment around the expected start; before the voice begins it is silent. */
 export function onsetNear(voice: Sound, expectedMs: number): number | undefined {
   const samples = voice.channels[0] ?? new Float32Array(0);
-  const firstHop = Math.max(0, Math.floor((expectedMs - 180) / HOP_MS));
+  const firstHop = Math.floor((expectedMs - 180) / HOP_MS);
   const levels: number[] = [];
   for (let hop = firstHop; hop * HOP_MS < expectedMs + SEARCH_MS; hop += 1) {
     levels.push(levelAt(samples, hop * HOP_MS, voice.sampleRate));
   }
   const peak = Math.max(...levels);
   if (peak < -60) return undefined;
-  const quietUntil = Math.max(1, Math.ceil((expectedMs + 120) / HOP_MS) - firstHop);
+  const quietUntil = Math.ceil((expectedMs + 120) / HOP_MS) - firstHop;
   const quiet = levels.slice(0, quietUntil);
   const quietest = quiet.lastIndexOf(Math.min(...quiet));
   const threshold = Math.max(peak - UNDER_PEAK_DB, (levels[quietest] ?? -120) + 6);
   for (let index = quietest; index + 2 < levels.length; index += 1) {
     if (levels.slice(index, index + 3).every((level) => level >= threshold))
-      return (firstHop + index) * HOP_MS;
+      return Math.max(0, (firstHop + index) * HOP_MS);
   }
   return undefined;
 }

@@ -13,16 +13,16 @@ export interface TextStrip {
 const CELL = 24;
 /** A line of letters fills at least so many cells in a row. */
 const CELLS_IN_LINE = 4;
-/** Letters: two levels this far apart, most pixels near one of them, and strokes that go both up and down. */
+/** Letters: two levels this far apart, most pixels near one of them, enough of both, and strokes across nearly every row. */
 const LEVELS_APART = 70;
 const NEAR_LEVEL = 26;
 const NEAR_PART = 0.72;
-const INK_PART = { min: 0.12, max: 0.7 };
+const INK_PART_MIN = 0.12;
 const STROKES_PER_ROW_MIN = 0.9;
 
 /**
- * Finds what looks like text by its strokes alone, whatever was planned: rows of cells with two clear levels and edges in
- * both directions. Smooth and noisy backgrounds have not both.
+ * Finds what looks like text by its strokes alone, whatever was planned: rows of cells with two clear levels and edges
+ * across them. Smooth and noisy backgrounds have not both.
  */
 export function findTextStrips(frame: SampledFrame): TextStrip[] {
   const scale = frame.width / 1080;
@@ -77,10 +77,5 @@ function looksLikeText(cell: Uint8Array, side: number): boolean {
   }
   const brightPart = bright / cell.length;
   const inkPart = Math.min(brightPart, 1 - brightPart);
-  return (
-    near / cell.length >= NEAR_PART &&
-    inkPart >= INK_PART.min &&
-    inkPart <= INK_PART.max &&
-    strokes / side >= STROKES_PER_ROW_MIN
-  );
+  return near / cell.length >= NEAR_PART && inkPart >= INK_PART_MIN && strokes / side >= STROKES_PER_ROW_MIN;
 }

@@ -8,7 +8,7 @@ const PLAIN_LOOK = "Natural light, shallow depth of field, realistic colours, ca
 export function clipPrompt(beat: Beat, script: Pick<Script, "look">): string | undefined {
   const subject = beat.shotPrompt?.trim() || beat.shotKeywords.join(", ").trim();
   if (subject === "") return undefined;
-  return [`${withStop(subject)}`, "Vertical 9:16.", withStop(script.look ?? PLAIN_LOOK), NO_TEXT].join(" ");
+  return [withStop(subject), "Vertical 9:16.", withStop(script.look ?? PLAIN_LOOK), NO_TEXT].join(" ");
 }
 
 const withStop = (sentence: string): string => (/[.!?]$/u.test(sentence) ? sentence : `${sentence}.`);

@@ -77,7 +77,8 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
       useless += 1;
       warnings.push(`${beat.id}: the clip of ${candidate.name} is not used: ${verdict.fault}`);
     } catch (error) {
-      if (!isAppError(error) || !FALLS_THROUGH.has(error.kind)) throw error;
+      if (!isAppError(error) || !FALLS_THROUGH.has(error.kind) || error.code === "budget-missing")
+        throw error;
       warnings.push(`${beat.id}: ${candidate.name} made no clip: ${error.message}`);
     }
   }

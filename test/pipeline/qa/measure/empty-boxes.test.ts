@@ -1,24 +1,12 @@
-import { createCanvas, type SKRSContext2D } from "@napi-rs/canvas";
+import type { SKRSContext2D } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { countEmptyBoxes } from "../../../../src/pipeline/qa/measure/empty-boxes.ts";
+import { drawnFrame, write } from "./drawn-frame.ts";
 
-const SIZE = { width: 540, height: 960 };
 const BOX = { text: "abc", role: "layout" as const, x: 100, y: 100, width: 400, height: 120 };
 
-/** A frame whose luma is what was drawn, white on black; coordinates of 1080 × 1920. */
-function count(draw: (canvas: SKRSContext2D) => void, box = BOX, fontPixels = 100): number {
-  const canvas = createCanvas(SIZE.width, SIZE.height).getContext("2d");
-  canvas.scale(0.5, 0.5);
-  canvas.fillStyle = "#000000";
-  canvas.fillRect(0, 0, 1080, 1920);
-  canvas.fillStyle = "#ffffff";
-  canvas.strokeStyle = "#ffffff";
-  draw(canvas);
-  const { data } = canvas.getImageData(0, 0, SIZE.width, SIZE.height);
-  const planes = new Uint8Array(SIZE.width * SIZE.height * 1.5);
-  for (let at = 0; at < SIZE.width * SIZE.height; at += 1) planes[at] = data[at * 4] ?? 0;
-  return countEmptyBoxes({ ...box, startFrame: 0, endFrame: 9 }, { frame: 0, ...SIZE, planes }, fontPixels);
-}
+const count = (draw: (canvas: SKRSContext2D) => void, box = BOX, fontPixels = 100): number =>
+  countEmptyBoxes({ ...box, startFrame: 0, endFrame: 9 }, drawnFrame(draw), fontPixels);
 
 const hollow = (canvas: SKRSContext2D, x: number): void => {
   canvas.lineWidth = 8;
@@ -31,11 +19,7 @@ test("hollow rectangles of a letter's size are counted, one by one", () => {
 });
 
 test("letters are none, round or square, nor is a full block, nor a frame around more than a letter", () => {
-  const write = (text: string) => (canvas: SKRSContext2D) => {
-    canvas.font = "800 100px sans-serif";
-    canvas.fillText(text, 110, 200);
-  };
-  for (const text of ["OQ0", "DH#", "8B5"]) expect(count(write(text)), text).toBe(0);
+  for (const text of ["OQ0", "DH#", "8B5"]) expect(count(write(text, 110, 200, 100)), text).toBe(0);
   expect(count((canvas) => canvas.fillRect(140, 120, 50, 72))).toBe(0);
   expect(
     count((canvas) => {
@@ -43,6 +27,15 @@ test("letters are none, round or square, nor is a full block, nor a frame around
       canvas.strokeRect(110, 105, 380, 110);
     }),
   ).toBe(0);
+});
+
+test("a thin ring is a letter, however empty", () => {
+  const ring = (canvas: SKRSContext2D): void => {
+    canvas.lineWidth = 8;
+    canvas.ellipse(165, 156, 25, 36, 0, 0, 7);
+    canvas.stroke();
+  };
+  expect(count(ring)).toBe(0);
 });
 
 test("a bold figure that fills its plate leaves a rim, which is no box", () => {

@@ -1,9 +1,11 @@
+import { anthropic } from "./anthropic/definition.ts";
 import type { VendorDefinition } from "./contracts/vendor.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
+import { openai } from "./openai/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
-/** Vendors whose models make clips. A vendor is one folder and one row here. */
-export const VIDEO_VENDORS: readonly VendorDefinition[] = [gemini, vertex, runway, fal, runware];
+/** Every vendor there is: one folder and one row each. */
+export const VENDORS: readonly VendorDefinition[] = [anthropic, openai, gemini, vertex, runway, fal, runware];

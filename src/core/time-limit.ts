@@ -4,7 +4,11 @@ export interface TimeLimit {
   release(): void;
 }
 
-/** A signal that fires with the caller's, for the caller's reason, or after `timeoutMs`, for `reason`. */
+/**
+ * A signal that fires with the caller's, for the caller's reason, or after `timeoutMs`, for `reason`. Not by
+ * `AbortSignal.any` with `AbortSignal.timeout`: on Node 20 nothing holds such a time-out, and it is lost with the next
+ * garbage collection.
+ */
 export function limitTime(
   timeoutMs: number,
   reason: () => unknown,

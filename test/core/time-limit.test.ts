@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { limitTime } from "../../../src/providers/http/time-limit.ts";
+import { limitTime } from "../../src/core/time-limit.ts";
 
 it("fires after its time for its own reason", async () => {
   const limit = limitTime(5, () => "too late", undefined);

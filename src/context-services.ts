@@ -1,0 +1,121 @@
+import type { LoadedConfig } from "./config/config-types.ts";
+import { AppError } from "./core/app-error.ts";
+import { systemClock } from "./core/clock.ts";
+import { newRandomId } from "./core/ids.ts";
+import type { MediaTools } from "./media/find-media-tools.ts";
+import type { Brief } from "./model/brief.ts";
+import type { EmitEvent } from "./pipeline/events.ts";
+import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
+import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
+import type { VideoServices } from "./pipeline/video-services.ts";
+import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
+import type { SecretStore } from "./providers/contracts/secret-store.ts";
+import type { Writer } from "./providers/contracts/writer.ts";
+import {
+  createProviders,
+  createRecorder,
+  createVendorHouse,
+  type Providers,
+  VENDORS,
+  type VendorHouse,
+} from "./providers/registry.ts";
+import type { BlobStore } from "./store/blob-store.ts";
+import type { Store } from "./store/scope.ts";
+import type { TemplateLibrary } from "./templates/open-templates.ts";
+
+export interface ServiceParts {
+  settings: LoadedConfig["settings"];
+  env: NodeJS.ProcessEnv;
+  store: Store;
+  blobs: BlobStore;
+  library: TemplateLibrary;
+  workRoot: string;
+  tools: () => Promise<MediaTools>;
+  secrets: () => Promise<SecretStore>;
+}
+
+export interface OpenedServices {
+  services: VideoServices;
+  /** Rows of what was asked of vendors; wait for them before the store is closed. */
+  usage: UsageLog;
+}
+
+/** Providers, embedded and of vendors, as the steps of a video reach for them. */
+export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServices {
+  const { store, blobs, library, workRoot, tools } = parts;
+  const usage = createUsageLog({ store, newId: newRandomId, clock: systemClock });
+  const house = openHouse(parts, usage);
+  const providers = createProviders({ library, tools, clock: systemClock });
+  const services: VideoServices = {
+    store,
+    blobs,
+    clock: systemClock,
+    newId: newRandomId,
+    emit,
+    library,
+    workRoot,
+    tools,
+    writerFor: (brief) => writerFor(brief, parts, house, providers),
+    voices: providers.voices,
+    clipVendors: async () => await clipVendors(house),
+    shotSources: providers.shotSources,
+    publisher: (platform, outFolder) => {
+      const publisher = providers.publishers[platform]?.(outFolder);
+      if (publisher) return publisher;
+      throw new AppError({ kind: "bug", code: "platform-unknown", message: `no publisher for ${platform}` });
+    },
+  };
+  return { services, usage };
+}
+
+export function openHouse(
+  { settings, env, secrets }: Pick<ServiceParts, "settings" | "env" | "secrets">,
+  usage: Pick<UsageLog, "tell">,
+): VendorHouse {
+  const folder = env["VIRAL_RECORD"];
+  return createVendorHouse({
+    definitions: VENDORS,
+    settings: settings.providers,
+    secrets,
+    clock: systemClock,
+    fetch: globalThis.fetch,
+    tell: usage.tell,
+    ...(folder ? { recorder: createRecorder(folder) } : {}),
+  });
+}
+
+function writerFor(
+  brief: Brief,
+  { settings, library }: ServiceParts,
+  house: VendorHouse,
+  providers: Providers,
+): Writer {
+  if (brief.writer === providers.offlineWriter.id) return providers.offlineWriter;
+  const { languageModel } = house.open(brief.writer, "writer");
+  if (!languageModel) throw new Error(`${brief.writer} says that it writes, and has no model`);
+  const chosen = chooseLanguageModel(library.models(), {
+    vendor: brief.writer,
+    wanted: settings.providers[brief.writer]?.model,
+    tier: brief.tier,
+    isLocal: isOnThisMachine(house.baseUrlOf(brief.writer)),
+    nowMs: systemClock.nowMs(),
+  });
+  const { inputUsdMicros, outputUsdMicros } = chosen;
+  return providers.modelWriter(languageModel, {
+    name: chosen.model,
+    prices: { inputUsdMicros, outputUsdMicros },
+  });
+}
+
+const isOnThisMachine = (address: string): boolean =>
+  /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
+
+async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
+  const makers = new Map<string, ClipMaker>();
+  for (const { id, contracts } of house.definitions) {
+    if (!contracts.includes("video") || (await house.readiness(id)) !== "ready") continue;
+    const { clipMaker } = house.open(id, "video");
+    if (clipMaker) makers.set(id, clipMaker);
+  }
+  return makers;
+}

@@ -1,0 +1,25 @@
+/** An answer of any status. */
+export interface VendorAnswer {
+  status: number;
+  headers: Headers;
+  /** Undefined: the body is not JSON. */
+  json: unknown;
+  /** The start of the body, for messages. */
+  text: string;
+}
+
+const TEXT_LENGTH = 2000;
+
+/** Reads an answer that has come whole: of our own request, or of an SDK's (`asResponse`). */
+export function vendorAnswer({ status, headers }: Response, body: string): VendorAnswer {
+  return { status, headers, json: parsed(body), text: body.slice(0, TEXT_LENGTH) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,26 @@
+import { probeModel } from "../contracts/probe-question.ts";
+import type { VendorDefinition } from "../contracts/vendor.ts";
+import { createOpenAiModel } from "./openai-model.ts";
+import { OPENAI, OPENAI_KEY } from "./openai-server.ts";
+import { probedModel } from "./probed-model.ts";
+
+/** OpenAI, and every server that speaks one of its two APIs: Ollama, LM Studio, vLLM, resellers. */
+export const openai: VendorDefinition = {
+  id: OPENAI,
+  title: "OpenAI, or a server that speaks its API",
+  contracts: ["writer", "critic"],
+  baseUrl: "https://api.openai.com/v1",
+  keys: [OPENAI_KEY],
+  isKeyOptional: true,
+  settings: {
+    api: "`responses` (when absent) or `chat`, which Ollama, LM Studio and most other servers speak",
+    probeModel: "the model that `viral providers test` asks; when absent a cheap one, or a server's first",
+  },
+  open: (parts) => {
+    const languageModel = createOpenAiModel(parts);
+    return {
+      languageModel,
+      probe: async (signal) => await probeModel(languageModel, await probedModel(parts, signal), signal),
+    };
+  },
+};

@@ -1,0 +1,135 @@
+import { AppError, isAppError } from "../core/app-error.ts";
+import type { Clock } from "../core/clock.ts";
+import { nearestName } from "../core/nearest.ts";
+import type { SecretStore } from "./contracts/secret-store.ts";
+import type { Vendor, VendorContract, VendorDefinition } from "./contracts/vendor.ts";
+import type { Recorder } from "./http/exchange.ts";
+import type { Tell } from "./http/tell.ts";
+import { readVendorKey } from "./http/vendor-key.ts";
+import { createVendorLine } from "./http/vendor-line.ts";
+
+/** `providers.<id>` of the settings. */
+export type VendorSettings = Readonly<Record<string, string | undefined>>;
+
+export interface HouseParts {
+  definitions: readonly VendorDefinition[];
+  settings: Readonly<Record<string, VendorSettings>>;
+  secrets: () => Promise<SecretStore>;
+  clock: Clock;
+  fetch: typeof globalThis.fetch;
+  tell: Tell;
+  recorder?: Recorder | undefined;
+}
+
+export type Readiness = "ready" | "missing-key" | "bad-key";
+
+/** Every vendor: opened when it is first used, its key looked up when it is first asked. */
+export interface VendorHouse {
+  definitions: readonly VendorDefinition[];
+  /** Usage error `vendor-unknown` with the nearest; `vendor-cannot` when it does not do what is wanted. */
+  open(id: string, contract?: VendorContract): Vendor;
+  baseUrlOf(id: string): string;
+  /** Whether a vendor could be asked now: its key is here and can be sent. */
+  readiness(id: string): Promise<Readiness>;
+}
+
+export function createVendorHouse(parts: HouseParts): VendorHouse {
+  const opened = new Map<string, Vendor>();
+  const definitionOf = (id: string): VendorDefinition => {
+    const found = parts.definitions.find((definition) => definition.id === id);
+    if (found) return found;
+    throw unknownVendor(
+      id,
+      parts.definitions.map((definition) => definition.id),
+    );
+  };
+  const baseUrlOf = (id: string): string =>
+    (parts.settings[id]?.["baseUrl"] ?? definitionOf(id).baseUrl).replace(/\/+$/u, "");
+  const keyOf = async (definition: VendorDefinition): Promise<string> => {
+    const [first, ...others] = definition.keys;
+    if (first === undefined) return "";
+    const secrets = await parts.secrets();
+    if (definition.isKeyOptional === true && parts.settings[definition.id]?.["baseUrl"] !== undefined) {
+      const found = await Promise.all([first, ...others].map(async (name) => await secrets.get(name)));
+      if (found.every((value) => value === undefined || value === "")) return "";
+    }
+    return (await readVendorKey(secrets, [first, ...others])).value;
+  };
+  const openNew = (definition: VendorDefinition): Vendor => {
+    const settings = given(parts.settings[definition.id] ?? {});
+    const baseUrl = baseUrlOf(definition.id);
+    const extraOrigins = Object.entries(definition.extraBaseUrls ?? {}).map(
+      ([name, address]) => settings[name] ?? address,
+    );
+    return definition.open({
+      baseUrl,
+      settings,
+      clock: parts.clock,
+      line: async () =>
+        createVendorLine({
+          providerId: definition.id,
+          key: await keyOf(definition),
+          baseUrl,
+          extraOrigins,
+          fetch: parts.fetch,
+          clock: parts.clock,
+          secrets: [],
+          tell: parts.tell,
+          ...(definition.operationOf ? { operationOf: definition.operationOf } : {}),
+          ...(definition.answerBytesMax === undefined ? {} : { maxBytes: definition.answerBytesMax }),
+          ...(parts.recorder ? { recorder: parts.recorder } : {}),
+        }),
+    });
+  };
+  return {
+    definitions: parts.definitions,
+    baseUrlOf,
+    open(id, contract) {
+      const definition = definitionOf(id);
+      if (contract && !definition.contracts.includes(contract)) {
+        const able = parts.definitions.filter(({ contracts }) => contracts.includes(contract));
+        throw cannot(definition, contract, able);
+      }
+      const vendor = opened.get(id) ?? openNew(definition);
+      opened.set(id, vendor);
+      return vendor;
+    },
+    async readiness(id) {
+      try {
+        await keyOf(definitionOf(id));
+        return "ready";
+      } catch (error) {
+        if (!isAppError(error) || error.kind !== "config") throw error;
+        return error.code === "vendor-key-missing" ? "missing-key" : "bad-key";
+      }
+    },
+  };
+}
+
+const given = (settings: VendorSettings): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+
+function unknownVendor(id: string, known: readonly string[]): AppError {
+  const nearest = nearestName(id, known);
+  return new AppError({
+    kind: "usage",
+    code: "vendor-unknown",
+    message: `There is no vendor "${id}".`,
+    hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are ${known.join(", ")}.`,
+  });
+}
+
+function cannot(
+  { id, title }: VendorDefinition,
+  contract: VendorContract,
+  able: readonly VendorDefinition[],
+): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "vendor-cannot",
+    message: `${title} (${id}) is no ${contract}.`,
+    hint: `These are: ${able.map((one) => one.id).join(", ") || "none yet"}.`,
+  });
+}

@@ -1,0 +1,53 @@
+import { expect, it } from "vitest";
+import { Settings } from "../src/config/settings-schema.ts";
+import { openServices } from "../src/context-services.ts";
+import { sampleBrief } from "./support/brief.ts";
+import { temporaryServices } from "./support/video-services.ts";
+
+async function open(settings: object = {}, keys: Record<string, string> = {}) {
+  const { store, blobs, library, workRoot, tools } = await temporaryServices();
+  const secrets = async () => ({
+    get: async (name: string) => keys[name],
+    set: async () => "file" as const,
+    delete: async () => undefined,
+  });
+  const parts = {
+    settings: Settings.parse(settings),
+    env: {},
+    store,
+    blobs,
+    library,
+    workRoot,
+    tools,
+    secrets,
+  };
+  return openServices(parts, () => undefined).services;
+}
+
+it("writes offline unless a vendor is named, and then with a model whose price is known", async () => {
+  const services = await open();
+  expect(services.writerFor(sampleBrief()).id).toBe("offline-writer");
+  const writer = services.writerFor(sampleBrief({ writer: "anthropic" }));
+  expect(writer.id).toBe("anthropic");
+  expect(writer.estimateUsdMicros({ brief: sampleBrief(), count: 1 }).script).toBeGreaterThan(0);
+  expect(() => services.writerFor(sampleBrief({ writer: "runway" }))).toThrow(
+    expect.objectContaining({ code: "vendor-cannot" }),
+  );
+});
+
+it("asks a model on this machine for nothing", async () => {
+  const services = await open({
+    providers: { openai: { baseUrl: "http://localhost:11434/v1", model: "llama3" } },
+  });
+  const estimate = services.writerFor(sampleBrief({ writer: "openai" })).estimateUsdMicros({
+    brief: sampleBrief(),
+    count: 1,
+  });
+  expect(estimate).toEqual({ concepts: 0, script: 0 });
+});
+
+it("films with the vendors whose key is here", async () => {
+  expect([...(await (await open()).clipVendors()).keys()]).toEqual([]);
+  const services = await open({}, { RUNWAYML_API_SECRET: "k1" });
+  expect([...(await services.clipVendors()).keys()]).toEqual(["runway"]);
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { refuseWithoutMeans } from "../../../src/pipeline/runs/refuse-without-means.ts";
+import type { ClipMaker } from "../../../src/providers/contracts/clip-maker.ts";
+import { sampleBrief } from "../../support/brief.ts";
+import { temporaryServices } from "../../support/video-services.ts";
+
+async function refuse(brief: object, limits = {}, vendors: string[] = [], script = 0): Promise<void> {
+  const made = await temporaryServices();
+  const writer = { ...made.writerFor(sampleBrief()), estimateUsdMicros: () => ({ concepts: 0, script }) };
+  const services = {
+    ...made,
+    writerFor: () => writer,
+    clock: { nowMs: () => Date.UTC(2026, 10, 29) },
+    clipVendors: async () => new Map(vendors.map((id) => [id, { id } as ClipMaker])),
+  };
+  await refuseWithoutMeans(sampleBrief(brief), services, limits);
+}
+
+const LIMIT = { perRunUsdMicros: 1_000_000 };
+
+describe("a run", () => {
+  it("that costs nothing needs no budget", async () => {
+    await expect(refuse({})).resolves.toBeUndefined();
+  });
+
+  it("that costs something needs one, and hears how much", async () => {
+    await expect(refuse({ writer: "anthropic", count: 2 }, {}, [], 300_000)).rejects.toMatchObject({
+      kind: "config",
+      code: "budget-missing",
+      message: "anthropic costs money (writing alone up to $0.60), and no budget allows it.",
+    });
+    await expect(refuse({ shots: "ai" }, {}, ["runway"])).rejects.toMatchObject({ code: "budget-missing" });
+    await expect(refuse({ shots: "ai" }, LIMIT, ["runway"], 300_000)).resolves.toBeUndefined();
+  });
+
+  it("that wants AI video needs the key of a vendor, of the model's own where one is named", async () => {
+    await expect(refuse({ shots: "ai" }, LIMIT)).rejects.toMatchObject({ code: "video-vendor-missing" });
+    const named = { shots: "ai", videoModel: "gen4.5" };
+    await expect(refuse(named, LIMIT, ["fal"])).rejects.toMatchObject({
+      message: "gen4.5 is runway's, whose key is not here.",
+    });
+    await expect(refuse(named, LIMIT, ["runway"])).resolves.toBeUndefined();
+    await expect(refuse({ shots: "ai", videoModel: "sora-2" }, LIMIT, ["openai"])).rejects.toMatchObject({
+      code: "model-retired",
+    });
+  });
+});
