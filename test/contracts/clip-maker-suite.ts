@@ -210,6 +210,21 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     });
   });
 
+  it("is left alone, not cancelled, when a person stops the run, even in the middle of a question", async () => {
+    const at = await scene();
+    at.server.faultAt("poll", { work: "never", behave: () => undefined });
+    const stop = new AbortController();
+    const stopped = at.perform({
+      signal: stop.signal,
+      hit: (point) => {
+        if (point === "effect-submitted") setTimeout(() => stop.abort(new Error("Ctrl-C")), 60);
+      },
+    });
+    await expect(stopped).rejects.toThrow("Ctrl-C");
+    expect([at.server.jobs[0]?.isCancelled, await at.spent()]).toEqual([false, ESTIMATE_USD_MICROS]);
+    await expectDone(at);
+  });
+
   it("stops a job when it is told to, where the vendor can", async () => {
     const at = await scene();
     at.server.plan.pollsUntilEnd = 1_000;

@@ -85,6 +85,7 @@ export interface ClipScene {
 
 interface Life {
   timeoutMs?: number;
+  signal?: AbortSignal;
   hit?: (point: FaultPoint) => void | Promise<void>;
 }
 
@@ -142,7 +143,10 @@ export async function clipScene(
   };
 
   const key = `job_${name}/shots/${order.part}`;
-  const perform = async (owner: string, { timeoutMs, hit }: Life): Promise<EffectResult> => {
+  const perform = async (
+    owner: string,
+    { timeoutMs, hit, signal = new AbortController().signal }: Life,
+  ): Promise<EffectResult> => {
     const tools: EffectTools = {
       store: home.store,
       clock,
@@ -163,7 +167,7 @@ export async function clipScene(
       stepId: "shots",
       where: "video/shots",
       limits: { perRunUsdMicros: 1_000_000 },
-      signal: new AbortController().signal,
+      signal,
     };
     const request = maker.request(order);
     try {

@@ -226,3 +226,19 @@ test.each([
     expect([submits(), await spent(store)]).toEqual([1, 80]);
   },
 );
+
+test("a poll that ends without an end says what is odd, and leaves the job to another run", async () => {
+  const { clock, perform } = await setUp([], {
+    status: async () => ({ state: "pending", because: "it naps" }),
+  });
+  const startMs = clock.now;
+  await expect(perform()).rejects.toMatchObject({
+    kind: "waiting",
+    details: { waitingFor: "it naps", untilMs: startMs + 200 + 120_000 },
+  });
+});
+
+test("content that is refused at once is moderation", async () => {
+  const { perform } = await setUp([{ kind: "refused", code: "moderated", message: "no" }]);
+  await expect(perform()).rejects.toMatchObject({ kind: "moderation", code: "effect-moderated" });
+});

@@ -71,6 +71,14 @@ it("takes a new token when the old one ends, while a clip is made", async () => 
   expect([tokenCount(), at.server.jobs.length]).toEqual([2, 1]);
 });
 
+it("takes a new token when the old one is refused", async () => {
+  const { at, tokenCount } = await scene();
+  at.server.faultAt("poll", answersInstead({ status: 401 }));
+  await expect(at.perform()).rejects.toMatchObject({ kind: "waiting" });
+  await at.perform();
+  expect([tokenCount(), at.server.jobs.length]).toEqual([2, 1]);
+});
+
 it("asks again for a clip that came within its answer and is not whole", async () => {
   const { at } = await scene(clip.subarray(0, clip.byteLength >> 1));
   await expect(at.perform()).rejects.toMatchObject({
