@@ -35,7 +35,16 @@ const TICK_EVERY_MS = 500;
 
 /** Mixes voice, music and accents to a 48 kHz stereo WAV at the platforms' loudness. */
 export async function mixAudio(request: MixRequest): Promise<string> {
-  const { narration, timeline, workFolder } = request;
+  const raw = join(request.workFolder, "mix-raw.wav");
+  const file = join(request.workFolder, "mix.wav");
+  await writeRawMix(request, raw);
+  await normaliseLoudness(request.tools, raw, file, LOUDNESS_TARGET, request.signal);
+  return file;
+}
+
+/** Its samples are gone when it returns: a picture is drawn beside it, and both would be held until the loudness is set. */
+async function writeRawMix(request: MixRequest, file: string): Promise<void> {
+  const { narration, timeline } = request;
   const durationMs = (timeline.frameCount / timeline.framesPerSecond) * 1000;
   const music = request.brandMusicFile
     ? await brandMusic(request, durationMs)
@@ -44,11 +53,7 @@ export async function mixAudio(request: MixRequest): Promise<string> {
   addAccents(music, request.script, timeline);
   if (narration.file) addVoice(music, (await readWav(narration.file)).channels[0] ?? new Float32Array(0));
   softLimit(music);
-  const raw = join(workFolder, "mix-raw.wav");
-  const file = join(workFolder, "mix.wav");
-  await writeWav(raw, { sampleRate: SAMPLE_RATE, channels: [music.left, music.right] });
-  await normaliseLoudness(request.tools, raw, file, LOUDNESS_TARGET, request.signal);
-  return file;
+  await writeWav(file, { sampleRate: SAMPLE_RATE, channels: [music.left, music.right] });
 }
 
 async function brandMusic(request: MixRequest, durationMs: number): Promise<Music> {
