@@ -61,18 +61,14 @@ export const Settings = z.strictObject({
     .string()
     .default("offline-writer")
     .describe("Who thinks and writes: offline-writer, or a vendor whose key is here: anthropic, openai."),
-  critic: z
-    .string()
-    .optional()
-    .describe("A vendor whose model looks at finished videos and adds its findings."),
   voice: z
     .string()
     .default("flite:slt")
     .describe("Who speaks: flite:slt, flite:rms, none, or vendor:voice (viral voices)."),
   shots: z
-    .enum(["motion", "own", "stock", "ai"])
+    .enum(["motion", "own", "ai"])
     .default("motion")
-    .describe("What stands behind the words: drawn by us, your files, stock footage, or AI video."),
+    .describe("What stands behind the words: drawn by us, your files (--own), or AI video."),
   videoModel: z.string().optional().describe("Always this video model; else the router chooses."),
   tier: z
     .enum(["premium", "standard", "economy"])

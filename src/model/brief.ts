@@ -39,12 +39,10 @@ export const Brief = z.object({
   captionStyle: z.string().optional(),
   /** Who thinks and writes: `offline-writer`, `anthropic`. */
   writer: z.string().default("offline-writer"),
-  /** The vendor whose model looks at the finished video. */
-  critic: z.string().optional(),
   /** `flite:slt`, `none`, `elevenlabs:<voice>`. */
   voice: z.string(),
   /** What stands behind the words, where it can be had; the rest is drawn. */
-  shots: z.enum(["motion", "own", "stock", "ai"]).default("motion"),
+  shots: z.enum(["motion", "own", "ai"]).default("motion"),
   /** `vendor/model`, or the vendor's own name of it. */
   videoModel: z.string().optional(),
   tier: z.enum(["premium", "standard", "economy"]).default("standard"),

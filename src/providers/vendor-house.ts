@@ -53,6 +53,10 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       const found = await Promise.all([first, ...others].map(async (name) => await secrets.get(name)));
       if (found.every((value) => value === undefined || value === "")) return "";
     }
+    if (definition.isKeyFile === true) {
+      const path = await secrets.get(first);
+      if (path) return path;
+    }
     return (await readVendorKey(secrets, [first, ...others])).value;
   };
   const openNew = (definition: VendorDefinition): Vendor => {

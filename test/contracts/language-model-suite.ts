@@ -221,7 +221,7 @@ export function languageModelSuite(title: string, model: LanguageCase): void {
     });
 
     it("probes with one small question, and says what it cost", async () => {
-      const { server, probe } = await setUp({ settings: { ...model.settings, probeModel: KNOWN_MODEL } });
+      const { server, probe } = await setUp({ settings: { ...model.settings, model: KNOWN_MODEL } });
       server.say({ text: '{"ok":true}', inputTokens: 40, outputTokens: 6 });
       const { message } = await probe();
       expect(message).toMatch(/^model-one-.* answered: 40 tokens read, 6 written, /);

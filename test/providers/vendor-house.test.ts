@@ -22,44 +22,42 @@ function house(keys: Record<string, string> = {}, settings: Record<string, Vendo
 
 describe("a vendor", () => {
   it("is opened by its id, once, for what it can do", () => {
-    const { open } = house();
-    expect(open("openai", "writer").languageModel?.id).toBe("openai");
-    expect(open("openai")).toBe(open("openai"));
-    expect(() => open("opnai")).toThrow(
+    const vendors = house();
+    expect(vendors.open("openai", "writer").languageModel?.id).toBe("openai");
+    expect(vendors.open("openai")).toBe(vendors.open("openai"));
+    expect(() => vendors.open("opnai")).toThrow(
       expect.objectContaining({
         code: "vendor-unknown",
         hint: expect.stringContaining("Did you mean openai?"),
       }),
     );
-    expect(() => open("runway", "writer")).toThrow(
+    expect(() => vendors.open("runway", "writer")).toThrow(
       expect.objectContaining({ code: "vendor-cannot", hint: "These are: anthropic, openai." }),
     );
   });
 
   it("is ready when its key is here and can be sent", async () => {
     const keys = { RUNWAYML_API_SECRET: "k1", FAL_KEY: "two\nlines" };
-    const { readiness } = house(keys);
-    expect(await Promise.all(["runway", "fal", "anthropic"].map(readiness))).toEqual([
-      "ready",
-      "bad-key",
-      "missing-key",
-    ]);
+    const vendors = house(keys);
+    expect(
+      await Promise.all(["runway", "fal", "anthropic"].map(async (id) => await vendors.readiness(id))),
+    ).toEqual(["ready", "bad-key", "missing-key"]);
   });
 
   it("needs no key where a server of one's own wants none", async () => {
     expect(await house().readiness("openai")).toBe("missing-key");
     const local = { openai: { baseUrl: "http://127.0.0.1:11434/v1/" } };
-    const { readiness, baseUrlOf } = house({}, local);
-    expect(await readiness("openai")).toBe("ready");
-    expect(baseUrlOf("openai")).toBe("http://127.0.0.1:11434/v1");
+    const vendors = house({}, local);
+    expect(await vendors.readiness("openai")).toBe("ready");
+    expect(vendors.baseUrlOf("openai")).toBe("http://127.0.0.1:11434/v1");
   });
 
   it("is asked at the address that is set, with its key, and each request is told", async () => {
     const server = await hostileServer(answersJson(200, { creditBalance: 5 }));
-    const { open, told } = house({ RUNWAYML_API_SECRET: "k1" }, { runway: { baseUrl: server.origin } });
-    const { message } = await open("runway").probe(AbortSignal.timeout(5_000));
+    const vendors = house({ RUNWAYML_API_SECRET: "k1" }, { runway: { baseUrl: server.origin } });
+    const { message } = await vendors.open("runway").probe(AbortSignal.timeout(5_000));
     expect(message).toContain("5 credits");
     expect(server.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer k1"]);
-    expect(told).toEqual(["GET /v1/organization"]);
+    expect(vendors.told).toEqual(["GET /v1/organization"]);
   });
 });

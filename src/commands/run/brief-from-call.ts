@@ -34,7 +34,6 @@ export function briefFromCall(call: CommandCall, settings: Settings): Brief {
     ...given("topic", topic || undefined),
     ...given("textFile", file("from")),
     ...given("ownFolder", existing(call.text("own"), "own", "folder", cwd)),
-    ...given("critic", settings.critic),
     ...given("videoModel", settings.videoModel),
     ...given("format", settings.format),
     ...given("theme", settings.theme),

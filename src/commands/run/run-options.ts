@@ -23,12 +23,6 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
     setting: "writer",
   },
   {
-    flags: "--critic <vendor>",
-    summary: "a model that looks at the finished video",
-    kind: "text",
-    setting: "critic",
-  },
-  {
     flags: "--voice <voice>",
     summary: "who speaks: flite:slt, none, vendor:voice (viral voices)",
     kind: "text",
@@ -36,7 +30,7 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   },
   {
     flags: "--shots <kind>",
-    summary: "behind the words: motion, own, stock or ai",
+    summary: "behind the words: motion, own or ai",
     kind: "text",
     setting: "shots",
   },

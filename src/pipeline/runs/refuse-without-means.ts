@@ -14,6 +14,7 @@ export async function refuseWithoutMeans(
   services: Pick<VideoServices, "writerFor" | "clipVendors" | "library" | "clock">,
   limits: BudgetLimits,
 ): Promise<void> {
+  if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const wantsClips = brief.shots === "ai";
   if (wantsClips) await refuseWithoutFilm(brief, services);
@@ -26,6 +27,15 @@ export async function refuseWithoutMeans(
     code: "budget-missing",
     message: `${what} costs money${paid > 0 ? ` (writing alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
     hint: "Allow it with --max-spend 5, or set budget.perVideoUsd or budget.perDayUsd.",
+  });
+}
+
+function noOwnFolder(): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "own-folder-missing",
+    message: "--shots own wants your files, and no folder is given.",
+    hint: "Give it with --own footage/.",
   });
 }
 

@@ -12,10 +12,12 @@ export const anthropic: VendorDefinition = {
   contracts: ["writer", "critic"],
   baseUrl: "https://api.anthropic.com",
   keys: [ANTHROPIC_KEY],
-  settings: { probeModel: `the model that \`viral providers test\` asks; ${PROBED.model} when absent` },
+  settings: {
+    model: `the model that writes and that \`viral providers test\` asks; for the test ${PROBED.model} when absent`,
+  },
   open: (parts) => {
     const languageModel = createAnthropicModel(parts);
-    const { probeModel: model = PROBED.model } = parts.settings;
+    const { model = PROBED.model } = parts.settings;
     const prices = model === PROBED.model ? PROBED.prices : undefined;
     return {
       languageModel,

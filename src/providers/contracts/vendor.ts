@@ -58,6 +58,8 @@ export interface VendorDefinition {
   readonly keys: readonly string[];
   /** Only for the address that is not ours to bill: a server on this machine. */
   readonly isKeyOptional?: boolean;
+  /** The variable names a file that holds it: a path may have spaces, and is no secret. */
+  readonly isKeyFile?: boolean;
   /** What `providers.<id>.<name>` may set beside `baseUrl`, with what each means. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Settings that are addresses of the same vendor, each with its default: they may be asked too. */

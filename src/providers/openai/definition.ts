@@ -14,7 +14,8 @@ export const openai: VendorDefinition = {
   isKeyOptional: true,
   settings: {
     api: "`responses` (when absent) or `chat`, which Ollama, LM Studio and most other servers speak",
-    probeModel: "the model that `viral providers test` asks; when absent a cheap one, or a server's first",
+    model:
+      "the model that writes and that `viral providers test` asks; when absent the catalogue's, or a server's first",
   },
   open: (parts) => {
     const languageModel = createOpenAiModel(parts);

@@ -16,7 +16,7 @@ export async function probedModel(
   parts: VendorParts,
   signal: AbortSignal,
 ): Promise<{ model: string; prices: ModelPrices | undefined }> {
-  const wanted = parts.settings["probeModel"];
+  const wanted = parts.settings["model"];
   if (isOpenAi(parts.baseUrl)) {
     if (wanted === undefined || wanted === CHEAPEST.model) return CHEAPEST;
     return { model: wanted, prices: undefined };
@@ -44,6 +44,6 @@ async function firstModel(parts: VendorParts, signal: AbortSignal): Promise<stri
     kind: "refused",
     code: "vendor-models-unknown",
     message: `${OPENAI} at ${new URL(baseUrl).host} lists no model (${answer.status}).`,
-    hint: "Set providers.openai.probeModel to a model that it has, and check providers.openai.baseUrl.",
+    hint: "Set providers.openai.model to a model that it has, and check providers.openai.baseUrl.",
   });
 }

@@ -26,9 +26,10 @@ export const vertex: VendorDefinition = {
   contracts: ["video"],
   baseUrl: "https://us-central1-aiplatform.googleapis.com",
   keys: [KEY_NAME],
+  isKeyFile: true,
   settings: {
     project: "the Google Cloud project; the service account's own when it is not set",
-    location: "where models run, when the base URL does not say it",
+    region: "where models run, when the base URL does not say it",
     tokenBaseUrl: "where access tokens are had",
   },
   extraBaseUrls: { tokenBaseUrl: TOKEN_BASE_URL },
@@ -46,7 +47,7 @@ function open(parts: VendorParts): Vendor {
     tokenBaseUrl: settings["tokenBaseUrl"] ?? TOKEN_BASE_URL,
     clock,
   });
-  const location = locationOf(baseUrl, settings["location"]);
+  const location = locationOf(baseUrl, settings["region"]);
   const send = apiOf({
     providerId: ID,
     baseUrl,

@@ -39,7 +39,7 @@ it("holds only what was asked and what the settings say", async () => {
 });
 
 it("has every flag in its place, with paths from the working folder", async () => {
-  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --writer openai --critic anthropic --shots ai --tier economy --video-model gen4.5 --length 20.5 --count 2
+  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --writer openai --shots ai --tier economy --video-model gen4.5 --length 20.5 --count 2
     --from notes.md --data t.csv --label a --measure b --time c --own clips --pack countries --seed _s
     --preview --platform tiktok,shorts --out done`;
   expect(await briefOf(flags.replace(/\s+/g, " "))).toEqual({
@@ -48,7 +48,6 @@ it("has every flag in its place, with paths from the working folder", async () =
     theme: "paper",
     captionStyle: "pop",
     writer: "openai",
-    critic: "anthropic",
     voice: "none",
     shots: "ai",
     tier: "economy",

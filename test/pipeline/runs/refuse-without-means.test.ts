@@ -33,6 +33,11 @@ describe("a run", () => {
     await expect(refuse({ shots: "ai" }, LIMIT, ["runway"], 300_000)).resolves.toBeUndefined();
   });
 
+  it("that wants the user's files needs their folder", async () => {
+    await expect(refuse({ shots: "own" })).rejects.toMatchObject({ code: "own-folder-missing" });
+    await expect(refuse({ shots: "own", ownFolder: "/clips" })).resolves.toBeUndefined();
+  });
+
   it("that wants AI video needs the key of a vendor, of the model's own where one is named", async () => {
     await expect(refuse({ shots: "ai" }, LIMIT)).rejects.toMatchObject({ code: "video-vendor-missing" });
     const named = { shots: "ai", videoModel: "gen4.5" };

@@ -17,7 +17,7 @@ it("is OpenAI's cheapest at OpenAI, at a price", async () => {
 });
 
 it("is the one that is set, whose price only this machine gives away", async () => {
-  const settings = { probeModel: "mine" };
+  const settings = { model: "mine" };
   expect(await probed(openai.baseUrl, settings)).toEqual({ model: "mine", prices: undefined });
   expect(await probed("https://reseller.test/v1", settings)).toEqual({ model: "mine", prices: undefined });
   expect(await probed("http://localhost:1/v1", settings)).toMatchObject({ prices: { inputUsdMicros: 0 } });
@@ -34,7 +34,7 @@ it.each([answersHtml(200), answersJson(200, { data: [] }), answersJson(404, {})]
     const { origin } = await hostileServer(behaviour);
     await expect(probed(origin)).rejects.toMatchObject({
       code: "vendor-models-unknown",
-      hint: expect.stringContaining("providers.openai.probeModel"),
+      hint: expect.stringContaining("providers.openai.model"),
     });
   },
 );

@@ -77,22 +77,21 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
       useless += 1;
       warnings.push(`${beat.id}: the clip of ${candidate.name} is not used: ${verdict.fault}`);
     } catch (error) {
-      if (!isAppError(error) || !FALLS_THROUGH.has(error.kind) || error.code === "budget-missing")
-        throw error;
+      if (!isAppError(error) || !leavesToTheNext(error)) throw error;
       warnings.push(`${beat.id}: ${candidate.name} made no clip: ${error.message}`);
     }
   }
   return answer();
 }
 
-/** What ends one vendor's try and leaves the next one free to make the shot. */
-const FALLS_THROUGH: ReadonlySet<AppError["kind"]> = new Set([
-  "transient",
-  "refused",
-  "quota",
-  "moderation",
-  "config",
-]);
+const ENDS_A_TRY: ReadonlySet<AppError["kind"]> = new Set(["refused", "quota", "moderation", "config"]);
+
+/**
+ * What ends one vendor's try and leaves the next one free to make the shot. A lost lease does not: another process is
+ * making this very clip. A missing budget does not: nobody could be paid.
+ */
+const leavesToTheNext = ({ kind, code }: AppError): boolean =>
+  code === "effect-not-sent" || (ENDS_A_TRY.has(kind) && code !== "budget-missing");
 
 async function buy(
   { entry, offer, name }: Possible,

@@ -79,16 +79,26 @@ describe("clips", () => {
     expect(warnings).toEqual([]);
   });
 
-  it.each(["moderation", "refused", "quota", "config", "transient"] as const)(
+  it.each(["moderation", "refused", "quota", "config", "effect-not-sent"] as const)(
     "fall to the next model when one ends with %s, and the notes say so",
     async (kind) => {
-      const { shots, warnings } = await run([beat("b1", "A fox")], {
-        "b1.gemini:gemini-omni-1.2": error(kind, "it said no"),
-      });
+      const said =
+        kind === "effect-not-sent"
+          ? new AppError({ kind: "transient", code: kind, message: "it said no" })
+          : error(kind, "it said no");
+      const { shots, warnings } = await run([beat("b1", "A fox")], { "b1.gemini:gemini-omni-1.2": said });
       expect(shots.get("b1")?.provenance.note).toBe("Gemini Omni 1.1 Flash");
       expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: it said no"]);
     },
   );
+
+  it("are not bought twice while another process buys them, nor when nothing may be spent", async () => {
+    for (const code of ["effect-lease-lost", "budget-missing"]) {
+      const kind = code === "budget-missing" ? "config" : "transient";
+      const stop = new AppError({ kind, code, message: "no" });
+      await expect(run([beat("b1", "A fox")], { "b1.": stop })).rejects.toBe(stop);
+    }
+  });
 
   it("are drawn by us when no vendor makes one", async () => {
     const { shots, warnings } = await run([beat("b1", "A fox"), beat("b2", "Snow")], {
