@@ -21,6 +21,9 @@ test("the product's steps, in order, and what each of them may do", async () => 
   ]);
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   expect(steps.filter(({ effect }) => effect !== "none").map(({ id, effect }) => `${id} ${effect}`)).toEqual([
+    "concept spends",
+    "script spends",
+    "shots spends",
     "publish publishes",
   ]);
   expect(steps.filter(({ lane }) => lane === "compute").map(({ id }) => id)).toEqual(["compose"]);
