@@ -11,7 +11,7 @@ import { finishedSteps, recordStep } from "../../src/store/repositories/job-step
 import { getJob, jobsOfRun, updateJob } from "../../src/store/repositories/jobs.ts";
 import { getVideo, updateVideo } from "../../src/store/repositories/videos.ts";
 import { sampleBrief } from "../support/brief.ts";
-import { answers, failure, oneJob, step, throws } from "../support/one-job.ts";
+import { answers, failure, oneJob, queuesOf, step, throws } from "../support/one-job.ts";
 import { addJob } from "../support/planned-video.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
@@ -274,7 +274,7 @@ describe("an effect", () => {
       const { runId } = await enqueueRun(store, run, { newId: newRandomId, clock });
       const own = { runId, kind: "video" as const, label: "costly", videoId: newRandomId("video") };
       const job = await addJob({ store, newId: newRandomId, clock }, own);
-      expect(await runJob(tools, job, new Lane(1), 1)).toBe("failed");
+      expect(await runJob(tools, job, queuesOf(tools))).toBe("failed");
       expect((await getJob(store, job.id))?.error).toMatchObject({ kind: "quota" });
       expect(vendor.acceptedKeys()).toEqual([]);
       expect(events).toContainEqual({ type: "spend", spentUsdMicros: 0 });
