@@ -95,6 +95,7 @@ function createContext(
     const { sealKeyOf } = await import("./pipeline/seal-key.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
+    const { jobsAtOnceOf } = await import("./context-services.ts");
     const lock = takeRunLock(paths.home, {
       pid: process.pid,
       startedAtMs: systemClock.nowMs(),
@@ -116,6 +117,7 @@ function createContext(
           ...(parts.faults === undefined ? {} : { faults: parts.faults }),
           lock,
           composeJobs,
+          jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings: config.settings, library }),
           limits: {
             ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
             ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),

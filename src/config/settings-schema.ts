@@ -50,6 +50,12 @@ const Provider = z.strictObject({
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
   region: z.string().min(1).optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3."),
+  jobsAtOnce: z
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe("Requests that this vendor has at once, over all videos."),
 });
 
 /** Every setting, with its default. Unknown names are errors. */

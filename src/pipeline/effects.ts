@@ -5,7 +5,7 @@ import { limitTime } from "../core/time-limit.ts";
 import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
-import { changeRow, claimEffect } from "./effect-claim.ts";
+import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
 import { effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
@@ -62,10 +62,14 @@ async function send(
       `an answer of ${request.providerId}`,
     );
   }
+  const nothing = { state: "released", amountUsdMicros: 0 } as const;
+  if (outcome.kind === "refused") {
+    const kind = outcome.code === "moderated" ? "moderation" : "refused";
+    await close(tools, row, refusal(kind, outcome.message), nothing);
+    throw effectRefused(row.key, kind, outcome.message);
+  }
   const message = outcome.message ?? "the connection was not made";
-  await close(tools, row, { state: outcome.kind, message }, { state: "released", amountUsdMicros: 0 });
-  if (outcome.kind === "refused")
-    throw effectRefused(row.key, outcome.code === "moderated" ? "moderation" : "refused", message);
+  await close(tools, row, { state: "not-sent", message }, nothing);
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
@@ -153,12 +157,10 @@ async function poll(
     }
     if (status.state === "failed") {
       const { message, costUsdMicros = 0 } = status;
-      await close(
-        tools,
-        row,
-        { state: "refused", message },
-        { state: "settled", amountUsdMicros: costUsdMicros },
-      );
+      await close(tools, row, refusal(status.kind, message), {
+        state: "settled",
+        amountUsdMicros: costUsdMicros,
+      });
       throw effectRefused(row.key, status.kind, message);
     }
     const nowMs = tools.clock.nowMs();

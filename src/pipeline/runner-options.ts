@@ -21,7 +21,7 @@ export interface RunnerOptions {
   /** `jobs` at work at once, those that wait for vendors not counted, and `compute` in compute steps (`--jobs`). */
   places: { jobs: number; compute: number };
   /** How many requests a vendor has at once. Default: a few. */
-  jobsAtOnce?: (vendor: string) => number;
+  jobsAtOnce?: (vendor: string) => number | undefined;
   /** Per video and per day; a run's own limit is in its row. */
   limits: BudgetLimits;
   sealKey(): Promise<Buffer>;

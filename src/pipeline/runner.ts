@@ -74,7 +74,7 @@ class Runner {
     setMaxListeners(0, tools.signal);
     this.#places = new Lane(tools.places.jobs);
     this.#compute = new Lane(tools.places.compute);
-    this.#vendors = new VendorLanes(tools.jobsAtOnce ?? (() => JOBS_AT_ONCE));
+    this.#vendors = new VendorLanes((vendor) => tools.jobsAtOnce?.(vendor) ?? JOBS_AT_ONCE);
   }
 
   async run(): Promise<RunnerReport> {
