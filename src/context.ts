@@ -101,7 +101,7 @@ function createContext(
       startedAtMs: systemClock.nowMs(),
       command: `viral ${process.argv.slice(2, 3).join(" ")}`,
     });
-    const { perVideoUsd, perDayUsd } = config.settings.budget;
+    const { perVideoUsd, perDayUsd, assumeLostUsd } = config.settings.budget;
     const log = openLog(paths.logFolder);
     const tell: EmitEvent = (event) => {
       log.emit(event);
@@ -122,6 +122,7 @@ function createContext(
             ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
             ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
             ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
+            ...(assumeLostUsd === undefined ? {} : { assumeLostUsdMicros: usdToMicros(assumeLostUsd) }),
           },
           sealKey: async () => await sealKeyOf(await secrets()),
           reportBug: (error, jobId) =>

@@ -98,6 +98,13 @@ export const Settings = z.strictObject({
     .strictObject({
       perVideoUsd: z.number().min(0).optional().describe("Most that one video may cost."),
       perDayUsd: z.number().min(0).optional().describe("Most that one UTC day may cost."),
+      assumeLostUsd: z
+        .number()
+        .min(0)
+        .optional()
+        .describe(
+          "A request whose fate is unknown and that cost at most this is counted as spent and made again; dearer ones, and all when unset, wait for viral resolve.",
+        ),
     })
     .prefault({}),
   posting: z

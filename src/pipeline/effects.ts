@@ -6,7 +6,7 @@ import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/co
 import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
-import { effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import { effectLost, effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -109,6 +109,15 @@ async function ask(
   }
   if (request.whenNotFound === "park") {
     const message = row.message ?? "the program ended before an answer came";
+    if (mayBeAssumedLost(request, site)) {
+      await close(
+        tools,
+        row,
+        { state: "not-sent", message },
+        { state: "settled", amountUsdMicros: undefined },
+      );
+      throw effectLost(row.key, message, request.estimateUsdMicros);
+    }
     await close(tools, row, { state: "parked", message }, undefined);
     throw effectParked(row.key, message);
   }
@@ -116,6 +125,10 @@ async function ask(
   const renewed = await changeRow(tools.store, row, { intentAtMs: nowMs, updatedAtMs: nowMs });
   return await send(tools, site, renewed, request, true);
 }
+
+/** Only money can be counted as gone: a post that is in doubt is always asked about. */
+const mayBeAssumedLost = ({ kind, estimateUsdMicros }: EffectRequest, { limits }: EffectSite): boolean =>
+  kind === "spends" && estimateUsdMicros <= (limits.assumeLostUsdMicros ?? -1);
 
 async function storeHandle(
   tools: EffectTools,

@@ -86,12 +86,14 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
 
 const ENDS_A_TRY: ReadonlySet<AppError["kind"]> = new Set(["refused", "quota", "moderation", "config"]);
 
+const LEAVES_BY_CODE: ReadonlySet<string> = new Set(["effect-not-sent", "effect-lost"]);
+
 /**
  * What ends one vendor's try and leaves the next one free to make the shot. A lost lease does not: another process is
  * making this very clip. A missing budget does not: nobody could be paid.
  */
 const leavesToTheNext = ({ kind, code }: AppError): boolean =>
-  code === "effect-not-sent" || (ENDS_A_TRY.has(kind) && code !== "budget-missing");
+  LEAVES_BY_CODE.has(code) || (ENDS_A_TRY.has(kind) && code !== "budget-missing");
 
 async function buy(
   { entry, offer, name }: Possible,
