@@ -1,10 +1,12 @@
 import { explainFileError } from "../core/explain-file-error.ts";
 import type { Json } from "../core/json.ts";
 import type { EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
+import { type EffectRow, effectsOfJob } from "../store/repositories/effects.ts";
 import { finishedSteps, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { getRun } from "../store/repositories/runs.ts";
 import { committedSpend } from "../store/repositories/spend-ledger.ts";
+import type { StoreScope } from "../store/scope.ts";
 import { type BudgetLimits, budgetLeft } from "./budget.ts";
 import type { EffectSite } from "./effect-tools.ts";
 import { performEffect } from "./effects.ts";
@@ -113,9 +115,20 @@ function contextOf(
       tools.emit({ type: "step-progress", jobId: job.id, step: step.id, done, total, unit }),
     warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
     effect: async (request) => await runEffect(tools, job, step, request, queues),
+    begunParts: async () => await begunParts(tools.store, job.id, step.id),
     budgetLeft: async () =>
       await budgetLeft(tools.store, job, await limitsOf(tools, job), tools.clock.nowMs()),
   };
+}
+
+const MAY_BE_BOUGHT: ReadonlySet<EffectRow["state"]> = new Set(["intent", "submitted", "parked", "done"]);
+
+async function begunParts(scope: StoreScope, jobId: string, stepId: string): Promise<Set<string>> {
+  const prefix = `${jobId}/${stepId}/`;
+  const begun = (await effectsOfJob(scope, jobId)).filter(
+    ({ key, state }) => key.startsWith(prefix) && MAY_BE_BOUGHT.has(state),
+  );
+  return new Set(begun.map(({ key }) => key.slice(prefix.length)));
 }
 
 async function runEffect(

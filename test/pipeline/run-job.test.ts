@@ -248,6 +248,24 @@ describe("an effect", () => {
     expect(events).toContainEqual({ type: "spend", spentUsdMicros: 9_000 });
   });
 
+  test("that was begun is told to the step that starts anew, and only to that step", async () => {
+    const vendor = toyVendor(join(temporaryFolder(), "vendor"), "spends");
+    const begun: string[][] = [];
+    const shots: Step["run"] = async (context) => {
+      begun.push([...(await context.begunParts())]);
+      await context.effect(vendor.request("b1"));
+      if (begun.length === 1) throw failure("transient");
+      return { result: null };
+    };
+    const after: Step["run"] = async ({ begunParts }) => ({ result: [...(await begunParts())] });
+    const steps = [step("shots", shots, { effect: "spends" }), step("after", after)];
+    const { run, store, job } = await oneJob(steps, { limits: { perVideoUsdMicros: 10_000 } });
+    await run();
+    expect(await run()).toBe("done");
+    expect(begun).toEqual([[], ["b1"]]);
+    expect((await finishedSteps(store, job.id)).at(-1)?.result).toEqual([]);
+  });
+
   test("that publishes tells of no money", async () => {
     const { run, events } = await oneJob(buy("publishes").steps);
     expect(await run()).toBe("done");
