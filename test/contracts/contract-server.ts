@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
-import { afterThisTest } from "../support/temporary-folder.ts";
+import { afterThisTest } from "../support/cleanups.ts";
 
 /** What came in, read whole. */
 export interface ContractRequest {
@@ -55,6 +55,8 @@ export interface ContractServer {
   workCount: () => number;
   /** The next requests meet this: `times` of them, or all. Undefined: none any more. */
   meet: (fault: Fault | undefined, times?: number) => void;
+  /** Each request meets what is picked for it; undefined: nothing. */
+  meetSome: (pick: () => Fault | undefined) => void;
   /** Every answer comes so much later, its work done at once. */
   answerAfter: (delayMs: number) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
@@ -75,6 +77,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
   let fault: Fault | undefined;
   let faultTimes = Number.POSITIVE_INFINITY;
   let delayMs = 0;
+  let pickFault = (): Fault | undefined => undefined;
 
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(raw);
@@ -93,13 +96,13 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
       workCount += 1;
       return route.answer(request);
     };
-    const met = faultTimes > 0 ? fault : undefined;
+    const met = (faultTimes > 0 ? fault : undefined) ?? pickFault();
     if (!met) {
       const reply = work();
       if (delayMs > 0) await setTimeout(delayMs);
       return send(response, reply);
     }
-    faultTimes -= 1;
+    if (met === fault) faultTimes -= 1;
     const reply = met.work === "before" ? work() : undefined;
     met.behave({
       request: raw,
@@ -132,6 +135,9 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
     meet: (next, times = Number.POSITIVE_INFINITY) => {
       fault = next;
       faultTimes = times;
+    },
+    meetSome: (pick) => {
+      pickFault = pick;
     },
     answerAfter: (ms) => {
       delayMs = ms;

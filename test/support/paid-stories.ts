@@ -5,9 +5,9 @@ const IDEAS = 12;
 
 /**
  * A writer for any number of videos that have no word in common: it thinks of `topic`'s ideas, finds them all good, and
- * writes each out in three beats, each with a shot of its own.
+ * writes each out in beats, each with a shot of its own.
  */
-export function tellPaidStory(asked: string): string {
+export function tellPaidStory(asked: string, beatCount = 3): string {
   const topic = /topic-\d+/.exec(asked)?.[0] ?? "topic-0";
   const ideas = Array.from({ length: IDEAS }, (_, index) => wordsOfIdea(topic, index));
   if (asked.includes("Think of")) return JSON.stringify({ ideas: ideas.map(ideaOf) });
@@ -17,13 +17,13 @@ export function tellPaidStory(asked: string): string {
   }
   const words = ideas.find((idea) => asked.includes(`title: ${titleOf(idea)}`));
   if (!words) throw new Error(`nobody thought of what is to be written: ${asked}`);
-  return JSON.stringify(scriptOf(words));
+  return JSON.stringify(scriptOf(words, beatCount));
 }
 
 /** Words that nobody ever used, the same for the same idea. */
 function wordsOfIdea(topic: string, index: number): string[] {
   const random = createRandom(`${topic}/${index}`);
-  return Array.from({ length: 16 }, () =>
+  return Array.from({ length: 28 }, () =>
     Array.from({ length: 3 }, () => SYLLABLES[random.integer(SYLLABLES.length)]).join(""),
   );
 }
@@ -51,15 +51,16 @@ const betterOf = (words: readonly string[], idea: number) => {
   return betterIdea(idea, { title, hook, angle, beats, otherHooks });
 };
 
-const scriptOf = (words: readonly string[]) => ({
+const scriptOf = (words: readonly string[], beatCount: number) => ({
   title: titleOf(words),
   look: "Cold morning light, long lens",
-  beats: [hookOf(words), ...[5, 10].map((from) => words.slice(from, from + 5).join(" "))].map((say, index) =>
-    writtenBeat(`${capital(say)}.`, {
+  beats: Array.from({ length: beatCount }, (_, beat) => {
+    const say = beat === 0 ? hookOf(words) : words.slice(beat * 4, beat * 4 + 4).join(" ");
+    return writtenBeat(`${capital(say)}.`, {
       screen: say.split(" ").slice(0, 3).join(" "),
-      shot: `${capital(words[index] ?? "")} ${words[index + 8]} in deep snow, low camera`,
-    }),
-  ),
+      shot: `${capital(words[beat] ?? "")} ${words[beat + 8]} in deep snow, low camera`,
+    });
+  }),
   caption: `${capital(words[2] ?? "")} ${words[3]}.`,
   hashtags: [words[1] ?? "story"],
 });
