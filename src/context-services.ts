@@ -75,9 +75,7 @@ export function openHouse(
   const folder = env["VIRAL_RECORD"];
   return createVendorHouse({
     definitions: VENDORS,
-    settings: Object.fromEntries(
-      Object.entries(settings.providers).map(([id, { jobsAtOnce: _, ...texts }]) => [id, texts]),
-    ),
+    settings: settings.providers,
     secrets,
     clock: systemClock,
     fetch: globalThis.fetch,
