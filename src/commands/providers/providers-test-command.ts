@@ -1,0 +1,9 @@
+import { formatUsd, usdToMicros } from "../../core/money.ts";
+import type { RunCommand } from "../command.ts";
+
+export const run: RunCommand = async (call, context) => {
+  const document = await context.testProvider(call.arguments[0] ?? "");
+  const { id, baseUrl, message, costUsd, elapsedMs } = document;
+  const cost = costUsd === 0 ? "it cost nothing" : `it cost ${formatUsd(usdToMicros(costUsd))}`;
+  return { document, text: `${id}: ${message}\n  ${baseUrl}, ${elapsedMs} ms, ${cost}` };
+};
