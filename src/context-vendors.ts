@@ -103,12 +103,16 @@ async function cancelAtVendors(parts: DeskParts, jobId: string): ReturnType<Comm
     command: "viral cancel",
   });
   try {
-    return await withHouse(parts, async (house) => await cancelJob(jobId, {
-      store: parts.store(),
-      clock: systemClock,
-      cancellerOf: (id) => cancellerOf(house, id),
-      sealKey: async () => await sealKeyOf(await parts.secrets()),
-    }));
+    return await withHouse(
+      parts,
+      async (house) =>
+        await cancelJob(jobId, {
+          store: parts.store(),
+          clock: systemClock,
+          cancellerOf: (id) => cancellerOf(house, id),
+          sealKey: async () => await sealKeyOf(await parts.secrets()),
+        }),
+    );
   } finally {
     lock.release();
   }

@@ -6,7 +6,7 @@ import { answersJson, hostileServer } from "./support/hostile-server.ts";
 import { temporaryServices } from "./support/video-services.ts";
 
 async function desk({ settings = {}, keys = {} }: { settings?: object; keys?: Record<string, string> } = {}) {
-  const { store, library } = await temporaryServices();
+  const { store, library, workRoot } = await temporaryServices();
   const secrets = async () => ({
     get: async (name: string) => keys[name],
     set: async () => "file" as const,
@@ -20,6 +20,7 @@ async function desk({ settings = {}, keys = {} }: { settings?: object; keys?: Re
     library,
     secrets,
     signal,
+    home: workRoot,
   });
   return { ...opened, store };
 }
@@ -56,7 +57,9 @@ describe("the vendors", () => {
       keys: { RUNWAYML_API_SECRET: "k1" },
     });
     await expect(bad.testProvider("runway")).rejects.toMatchObject({ kind: "config" });
-    expect(await recentApiUses(bad.store, "runway", { sinceMs: 0, limit: 9 })).toMatchObject([{ status: 401 }]);
+    expect(await recentApiUses(bad.store, "runway", { sinceMs: 0, limit: 9 })).toMatchObject([
+      { status: 401 },
+    ]);
   });
 
   it("without a key are asked nothing; one that is not there is named", async () => {

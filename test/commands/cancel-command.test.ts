@@ -34,7 +34,13 @@ const cancelling = (...effects: CancelledEffect[]) =>
 it("says of each effect whether it was stopped, and what it will cost", async () => {
   const context = cancelling(
     effect,
-    { ...effect, key: "b2", outcome: "cannot-stop", message: "vertex cannot be asked to stop", countedUsd: 0 },
+    {
+      ...effect,
+      key: "b2",
+      outcome: "cannot-stop",
+      message: "vertex cannot be asked to stop",
+      countedUsd: 0,
+    },
     { ...effect, key: "b3", outcome: "in-doubt", message: "whether fal ever began is not known" },
   );
   const { stdout, exitCode } = await runCli(["cancel", "job_1"], context);

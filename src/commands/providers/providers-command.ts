@@ -22,9 +22,7 @@ function statusText({ id, status, keys, isKeyOptional }: ProviderSummary): strin
   if (status === "ready") return "ready";
   const names = keys.join(" or ");
   if (status === "bad-key") return `bad key: copy it again, alone and on one line, into ${names}`;
-  const without = isKeyOptional
-    ? `, or providers.${id}.baseUrl to a server of yours that needs no key`
-    : "";
+  const without = isKeyOptional ? `, or providers.${id}.baseUrl to a server of yours that needs no key` : "";
   return `missing key: set ${names}${without}`;
 }
 

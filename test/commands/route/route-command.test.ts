@@ -11,7 +11,13 @@ const candidate: RouteCandidate = {
   reason: "for $0.35",
   offer: { seconds: 5, width: 720, height: 1280, priceUsd: 0.35 },
 };
-const out: RouteCandidate = { ...candidate, name: "c/1", verdict: "out", reason: "no key for c", offer: null };
+const out: RouteCandidate = {
+  ...candidate,
+  name: "c/1",
+  verdict: "out",
+  reason: "no key for c",
+  offer: null,
+};
 
 function routing(candidates: RouteCandidate[], budgetUsd: number | null = 1) {
   const asked: unknown[] = [];

@@ -27,7 +27,11 @@ async function spent() {
 }
 
 it("sets what is paid beside what was estimated for it, and keeps what is under way apart", async () => {
-  const { rows, total, since } = await describeCosts(await spent(), { by: "vendor", since: undefined }, NOW_MS);
+  const { rows, total, since } = await describeCosts(
+    await spent(),
+    { by: "vendor", since: undefined },
+    NOW_MS,
+  );
   expect(rows).toEqual([
     {
       key: "runway",

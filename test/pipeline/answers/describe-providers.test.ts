@@ -51,7 +51,9 @@ it("lists a vendor's models of the kinds it serves, and those that were shut dow
       baseUrl: "http://127.0.0.1:1",
     }),
   ]);
-  expect(providers[0]?.models.map(({ name, isRetired, replacedBy }) => [name, isRetired, replacedBy])).toEqual([
+  expect(
+    providers[0]?.models.map(({ name, isRetired, replacedBy }) => [name, isRetired, replacedBy]),
+  ).toEqual([
     ["acme/now", false, null],
     ["acme/soon", false, null],
     ["acme/old", true, "acme/now"],
