@@ -12,6 +12,8 @@ import { findModel } from "./pipeline/models/find-model.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
 import { readHealth } from "./pipeline/shots/router/read-health.ts";
 import { createUsageLog } from "./pipeline/usage-log.ts";
+import { waitMs } from "./pipeline/wait.ts";
+import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
 import type { VendorHouse } from "./providers/registry.ts";
 import { takeRunLock } from "./store/run-lock.ts";
 import type { Store } from "./store/scope.ts";
@@ -109,8 +111,10 @@ async function cancelAtVendors(parts: DeskParts, jobId: string): ReturnType<Comm
         await cancelJob(jobId, {
           store: parts.store(),
           clock: systemClock,
-          cancellerOf: (id) => cancellerOf(house, id),
+          makerOf: (id) => makerOf(house, id),
           sealKey: async () => await sealKeyOf(await parts.secrets()),
+          wait: waitMs,
+          signal: parts.signal,
         }),
     );
   } finally {
@@ -118,10 +122,9 @@ async function cancelAtVendors(parts: DeskParts, jobId: string): ReturnType<Comm
   }
 }
 
-function cancellerOf(house: VendorHouse, id: string): ((handle: string) => Promise<void>) | undefined {
+function makerOf(house: VendorHouse, id: string): ClipMaker | undefined {
   const isVendor = house.definitions.some((definition) => definition.id === id);
-  const maker = isVendor ? house.open(id).clipMaker : undefined;
-  return maker?.cancel?.bind(maker);
+  return isVendor ? house.open(id).clipMaker : undefined;
 }
 
 /** Every request leaves its row, also of what fails. */

@@ -2,7 +2,6 @@ import type { FlagSettings, LoadedConfig } from "../config/config-types.ts";
 import type { AppPaths } from "../config/paths.ts";
 import type { Brief } from "../model/brief.ts";
 import type {
-  CancelDocument,
   CleanDocument,
   CostsDocument,
   DeletedDocument,
@@ -22,6 +21,7 @@ import type {
 import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
+import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { Resolution } from "../pipeline/resolve.ts";
 
@@ -105,7 +105,7 @@ export interface CommandContext {
   /** Needs `store`. */
   showCosts(request: CostsRequest): Promise<CostsDocument>;
   /** Needs `config` and `store`. Asks vendors to stop what they make for a job, and drops it. */
-  cancelJob(id: string): Promise<CancelDocument>;
+  cancelJob(id: string): Promise<CancelEnding>;
   close(): Promise<void>;
 }
 

@@ -262,11 +262,16 @@ export type CostsDocument = z.infer<typeof CostsDocument>;
 export const CancelledEffect = z.object({
   key: z.string(),
   provider: z.string(),
-  /** `stopped`: the vendor was told. `not-reached`: it was not, and may be asked again. `in-doubt`: nobody knows whether it began. */
-  outcome: z.enum(["stopped", "cannot-stop", "not-reached", "in-doubt"]),
+  /**
+   * `stopped`: the vendor says so. `ended`: before it could be stopped. `stopping`: it was told, and has not said yet what
+   * became of it. `not-reached`: it was not told; as with `stopping`, asking again helps. `in-doubt`: nobody knows whether
+   * it began.
+   */
+  outcome: z.enum(["stopped", "ended", "stopping", "cannot-stop", "not-reached", "in-doubt"]),
   message: z.string(),
-  /** What goes on counting against budgets. */
+  /** What goes on counting against budgets: the vendor's figure, or the estimate. */
   countedUsd: z.number(),
+  isCostKnown: z.boolean(),
 });
 export type CancelledEffect = z.infer<typeof CancelledEffect>;
 

@@ -7,63 +7,72 @@ const effect: CancelledEffect = {
   key: "job_1/shots/b1",
   provider: "fal",
   outcome: "stopped",
-  message: "fal was asked to stop",
+  message: "fal: the request was cancelled",
   countedUsd: 0.4,
+  isCostKnown: false,
 };
-const cancelling = (...effects: CancelledEffect[]) =>
+const cancelling = (exitCode: number, ...effects: CancelledEffect[]) =>
   fakeContext({
     cancelJob: async (id) => ({
-      schema: "viral.cancel/1",
-      job: {
-        id,
-        runId: "run_1",
-        kind: "video",
-        label: "Rivers",
-        status: "dropped",
-        attemptCount: 0,
-        waitingFor: null,
-        notBefore: null,
-        error: null,
-        createdAt: "",
-        updatedAt: "",
+      exitCode,
+      document: {
+        schema: "viral.cancel/1",
+        job: {
+          id,
+          runId: "run_1",
+          kind: "video",
+          label: "Rivers",
+          status: "dropped",
+          attemptCount: 0,
+          waitingFor: null,
+          notBefore: null,
+          error: null,
+          createdAt: "",
+          updatedAt: "",
+        },
+        effects,
       },
-      effects,
     }),
   });
 
-it("says of each effect whether it was stopped, and what it will cost", async () => {
+it("says of each effect what became of it, and what it costs", async () => {
   const context = cancelling(
-    effect,
-    {
-      ...effect,
-      key: "b2",
-      outcome: "cannot-stop",
-      message: "vertex cannot be asked to stop",
-      countedUsd: 0,
-    },
-    { ...effect, key: "b3", outcome: "in-doubt", message: "whether fal ever began is not known" },
+    0,
+    { ...effect, isCostKnown: true, countedUsd: 0.12 },
+    { ...effect, key: "job_1/shots/b2", isCostKnown: true, countedUsd: 0 },
+    { ...effect, key: "job_1/shots/b3", outcome: "cannot-stop", message: "vertex cannot be asked to stop" },
   );
   const { stdout, exitCode } = await runCli(["cancel", "job_1"], context);
   expect(stdout).toBe(
     [
       "job_1  dropped  Rivers",
-      "  job_1/shots/b1  stopped: fal was asked to stop; it may cost $0.40, which stays counted",
-      "  b2  goes on: vertex cannot be asked to stop; it costs nothing",
-      "  b3  in doubt: whether fal ever began is not known; it may cost $0.40, which stays counted\n",
+      "  shots/b1  stopped, cost $0.12",
+      "    fal: the request was cancelled",
+      "  shots/b2  stopped, costs nothing",
+      "    fal: the request was cancelled",
+      "  shots/b3  goes on, may cost $0.40, which stays counted",
+      "    vertex cannot be asked to stop\n",
     ].join("\n"),
   );
   expect(exitCode).toBe(0);
 });
 
-it("who was not reached can be asked again, and the exit code says that something is left", async () => {
-  const context = cancelling(effect, { ...effect, outcome: "not-reached", message: "fal is away" });
-  const { stdout, exitCode } = await runCli(["cancel", "job_1"], context);
-  expect(exitCode).toBe(8);
-  expect(stdout).toContain("not stopped: fal is away");
-  expect(stdout).toContain("`viral cancel job_1` asks again.");
+it.each(["not-reached", "stopping"] as const)(
+  "%s can be asked again, and the exit code says so",
+  async (outcome) => {
+    const { stdout, exitCode } = await runCli(["cancel", "job_1"], cancelling(9, { ...effect, outcome }));
+    expect(exitCode).toBe(9);
+    expect(stdout).toContain("`viral cancel job_1` asks again.");
+  },
+);
+
+it("says that a job has nothing to stop", async () => {
+  expect((await runCli(["cancel", "job_1"], cancelling(0))).stdout).toBe(
+    "job_1  dropped  Rivers\n  Nothing of it is under way at a vendor.\n",
+  );
 });
 
 it("answers with a document", async () => {
-  const { stdout } = await runCli(["cancel", "job_1", "--json"], cancelling(effect));
+  const { stdout } = await runCli(["cancel", "job_1", "--json"], cancelling(0, effect));
   expect(CancelDocument.parse(JSON.parse(stdout)).effects).toEqual([effect]);
 });
