@@ -9,6 +9,7 @@ import { describeRoute } from "./pipeline/answers/describe-route.ts";
 import { budgetLeft } from "./pipeline/budget.ts";
 import { cancelJob } from "./pipeline/cancel-job.ts";
 import { findModel } from "./pipeline/models/find-model.ts";
+import { probeVendor } from "./pipeline/probe-vendor.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
 import { readHealth } from "./pipeline/shots/router/read-health.ts";
 import { createUsageLog } from "./pipeline/usage-log.ts";
@@ -53,13 +54,21 @@ async function listProviders(parts: DeskParts): ReturnType<CommandContext["listP
 async function testProvider(parts: DeskParts, id: string): ReturnType<CommandContext["testProvider"]> {
   return await withHouse(parts, async (house) => {
     const startedAtMs = systemClock.nowMs();
-    const { message, costUsdMicros } = await house.open(id).probe(parts.signal);
+    const { perDayUsd } = parts.settings.budget;
+    const { message, costUsdMicros } = await probeVendor(id, house.open(id), {
+      store: parts.store(),
+      clock: systemClock,
+      newId: newRandomId,
+      catalogue: parts.library.models(),
+      perDayUsdMicros: perDayUsd === undefined ? undefined : usdToMicros(perDayUsd),
+      signal: parts.signal,
+    });
     return {
       schema: "viral.provider-test/1",
       id,
       baseUrl: house.baseUrlOf(id),
       message,
-      costUsd: microsToUsd(costUsdMicros),
+      costUsd: costUsdMicros === undefined ? null : microsToUsd(costUsdMicros),
       elapsedMs: systemClock.nowMs() - startedAtMs,
     };
   });

@@ -189,7 +189,7 @@ export const COMMANDS: readonly CommandRow[] = [
     arguments: [{ name: "id", summary: "a vendor: openai", isRequired: true }],
     options: [JSON_OPTION],
     examples: ["viral providers test openai", "viral providers test fal --json"],
-    needs: ["config", "store"],
+    needs: ["config", "store", "templates"],
     load: () => import("./providers/providers-test-command.ts"),
   },
   {

@@ -98,7 +98,7 @@ export interface CommandContext {
   diagnose(): Promise<Finding[]>;
   /** Needs `config` and `templates`. Looks for keys; calls nobody. */
   listProviders(): Promise<ProvidersDocument>;
-  /** Needs `config` and `store`. The cheapest real call; throws what is wrong with key, address or vendor. */
+  /** Needs `config`, `store` and `templates`. The cheapest real call; throws what is wrong with key, address or vendor. */
   testProvider(id: string): Promise<ProviderTestDocument>;
   /** Needs `config`, `store` and `templates`. Who would make one shot, by the settings; calls nobody. */
   routeShot(request: { durationMs: number; maxSpendUsdMicros: number | undefined }): Promise<RouteDocument>;

@@ -198,7 +198,8 @@ export const ProviderTestDocument = z.object({
   id: z.string(),
   baseUrl: z.string(),
   message: z.string(),
-  costUsd: z.number(),
+  /** Null: its price is not known here. */
+  costUsd: z.number().nullable(),
   elapsedMs: z.number().int(),
 });
 export type ProviderTestDocument = z.infer<typeof ProviderTestDocument>;

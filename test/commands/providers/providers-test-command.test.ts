@@ -4,7 +4,7 @@ import { ProviderTestDocument } from "../../../src/model/command-documents.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 
-const answering = (costUsd: number) =>
+const answering = (costUsd: number | null) =>
   fakeContext({
     testProvider: async (id) => ({
       schema: "viral.provider-test/1",
@@ -18,8 +18,10 @@ const answering = (costUsd: number) =>
 
 it("says what the vendor answered and what that cost", async () => {
   const { stdout } = await runCli(["providers", "test", "acme"], answering(0.000_02));
-  expect(stdout).toBe("acme: the key is good\n  https://acme.test, 12 ms, it cost $0.0000\n");
+  expect(stdout).toBe("acme: the key is good\n  https://acme.test, 12 ms, it cost $0.000020\n");
   expect((await runCli(["providers", "test", "acme"], answering(0))).stdout).toContain("it cost nothing");
+  const unknown = (await runCli(["providers", "test", "acme"], answering(null))).stdout;
+  expect(unknown).toContain("12 ms, at a price that is not known here");
 });
 
 it("answers with a document of its own, not that of its group", async () => {
