@@ -121,7 +121,7 @@ function writerFor(
 const isOnThisMachine = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
 
-async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
+export async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
   const makers = new Map<string, ClipMaker>();
   for (const { id, contracts } of house.definitions) {
     if (!contracts.includes("video") || (await house.readiness(id)) !== "ready") continue;

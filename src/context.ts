@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { OpenedServices } from "./context-services.ts";
+import type { VendorDesk } from "./context-vendors.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { usdToMicros } from "./core/money.ts";
@@ -80,6 +81,13 @@ function createContext(
     const { env } = surroundings;
     const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
     return openServices(parts, emit);
+  };
+
+  const desk = async (): Promise<VendorDesk> => {
+    const { openVendorDesk } = await import("./context-vendors.ts");
+    const { settings } = config;
+    const { env, signal } = surroundings;
+    return openVendorDesk({ settings, env, store, library, secrets, signal, home: paths.home });
   };
 
   /** Work needs the lock of this home; it is freed whatever happens. */
@@ -243,6 +251,14 @@ function createContext(
     async diagnose() {
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
       return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);
+    },
+    listProviders: async () => await (await desk()).listProviders(),
+    testProvider: async (id) => await (await desk()).testProvider(id),
+    routeShot: async (request) => await (await desk()).routeShot(request),
+    cancelJob: async (id) => await (await desk()).cancelJob(await idOf("jobQueue", id)),
+    async showCosts(request) {
+      const { describeCosts } = await import("./pipeline/answers/describe-costs.ts");
+      return await describeCosts(store(), request, systemClock.nowMs());
     },
     close: async () => await opened?.close(),
   };

@@ -53,6 +53,11 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
       brandProblems: async () => [],
       diagnose: async () => [],
+      listProviders: unexpected,
+      testProvider: unexpected,
+      routeShot: unexpected,
+      showCosts: unexpected,
+      cancelJob: unexpected,
       close: async () => {
         closedCount += 1;
       },

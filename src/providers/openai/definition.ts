@@ -21,7 +21,8 @@ export const openai: VendorDefinition = {
     const languageModel = createOpenAiModel(parts);
     return {
       languageModel,
-      probe: async (signal) => await probeModel(languageModel, await probedModel(parts, signal), signal),
+      probe: async (signal, till) =>
+        await probeModel(languageModel, await probedModel(parts, signal), signal, till),
     };
   },
 };
