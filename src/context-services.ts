@@ -6,8 +6,10 @@ import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Brief } from "./model/brief.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
+import { chooseSpeechModel } from "./pipeline/models/choose-speech-model.ts";
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
+import type { VendorVoices } from "./pipeline/voice/choose-voice.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import type { Writer } from "./providers/contracts/writer.ts";
@@ -57,6 +59,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     tools,
     writerFor: (brief) => writerFor(brief, parts, house, providers),
     voices: providers.voices,
+    vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
     shotSources: providers.shotSources,
     publisher: (platform, outFolder) => {
@@ -105,6 +108,32 @@ function writerFor(
     name: chosen.model,
     prices: { inputUsdMicros, outputUsdMicros },
   });
+}
+
+export function vendorVoices(
+  { settings, library }: Pick<ServiceParts, "settings" | "library">,
+  house: VendorHouse,
+): VendorVoices {
+  const speaking = house.definitions.filter(({ contracts }) => contracts.includes("voice"));
+  return {
+    ids: speaking.map(({ id }) => id),
+    readiness: async (id) => await house.readiness(id),
+    open(id, tier) {
+      const { speaker } = house.open(id, "voice");
+      if (!speaker) throw new Error(`${id} says that it speaks, and has no speaker`);
+      const baseUrl = house.baseUrlOf(id);
+      const { voices, ...model } = chooseSpeechModel(library.models(), {
+        vendor: id,
+        wanted: settings.providers[id]?.speechModel,
+        tier,
+        isLocal: isOnThisMachine(baseUrl),
+        nowMs: systemClock.nowMs(),
+      });
+      // Another server that speaks the same API has voices of its own.
+      const isTheirs = speaking.some((one) => one.id === id && one.baseUrl === baseUrl);
+      return { speaker, model: isTheirs && voices ? { ...model, voices } : model };
+    },
+  };
 }
 
 const isOnThisMachine = (address: string): boolean =>

@@ -46,7 +46,8 @@ const Provider = z.strictObject({
     .enum(["responses", "chat"])
     .optional()
     .describe("Which of openai's two APIs a server speaks; local servers mostly chat."),
-  model: z.string().min(1).optional().describe("The vendor's language or speech model, by its own name."),
+  model: z.string().min(1).optional().describe("The vendor's language model, by its own name."),
+  speechModel: z.string().min(1).optional().describe("The vendor's speech model, by its own name."),
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
   region: z.string().min(1).optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3."),

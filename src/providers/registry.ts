@@ -47,7 +47,7 @@ export function createProviders(parts: ProviderParts): Providers {
       wordPictures: () => library.wordPictures(),
     }),
     modelWriter: (model, chosen) => createModelWriter(model, chosen, library),
-    voices: [createFliteVoice(tools), createSilentVoice()],
+    voices: [createFliteVoice(), createSilentVoice()],
     shotSources: (brief) =>
       brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],
     publishers: { outbox: (outFolder) => createOutbox({ outFolder, clock }) },

@@ -26,6 +26,13 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     tools,
     writerFor: () => providers.offlineWriter,
     voices: providers.voices,
+    vendorVoices: {
+      ids: [],
+      readiness: async () => "missing-key",
+      open: () => {
+        throw new Error("no vendor speaks here");
+      },
+    },
     clipVendors: async () => new Map(),
     shotSources: providers.shotSources,
     publisher: (platform, outFolder) => {
