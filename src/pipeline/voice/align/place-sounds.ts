@@ -40,7 +40,7 @@ export function placeSounds(
 ): Placed[] | undefined {
   const sums = sumsByClass(units, frames, tuning);
   const starts: Int32Array[] = [];
-  let best = new Float64Array(frames.length + 1).fill(Number.NEGATIVE_INFINITY);
+  let best: Float64Array = new Float64Array(frames.length + 1).fill(Number.NEGATIVE_INFINITY);
   best[0] = 0;
   for (const unit of units) {
     const sum = sums.get(unit.sound) ?? new Float64Array(frames.length + 1);
