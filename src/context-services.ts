@@ -121,16 +121,17 @@ export function vendorVoices(
     open(id, tier) {
       const { speaker } = house.open(id, "voice");
       if (!speaker) throw new Error(`${id} says that it speaks, and has no speaker`);
+      const definition = speaking.find((one) => one.id === id);
       const baseUrl = house.baseUrlOf(id);
       const { voices, ...model } = chooseSpeechModel(library.models(), {
         vendor: id,
         wanted: settings.providers[id]?.speechModel,
         tier,
-        isLocal: isOnThisMachine(baseUrl),
+        isLocal: definition?.isKeyOptional === true && isOnThisMachine(baseUrl),
         nowMs: systemClock.nowMs(),
       });
       // Another server that speaks the same API has voices of its own.
-      const isTheirs = speaking.some((one) => one.id === id && one.baseUrl === baseUrl);
+      const isTheirs = definition?.baseUrl === baseUrl;
       return { speaker, model: isTheirs && voices ? { ...model, voices } : model };
     },
   };
