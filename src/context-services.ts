@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
@@ -18,6 +19,7 @@ import {
   createRecorder,
   createVendorHouse,
   type Providers,
+  type SherpaParts,
   VENDORS,
   type VendorHouse,
 } from "./providers/registry.ts";
@@ -32,6 +34,8 @@ export interface ServiceParts {
   blobs: BlobStore;
   library: TemplateLibrary;
   workRoot: string;
+  /** Where packages lie that a person adds. */
+  home: string;
   tools: () => Promise<MediaTools>;
   secrets: () => Promise<SecretStore>;
 }
@@ -47,7 +51,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
   const { store, blobs, library, workRoot, tools } = parts;
   const usage = createUsageLog({ store, newId: newRandomId, clock: systemClock });
   const house = openHouse(parts, usage);
-  const providers = createProviders({ library, tools, clock: systemClock });
+  const providers = createProviders({ library, tools, clock: systemClock, sherpa: sherpaParts(parts) });
   const services: VideoServices = {
     store,
     blobs,
@@ -69,6 +73,14 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     },
   };
   return { services, usage };
+}
+
+/** Our own folder first, then the home, where a person may install without touching the tool. */
+export function sherpaParts({ settings, home }: Pick<ServiceParts, "settings" | "home">): SherpaParts {
+  return {
+    models: settings.localVoices,
+    packageFolders: [fileURLToPath(new URL(".", import.meta.url)), home],
+  };
 }
 
 export function openHouse(

@@ -78,7 +78,17 @@ function createContext(
     const { openServices } = await import("./context-services.ts");
     const { settings } = config;
     const { env } = surroundings;
-    const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
+    const parts = {
+      settings,
+      env,
+      store: store(),
+      blobs: blobs(),
+      library,
+      workRoot,
+      home: paths.home,
+      tools,
+      secrets,
+    };
     return openServices(parts, emit);
   };
 

@@ -66,6 +66,10 @@ export const Settings = z.strictObject({
     .string()
     .default("flite:slt")
     .describe("Who speaks: flite:slt, flite:rms, none, or vendor:voice (viral voices)."),
+  localVoices: z
+    .record(z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes"), FilePath)
+    .default({})
+    .describe("Folder of a local voice model by its name (viral voices add). Own settings only."),
   shots: z
     .enum(["motion", "own", "ai"])
     .default("motion")
@@ -122,10 +126,11 @@ export type Settings = z.infer<typeof Settings>;
 export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
+  /^localVoices\./,
   /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint)$/,
 ];
 
-/** Settings that hold paths. */
+/** Settings that hold paths; `localVoices.<id>` too. */
 export const PATH_SETTINGS = [
   "out",
   "brand.logo",

@@ -58,7 +58,8 @@ export function chooseVoice(
 const SILENT = "none";
 
 const isNamed = (voice: Voice, name: string): boolean =>
-  voice.listVoices().some((one) => one.name === name) || (voice.id === SILENT && name === "");
+  (voice.hasVoice?.(name) ?? voice.listVoices().some((one) => one.name === name)) ||
+  (voice.id === SILENT && name === "");
 
 const namesOf = (voice: Voice): string[] => voice.listVoices().map((one) => `${voice.id}:${one.name}`);
 

@@ -52,14 +52,13 @@ export async function orderSpeech(
 }
 
 async function speakBeat(
-  { id, words }: AskedBeat,
+  { id, words, text }: AskedBeat,
   { speaker, name, model }: VendorVoiceChosen,
   place: Place,
   { perform, keep, media }: SpeechTools,
 ): Promise<SpokenBeat> {
   if (words.length === 0) return { id, words: [] };
   const texts = words.map(spokenText);
-  const text = texts.join(" ");
   const order = speaker.request({
     part: id,
     voice: name,

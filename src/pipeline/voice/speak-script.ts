@@ -3,6 +3,7 @@ import type { Script } from "../../model/script.ts";
 import type { ChosenVoice } from "./choose-voice.ts";
 import { narrate } from "./narrate.ts";
 import { orderSpeech, type SpeechTools } from "./order-speech.ts";
+import { spokenText } from "./spoken-text.ts";
 
 export interface SpeakRequest {
   script: Pick<Script, "language" | "beats">;
@@ -17,6 +18,7 @@ export async function speakScript(request: SpeakRequest, tools: SpeechTools): Pr
   const beats = script.beats.map(({ id, narration, minDurationMs, pauseAfterMs }) => ({
     id,
     words: narration,
+    text: narration.map(spokenText).join(" "),
     minDurationMs,
     pauseAfterMs,
   }));

@@ -14,6 +14,8 @@ export interface VoiceRequest {
 export interface AskedBeat {
   id: string;
   words: readonly NarrationWord[];
+  /** The words in one line with their marks, as a natural voice is given it. */
+  text: string;
 }
 
 /** One beat as it was spoken. */
@@ -43,6 +45,8 @@ export interface Voice {
   /** `dry`: without a room, to be brought into one. `finished`: only its level is set. */
   readonly sound: "dry" | "finished";
   listVoices(): readonly ListedVoice[];
+  /** Where it has more than it lists: speakers of a model by number. Absent: those of the list are all. */
+  hasVoice?(name: string): boolean;
   /** One answer for each beat, in order. */
   speak(request: VoiceRequest): Promise<SpokenBeat[]>;
 }

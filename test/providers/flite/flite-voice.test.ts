@@ -18,6 +18,7 @@ const TEXTS = [
 const beats = TEXTS.map((text, index) => ({
   id: `b${index}`,
   words: sayText(text),
+  text,
 }));
 const voice = createFliteVoice();
 const request = (change: Partial<VoiceRequest> = {}): VoiceRequest => ({
@@ -65,7 +66,7 @@ test("another language, or another script, is refused by name", async () => {
     kind: "usage",
     message: expect.stringContaining('"de"'),
   });
-  const greek = [{ id: "b1", words: [{ show: "Ελλάδα", say: "Ελλάδα" }] }];
+  const greek = [{ id: "b1", words: [{ show: "Ελλάδα", say: "Ελλάδα" }], text: "Ελλάδα" }];
   await expect(voice.speak(request({ beats: greek }))).rejects.toMatchObject({
     code: "voice-language",
     message: expect.stringContaining("Ελλάδα"),

@@ -4,8 +4,8 @@ import { createSilentVoice } from "../../../src/providers/silent/silent-voice.ts
 test("words are timed as people read, and nothing is heard", async () => {
   const words = ["One", "twothreefourfive"].map((show) => ({ show, say: show }));
   const beats = [
-    { id: "b1", words },
-    { id: "b2", words: [] },
+    { id: "b1", words, text: "One twothreefourfive" },
+    { id: "b2", words: [], text: "" },
   ];
   const [first, second] = await createSilentVoice().speak({
     voice: "",
