@@ -90,13 +90,26 @@ export function openHouse(
   const folder = env["VIRAL_RECORD"];
   return createVendorHouse({
     definitions: VENDORS,
-    settings: settings.providers,
+    settings: Object.fromEntries(
+      Object.entries(settings.providers).map(([id, { jobsAtOnce: _, ...texts }]) => [id, texts]),
+    ),
     secrets,
     clock: systemClock,
     fetch: globalThis.fetch,
     tell: usage.tell,
     ...(folder ? { recorder: createRecorder(folder) } : {}),
   });
+}
+
+/** How many requests a vendor has at once: as set, else as its data says; undefined: nobody said. */
+export function jobsAtOnceOf(
+  vendor: string,
+  { settings, library }: Pick<ServiceParts, "settings" | "library">,
+): number | undefined {
+  return (
+    settings.providers[vendor]?.jobsAtOnce ??
+    library.vendorLimits().vendors.find((one) => one.vendor === vendor)?.jobsAtOnce
+  );
 }
 
 function writerFor(

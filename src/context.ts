@@ -105,12 +105,13 @@ function createContext(
     const { sealKeyOf } = await import("./pipeline/seal-key.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
+    const { jobsAtOnceOf } = await import("./context-services.ts");
     const lock = takeRunLock(paths.home, {
       pid: process.pid,
       startedAtMs: systemClock.nowMs(),
       command: `viral ${process.argv.slice(2, 3).join(" ")}`,
     });
-    const { perVideoUsd, perDayUsd } = config.settings.budget;
+    const { perVideoUsd, perDayUsd, assumeLostUsd } = config.settings.budget;
     const log = openLog(paths.logFolder);
     const tell: EmitEvent = (event) => {
       log.emit(event);
@@ -126,10 +127,12 @@ function createContext(
           ...(parts.faults === undefined ? {} : { faults: parts.faults }),
           lock,
           composeJobs,
+          jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings: config.settings, library }),
           limits: {
             ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
             ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
             ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
+            ...(assumeLostUsd === undefined ? {} : { assumeLostUsdMicros: usdToMicros(assumeLostUsd) }),
           },
           sealKey: async () => await sealKeyOf(await secrets()),
           reportBug: (error, jobId) =>

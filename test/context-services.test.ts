@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Settings } from "../src/config/settings-schema.ts";
-import { openServices } from "../src/context-services.ts";
+import { jobsAtOnceOf, openServices } from "../src/context-services.ts";
 import { sampleBrief } from "./support/brief.ts";
 import { temporaryServices } from "./support/video-services.ts";
 
@@ -51,4 +51,18 @@ it("films with the vendors whose key is here", async () => {
   expect([...(await (await open()).clipVendors()).keys()]).toEqual([]);
   const services = await open({}, { RUNWAYML_API_SECRET: "k1" });
   expect([...(await services.clipVendors()).keys()]).toEqual(["runway"]);
+});
+
+it("gives a vendor as many requests at once as is set, else as its data says", async () => {
+  const { library } = await temporaryServices();
+  const settings = Settings.parse({ providers: { fal: { jobsAtOnce: 40 } } });
+  const countOf = (vendor: string) => jobsAtOnceOf(vendor, { settings, library });
+  expect([countOf("fal"), countOf("vertex"), countOf("nobody")]).toEqual([40, 10, undefined]);
+});
+
+it("has a limit for every vendor that is asked side by side", async () => {
+  const { library } = await temporaryServices();
+  const known = library.vendorLimits().vendors.map(({ vendor }) => vendor);
+  const makers = new Set(library.models().models.map(({ vendor }) => vendor));
+  expect([...makers].filter((vendor) => !known.includes(vendor))).toEqual([]);
 });

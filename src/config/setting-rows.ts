@@ -85,7 +85,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { path: string; value: 
     return Object.entries(env).flatMap(([name, text]) => {
       const vendor = pattern.exec(name)?.[1]?.toLowerCase().replaceAll("_", "-");
       return vendor && text !== undefined
-        ? [{ path: row.path.replace(ANY_VENDOR, vendor), value: text, name }]
+        ? [{ path: row.path.replace(ANY_VENDOR, vendor), value: readSettingText(row, text), name }]
         : [];
     });
   });

@@ -51,6 +51,12 @@ const Provider = z.strictObject({
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
   region: z.string().min(1).optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3."),
+  jobsAtOnce: z
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe("Requests that this vendor has at once, over all videos."),
 });
 
 /** Every setting, with its default. Unknown names are errors. */
@@ -97,6 +103,13 @@ export const Settings = z.strictObject({
     .strictObject({
       perVideoUsd: z.number().min(0).optional().describe("Most that one video may cost."),
       perDayUsd: z.number().min(0).optional().describe("Most that one UTC day may cost."),
+      assumeLostUsd: z
+        .number()
+        .min(0)
+        .optional()
+        .describe(
+          "A request whose fate is unknown and that cost at most this is counted as spent and made again; dearer ones, and all when unset, wait for viral resolve.",
+        ),
     })
     .prefault({}),
   posting: z

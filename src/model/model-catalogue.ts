@@ -96,6 +96,13 @@ export const ModelCatalogue = z.object({
 });
 export type ModelCatalogue = z.infer<typeof ModelCatalogue>;
 
+/** `templates/models/vendor-limits.json`: how many requests each vendor has at once. */
+export const VendorLimits = z.object({
+  note: z.string(),
+  vendors: z.array(z.object({ vendor: z.string(), jobsAtOnce: z.number().int().min(1), source: z.string() })),
+});
+export type VendorLimits = z.infer<typeof VendorLimits>;
+
 /** How a person names a model: `gemini/gemini-omni-1.2-flash`. */
 export const catalogueName = (entry: Pick<CatalogueEntry, "vendor" | "model">): string =>
   `${entry.vendor}/${entry.model}`;

@@ -15,6 +15,11 @@ export interface BudgetLimits {
   perVideoUsdMicros?: UsdMicros;
   /** UTC day. */
   perDayUsdMicros?: UsdMicros;
+  /**
+   * What is in doubt and was to cost at most this is counted as spent and given up, instead of waiting for a person.
+   * Undefined: everything in doubt waits.
+   */
+  assumeLostUsdMicros?: UsdMicros;
 }
 
 /**

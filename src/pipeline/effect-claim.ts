@@ -28,7 +28,8 @@ export async function claimEffect(
     const row = await getEffect(scope, key);
     if (!row) return { next: "send", row: await insertIntent(scope, tools, site, key, request) };
     if (row.state === "done") return { next: "nothing", row };
-    if (row.state === "refused") throw effectRefused(key, "refused", row.message ?? "no reason given");
+    if (row.state === "refused")
+      throw effectRefused(key, kindOfRefusal(row), row.message ?? "no reason given");
     if (row.state === "dropped") throw effectRefused(key, "refused", "a person dropped it");
     if (row.state === "parked") throw effectParked(key, row.message ?? "no answer came");
     if (row.state === "not-sent")
@@ -43,6 +44,16 @@ export async function claimEffect(
     return { next: row.state === "submitted" ? "poll" : "ask", row: taken };
   });
 }
+
+/** How a row keeps a refusal: whoever asks again is told the same. */
+export const refusal = (kind: "refused" | "moderation", message: string) => ({
+  state: "refused" as const,
+  message,
+  result: JSON.stringify({ kind }),
+});
+
+const kindOfRefusal = ({ result }: EffectRow): "refused" | "moderation" =>
+  result === refusal("moderation", "").result ? "moderation" : "refused";
 
 /** Applies a change for the holder of the row's token, or throws when it has been taken over. */
 export async function changeRow(

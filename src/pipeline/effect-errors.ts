@@ -1,4 +1,5 @@
 import { AppError } from "../core/app-error.ts";
+import { formatUsd, type UsdMicros } from "../core/money.ts";
 
 /** The effect may or may not have happened, and only a person can find out. The job is parked. */
 export function effectParked(key: string, message: string): AppError {
@@ -31,6 +32,16 @@ export function effectNotSent(key: string, message: string, retryAfterMs: number
     message: `${key} did not reach the other side: ${message}`,
     hint: "`viral resume` tries again.",
     details: retryAfterMs === undefined ? {} : { retryAfterMs },
+  });
+}
+
+/** In doubt, and cheap enough to be counted as spent: it is asked for again, or another source is. */
+export function effectLost(key: string, message: string, priceUsdMicros: UsdMicros): AppError {
+  return new AppError({
+    kind: "transient",
+    code: "effect-lost",
+    message: `Whether ${key} happened is unknown (${message}); ${formatUsd(priceUsdMicros)} are counted as spent.`,
+    hint: "`viral resume` asks again. budget.assumeLostUsd says up to which price nobody is asked.",
   });
 }
 

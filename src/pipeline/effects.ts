@@ -5,8 +5,8 @@ import { limitTime } from "../core/time-limit.ts";
 import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
-import { changeRow, claimEffect } from "./effect-claim.ts";
-import { effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
+import { effectLost, effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -62,10 +62,14 @@ async function send(
       `an answer of ${request.providerId}`,
     );
   }
+  const nothing = { state: "released", amountUsdMicros: 0 } as const;
+  if (outcome.kind === "refused") {
+    const kind = outcome.code === "moderated" ? "moderation" : "refused";
+    await close(tools, row, refusal(kind, outcome.message), nothing);
+    throw effectRefused(row.key, kind, outcome.message);
+  }
   const message = outcome.message ?? "the connection was not made";
-  await close(tools, row, { state: outcome.kind, message }, { state: "released", amountUsdMicros: 0 });
-  if (outcome.kind === "refused")
-    throw effectRefused(row.key, outcome.code === "moderated" ? "moderation" : "refused", message);
+  await close(tools, row, { state: "not-sent", message }, nothing);
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
 
@@ -105,6 +109,15 @@ async function ask(
   }
   if (request.whenNotFound === "park") {
     const message = row.message ?? "the program ended before an answer came";
+    if (mayBeAssumedLost(request, site)) {
+      await close(
+        tools,
+        row,
+        { state: "not-sent", message },
+        { state: "settled", amountUsdMicros: undefined },
+      );
+      throw effectLost(row.key, message, request.estimateUsdMicros);
+    }
     await close(tools, row, { state: "parked", message }, undefined);
     throw effectParked(row.key, message);
   }
@@ -112,6 +125,10 @@ async function ask(
   const renewed = await changeRow(tools.store, row, { intentAtMs: nowMs, updatedAtMs: nowMs });
   return await send(tools, site, renewed, request, true);
 }
+
+/** Only money can be counted as gone: a post that is in doubt is always asked about. */
+const mayBeAssumedLost = ({ kind, estimateUsdMicros }: EffectRequest, { limits }: EffectSite): boolean =>
+  kind === "spends" && estimateUsdMicros <= (limits.assumeLostUsdMicros ?? -1);
 
 async function storeHandle(
   tools: EffectTools,
@@ -153,12 +170,10 @@ async function poll(
     }
     if (status.state === "failed") {
       const { message, costUsdMicros = 0 } = status;
-      await close(
-        tools,
-        row,
-        { state: "refused", message },
-        { state: "settled", amountUsdMicros: costUsdMicros },
-      );
+      await close(tools, row, refusal(status.kind, message), {
+        state: "settled",
+        amountUsdMicros: costUsdMicros,
+      });
       throw effectRefused(row.key, status.kind, message);
     }
     const nowMs = tools.clock.nowMs();

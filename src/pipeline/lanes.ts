@@ -7,22 +7,37 @@ interface Waiter {
 export class Lane {
   #free: number;
   readonly #waiters: Waiter[] = [];
+  #tellFreed: (() => void) | undefined;
+  #freed: Promise<void> | undefined;
 
   constructor(places: number) {
     this.#free = places;
   }
 
+  get hasFreePlace(): boolean {
+    return this.#free > 0;
+  }
+
+  /** Resolves when a place is given back that nobody waited for. */
+  freed(): Promise<void> {
+    this.#freed ??= new Promise((resolve) => {
+      this.#tellFreed = resolve;
+    });
+    return this.#freed;
+  }
+
   /** Runs the work when a place is free; an abort while waiting rejects with the signal's reason. */
   async use<T>(order: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-    await this.#enter(order, signal);
+    await this.enter(order, signal);
     try {
       return await work();
     } finally {
-      this.#leave();
+      this.leave();
     }
   }
 
-  async #enter(order: number, signal: AbortSignal): Promise<void> {
+  /** Whoever enters must leave. An abort while waiting rejects with the signal's reason, and nothing was entered. */
+  async enter(order: number, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.#free > 0) {
       this.#free -= 1;
@@ -46,9 +61,11 @@ export class Lane {
     });
   }
 
-  #leave(): void {
+  leave(): void {
     const next = this.#waiters.shift();
-    if (next) next.start();
-    else this.#free += 1;
+    if (next) return next.start();
+    this.#free += 1;
+    this.#tellFreed?.();
+    this.#freed = undefined;
   }
 }

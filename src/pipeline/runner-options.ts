@@ -18,8 +18,10 @@ export interface RunnerOptions {
   /** Aborts: jobs stop where they are and are ready for the next run. */
   signal: AbortSignal;
   jobs: JobTable;
-  /** `jobs` at once at most, of which `compute` in compute steps (`--jobs`). */
+  /** `jobs` at work at once, those that wait for vendors not counted, and `compute` in compute steps (`--jobs`). */
   places: { jobs: number; compute: number };
+  /** How many requests a vendor has at once. Default: a few. */
+  jobsAtOnce?: (vendor: string) => number | undefined;
   /** Per video and per day; a run's own limit is in its row. */
   limits: BudgetLimits;
   sealKey(): Promise<Buffer>;

@@ -28,10 +28,12 @@ import {
 import { getJob, type Job } from "../store/repositories/jobs.ts";
 import type { Store } from "../store/scope.ts";
 import { NO_FAULTS } from "./faults.ts";
+import { JobPlace } from "./job-place.ts";
 import { Lane } from "./lanes.ts";
 import { currentOwner, isOwnerDead } from "./lease-owner.ts";
 import { type JobEnd, runJob } from "./run-job.ts";
 import type { RunnerOptions, RunnerTools } from "./runner-options.ts";
+import { VendorLanes } from "./vendor-lanes.ts";
 import { waitMs } from "./wait.ts";
 
 export interface RunnerReport {
@@ -57,7 +59,9 @@ export async function runUntilIdle(options: RunnerOptions, selection: JobSelecti
 class Runner {
   readonly #tools: RunnerTools;
   readonly #selection: JobSelection;
+  readonly #places: Lane;
   readonly #compute: Lane;
+  readonly #vendors: VendorLanes;
   readonly #ended: RunnerReport["ended"] = [];
   readonly #inFlight = new Map<string, Promise<void>>();
   #startedCount = 0;
@@ -65,7 +69,9 @@ class Runner {
   constructor(tools: RunnerTools, selection: JobSelection) {
     this.#tools = tools;
     this.#selection = selection;
+    this.#places = new Lane(tools.places.jobs);
     this.#compute = new Lane(tools.places.compute);
+    this.#vendors = new VendorLanes((vendor) => tools.jobsAtOnce?.(vendor) ?? JOBS_AT_ONCE);
   }
 
   async run(): Promise<RunnerReport> {
@@ -83,9 +89,9 @@ class Runner {
   }
 
   async #startReady(): Promise<void> {
-    const { store, clock, places } = this.#tools;
+    const { store, clock, signal } = this.#tools;
     await wakeDueJobs(store, clock.nowMs());
-    while (this.#inFlight.size < places.jobs && !this.#tools.signal.aborted) {
+    while (this.#places.hasFreePlace && this.#inFlight.size < IN_FLIGHT_MAX && !signal.aborted) {
       const job = await claimNextJob(store, this.#selection, clock.nowMs());
       if (!job) return;
       this.#inFlight.set(job.id, this.#follow(job));
@@ -94,7 +100,10 @@ class Runner {
 
   async #follow(job: Job): Promise<void> {
     this.#startedCount += 1;
-    const end = await runJob(this.#tools, job, this.#compute, this.#startedCount);
+    const order = this.#startedCount;
+    const place = new JobPlace(this.#places, order, this.#tools.signal);
+    const queues = { place, compute: this.#compute, vendors: this.#vendors, order };
+    const end = await place.use(async () => await runJob(this.#tools, job, queues));
     this.#ended.push({ jobId: job.id, end });
     this.#inFlight.delete(job.id);
   }
@@ -109,12 +118,12 @@ class Runner {
     return untilDueMs !== undefined && untilDueMs <= (this.#tools.waitForDueMs ?? DEFAULT_WAIT_FOR_DUE_MS);
   }
 
-  /** A job ends, or the next waiting one is due, or the run is cancelled. */
+  /** A job ends or goes to wait, or the next waiting one is due, or the run is cancelled. */
   async #somethingHappens(): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#tools.signal, stop.signal]);
     const untilDueMs = await this.#msUntilDue();
-    const happenings = [...this.#inFlight.values()];
+    const happenings = [...this.#inFlight.values(), this.#places.freed()];
     if (untilDueMs !== undefined) {
       happenings.push(
         this.#tools
@@ -131,6 +140,10 @@ class Runner {
 }
 
 const DEFAULT_WAIT_FOR_DUE_MS = 60_000;
+/** Those that wait for vendors are small; each still has a folder and rows. */
+const IN_FLIGHT_MAX = 64;
+/** Of a vendor of which nobody said how many it takes. */
+const JOBS_AT_ONCE = 4;
 /** Timers take no more than 24 days, and a clock may be set. */
 const LOOK_AGAIN_MS = 3_600_000;
 

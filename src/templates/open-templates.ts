@@ -4,7 +4,7 @@ import { z } from "zod";
 import { AppError } from "../core/app-error.ts";
 import { nearestName } from "../core/nearest.ts";
 import { Format } from "../model/format.ts";
-import { ModelCatalogue } from "../model/model-catalogue.ts";
+import { ModelCatalogue, VendorLimits } from "../model/model-catalogue.ts";
 import { type LoadedPack, Pack, PackRow } from "../model/pack.ts";
 import { Platform } from "../model/platform.ts";
 import { Theme } from "../model/theme.ts";
@@ -43,6 +43,7 @@ export interface TemplateLibrary {
   world(): World;
   wordPictures(): WordPictures;
   models(): ModelCatalogue;
+  vendorLimits(): VendorLimits;
   /** `templates/prompts/<name>.md`. */
   prompt(name: string): Prompt;
   /** PNG of a flag, or undefined when there is none. */
@@ -90,6 +91,7 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
     wordPictures: () => read(neededFile("words", "pictures.json"), WordPicturesFile),
     prompt: (name) => readPrompt(name, neededFile("prompts", `${name}.md`)),
     models: () => read(neededFile("models", "catalogue.json"), ModelCatalogue),
+    vendorLimits: () => read(neededFile("models", "vendor-limits.json"), VendorLimits),
     flagFile: (code) => file("flags", `${code}.png`),
   };
   return library;

@@ -29,10 +29,12 @@ it("reads variables, of every vendor too, and no others", () => {
     VIRAL_POLICY_FORBIDDEN_WORDS: "a, b",
     VIRAL_HOME: "/x",
     VIRAL_PROVIDERS_MY_AI_BASE_URL: "https://x.y",
+    VIRAL_PROVIDERS_FAL_JOBS_AT_ONCE: "12",
   };
   expect(readEnvironment(env)).toEqual([
     { path: "policy.forbiddenWords", value: ["a", "b"], name: "VIRAL_POLICY_FORBIDDEN_WORDS" },
     { path: "providers.my-ai.baseUrl", value: "https://x.y", name: "VIRAL_PROVIDERS_MY_AI_BASE_URL" },
+    { path: "providers.fal.jobsAtOnce", value: 12, name: "VIRAL_PROVIDERS_FAL_JOBS_AT_ONCE" },
   ]);
 });
 

@@ -38,6 +38,7 @@ export interface ClipVendorServer {
   refusals: Readonly<Record<Refusal, ContractReply>>;
   /** The next requests of this kind meet a fault. */
   faultAt(stage: Stage, fault: Fault, times?: number): void;
+  answerAfter(delayMs: number): void;
   takeViolations(): readonly string[];
 }
 

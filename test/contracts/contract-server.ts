@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { afterThisTest } from "../support/temporary-folder.ts";
 
 /** What came in, read whole. */
@@ -54,6 +55,8 @@ export interface ContractServer {
   workCount: () => number;
   /** The next requests meet this: `times` of them, or all. Undefined: none any more. */
   meet: (fault: Fault | undefined, times?: number) => void;
+  /** Every answer comes so much later, its work done at once. */
+  answerAfter: (delayMs: number) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
   takeViolations: () => readonly string[];
 }
@@ -71,6 +74,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
   let workCount = 0;
   let fault: Fault | undefined;
   let faultTimes = Number.POSITIVE_INFINITY;
+  let delayMs = 0;
 
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(raw);
@@ -90,7 +94,11 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
       return route.answer(request);
     };
     const met = faultTimes > 0 ? fault : undefined;
-    if (!met) return send(response, work());
+    if (!met) {
+      const reply = work();
+      if (delayMs > 0) await setTimeout(delayMs);
+      return send(response, reply);
+    }
     faultTimes -= 1;
     const reply = met.work === "before" ? work() : undefined;
     met.behave({
@@ -124,6 +132,9 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
     meet: (next, times = Number.POSITIVE_INFINITY) => {
       fault = next;
       faultTimes = times;
+    },
+    answerAfter: (ms) => {
+      delayMs = ms;
     },
     takeViolations,
   };

@@ -161,6 +161,7 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
     },
     faultAt: (stage, fault, times = 1) =>
       stage === "download" ? files.meet(fault, times) : stages.faultAt(stage, fault, times),
+    answerAfter: (delayMs) => server.answerAfter(delayMs),
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
   };
 }

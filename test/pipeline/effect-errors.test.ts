@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { AppError } from "../../src/core/app-error.ts";
 import {
   EFFECT_PARKED,
+  effectLost,
   effectNotSent,
   effectParked,
   effectRefused,
@@ -17,6 +18,7 @@ test.each<[AppError, Partial<AppError>]>([
   [effectNotSent(KEY, "no route", 5000), { kind: "transient", details: { retryAfterMs: 5000 } }],
   [effectNotSent(KEY, "no route", undefined), { kind: "transient", details: {} }],
   [effectRefused(KEY, "refused", "too long"), { kind: "refused", code: "effect-refused" }],
+  [effectLost(KEY, "silence", 40_000), { kind: "transient", code: "effect-lost" }],
   [effectRefused(KEY, "moderation", "blood"), { kind: "moderation", code: "effect-moderated" }],
   [leaseLost(KEY), { kind: "transient", code: "effect-lease-lost" }],
 ])("%s", (error, wanted) => {

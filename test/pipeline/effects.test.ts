@@ -14,7 +14,11 @@ import { temporaryStore } from "../support/store.ts";
 
 const KEY = "job_1/shots/1";
 
-async function setUp(answers: EffectOutcome[], change: Partial<EffectRequest> = {}) {
+async function setUp(
+  answers: EffectOutcome[],
+  change: Partial<EffectRequest> = {},
+  limits: EffectSite["limits"] = {},
+) {
   const store = await temporaryStore();
   const clock = { now: 10_000, nowMs: () => clock.now };
   let submits = 0;
@@ -55,7 +59,7 @@ async function setUp(answers: EffectOutcome[], change: Partial<EffectRequest> = 
     videoId: "vid_1",
     stepId: "shots",
     where: "video/shots",
-    limits: { perRunUsdMicros: 1_000 },
+    limits: { perRunUsdMicros: 1_000, ...limits },
     signal: new AbortController().signal,
   };
   return {
@@ -106,6 +110,23 @@ test("an unknown outcome waits out the grace, asks, and then is parked, never se
   await expect(perform()).rejects.toMatchObject({ code: "effect-parked" });
   expect([submits(), await stateOf(store), await spent(store)]).toEqual([1, "parked", 100]);
 });
+
+test.each([
+  ["spends", 100, { state: "not-sent", submits: 2, spent: 180 }],
+  ["spends", 99, { state: "parked", submits: 1, spent: 100 }],
+  ["publishes", 100, { state: "parked", submits: 1, spent: 100 }],
+] as const)(
+  "in doubt, what %s for 100 and may be assumed lost up to %d ends as it should",
+  async (kind, assumeLostUsdMicros, wanted) => {
+    const unknown: EffectOutcome = { kind: "unknown", message: "reset" };
+    const { store, submits, perform } = await setUp([unknown], { kind, graceMs: 0 }, { assumeLostUsdMicros });
+    const code = wanted.state === "parked" ? "effect-parked" : "effect-lost";
+    await expect(perform()).rejects.toMatchObject({ code });
+    expect([await stateOf(store), await spent(store)]).toEqual([wanted.state, 100]);
+    await perform().catch(() => undefined);
+    expect([submits(), await spent(store)]).toEqual([wanted.submits, wanted.spent]);
+  },
+);
 
 test("an unknown outcome that the other side has is taken from there", async () => {
   const { submits, perform } = await setUp([{ kind: "unknown", message: "reset" }], {
@@ -240,5 +261,7 @@ test("a poll that ends without an end says what is odd, and leaves the job to an
 
 test("content that is refused at once is moderation", async () => {
   const { perform } = await setUp([{ kind: "refused", code: "moderated", message: "no" }]);
-  await expect(perform()).rejects.toMatchObject({ kind: "moderation", code: "effect-moderated" });
+  // Whoever asks again is told the same, and the vendor is not asked.
+  for (const _ of [1, 2])
+    await expect(perform()).rejects.toMatchObject({ kind: "moderation", code: "effect-moderated" });
 });

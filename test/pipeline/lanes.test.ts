@@ -24,3 +24,20 @@ test("the lowest order goes next; who is aborted while waiting leaves the queue"
   await Promise.all([first, ...rest]);
   expect(order).toEqual([0, 2, 3]);
 });
+
+test("tells when a place is given back that nobody waited for", async () => {
+  const lane = new Lane(1);
+  const { signal } = new AbortController();
+  await lane.enter(1, signal);
+  const next = lane.enter(2, signal);
+  let isFreed = false;
+  const freed = lane.freed().then(() => {
+    isFreed = true;
+  });
+  lane.leave();
+  await next;
+  expect(isFreed).toBe(false);
+  lane.leave();
+  await freed;
+  expect(lane.hasFreePlace).toBe(true);
+});

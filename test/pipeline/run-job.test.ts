@@ -11,7 +11,7 @@ import { finishedSteps, recordStep } from "../../src/store/repositories/job-step
 import { getJob, jobsOfRun, updateJob } from "../../src/store/repositories/jobs.ts";
 import { getVideo, updateVideo } from "../../src/store/repositories/videos.ts";
 import { sampleBrief } from "../support/brief.ts";
-import { answers, failure, oneJob, step, throws } from "../support/one-job.ts";
+import { answers, failure, oneJob, queuesOf, step, throws } from "../support/one-job.ts";
 import { addJob } from "../support/planned-video.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
@@ -248,6 +248,24 @@ describe("an effect", () => {
     expect(events).toContainEqual({ type: "spend", spentUsdMicros: 9_000 });
   });
 
+  test("that was begun is told to the step that starts anew, and only to that step", async () => {
+    const vendor = toyVendor(join(temporaryFolder(), "vendor"), "spends");
+    const begun: string[][] = [];
+    const shots: Step["run"] = async (context) => {
+      begun.push([...(await context.begunParts())]);
+      await context.effect(vendor.request("b1"));
+      if (begun.length === 1) throw failure("transient");
+      return { result: null };
+    };
+    const after: Step["run"] = async ({ begunParts }) => ({ result: [...(await begunParts())] });
+    const steps = [step("shots", shots, { effect: "spends" }), step("after", after)];
+    const { run, store, job } = await oneJob(steps, { limits: { perVideoUsdMicros: 10_000 } });
+    await run();
+    expect(await run()).toBe("done");
+    expect(begun).toEqual([[], ["b1"]]);
+    expect((await finishedSteps(store, job.id)).at(-1)?.result).toEqual([]);
+  });
+
   test("that publishes tells of no money", async () => {
     const { run, events } = await oneJob(buy("publishes").steps);
     expect(await run()).toBe("done");
@@ -274,7 +292,7 @@ describe("an effect", () => {
       const { runId } = await enqueueRun(store, run, { newId: newRandomId, clock });
       const own = { runId, kind: "video" as const, label: "costly", videoId: newRandomId("video") };
       const job = await addJob({ store, newId: newRandomId, clock }, own);
-      expect(await runJob(tools, job, new Lane(1), 1)).toBe("failed");
+      expect(await runJob(tools, job, queuesOf(tools))).toBe("failed");
       expect((await getJob(store, job.id))?.error).toMatchObject({ kind: "quota" });
       expect(vendor.acceptedKeys()).toEqual([]);
       expect(events).toContainEqual({ type: "spend", spentUsdMicros: 0 });

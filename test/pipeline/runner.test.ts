@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { systemClock } from "../../src/core/clock.ts";
@@ -214,4 +215,55 @@ test("a cancelled run keeps what was finished and goes on from there", async () 
   expect(calls).toEqual({ first: 1, second: 2 });
   const [job] = await jobsOfRun(store, runId);
   expect((await finishedSteps(store, job?.id ?? "")).map(({ result }) => result)).toEqual([1, 2]);
+});
+
+test("any number of jobs may wait for vendors at once, and few are at work", async () => {
+  let [atVendor, mostAtVendor, atWork, mostAtWork] = [0, 0, 0, 0];
+  let openAll: () => void = () => undefined;
+  const allCame = new Promise<void>((resolve) => {
+    openAll = resolve;
+  });
+  const breathe = async (): Promise<void> => {
+    atWork += 1;
+    mostAtWork = Math.max(mostAtWork, atWork);
+    await new Promise((resolve) => setImmediate(resolve));
+    atWork -= 1;
+  };
+  const film = step(
+    "film",
+    async ({ effect }) => {
+      await breathe();
+      await effect({
+        part: "1",
+        providerId: "slow",
+        kind: "spends",
+        estimateUsdMicros: 0,
+        timeoutMs: 10_000,
+        whenNotFound: "park",
+        graceMs: 0,
+        async submit() {
+          atVendor += 1;
+          mostAtVendor = Math.max(mostAtVendor, atVendor);
+          if (atVendor === 20) openAll();
+          await allCame;
+          return { kind: "accepted", handle: "x" };
+        },
+        status: async () => ({ state: "done", result: null }),
+        pollEveryMs: 1,
+        pollForMs: 1_000,
+      });
+      await breathe();
+      return { result: null };
+    },
+    { effect: "spends" },
+  );
+  const jobs: JobTable = { plan: { steps: [planFor(20)] }, video: { steps: [film] }, post: { steps: [] } };
+  const places = { jobs: 3, compute: 1 };
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  const { store, options, runId } = await setUp(jobs, { places, signal, jobsAtOnce: () => 20 });
+  await runUntilIdle(options, { runId });
+  expect(new Set(await statuses(store, runId))).toEqual(new Set(["plan done", "video done"]));
+  expect(mostAtVendor).toBe(20);
+  expect(mostAtWork).toBeLessThanOrEqual(3);
 });

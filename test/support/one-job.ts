@@ -2,10 +2,12 @@ import { AppError, type ErrorKind } from "../../src/core/app-error.ts";
 import { newRandomId } from "../../src/core/ids.ts";
 import type { PipelineEvent } from "../../src/pipeline/events.ts";
 import { NO_FAULTS } from "../../src/pipeline/faults.ts";
+import { JobPlace } from "../../src/pipeline/job-place.ts";
 import { Lane } from "../../src/pipeline/lanes.ts";
-import { runJob } from "../../src/pipeline/run-job.ts";
+import { type JobQueues, runJob } from "../../src/pipeline/run-job.ts";
 import type { RunnerTools } from "../../src/pipeline/runner-options.ts";
 import type { JobDefinition, JobStop, Step } from "../../src/pipeline/step-table.ts";
+import { VendorLanes } from "../../src/pipeline/vendor-lanes.ts";
 import { getJob, updateJob } from "../../src/store/repositories/jobs.ts";
 import { takeRunLock } from "../../src/store/run-lock.ts";
 import { plannedVideo } from "./planned-video.ts";
@@ -26,6 +28,14 @@ export const throws = (error: unknown): Step =>
   });
 export const failure = (kind: ErrorKind, details = {}): AppError =>
   new AppError({ kind, code: "told-so", message: `a ${kind} failure`, details });
+
+/** The queues of a job that is alone. */
+export const queuesOf = ({ signal }: Pick<RunnerTools, "signal">, compute = new Lane(1)): JobQueues => ({
+  place: new JobPlace(new Lane(1), 1, signal),
+  compute,
+  vendors: new VendorLanes(() => 4),
+  order: 1,
+});
 
 /** A claimed video job of these steps, the tools that run it, and all that they told anybody. */
 export async function oneJob(
@@ -71,6 +81,7 @@ export async function oneJob(
   const { job, runId, videoId } = await plannedVideo({ store, newId: newRandomId, clock });
   await updateJob(store, job.id, { status: "running" }, clock.now);
   const row = async () => await getJob(store, job.id);
-  const run = async (compute = new Lane(1)) => await runJob(tools, (await row()) ?? job, compute, 1);
+  const run = async (compute = new Lane(1)) =>
+    await runJob(tools, (await row()) ?? job, queuesOf(tools, compute));
   return { store, clock, events, bugs, stops, tools, job, runId, videoId, row, run, homeFolder };
 }

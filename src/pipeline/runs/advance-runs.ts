@@ -22,6 +22,7 @@ export interface AdvanceOptions {
   faults?: FaultPoints;
   lock: RunLock;
   composeJobs: number;
+  jobsAtOnce?: (vendor: string) => number | undefined;
   limits: BudgetLimits;
   sealKey: () => Promise<Buffer>;
   reportBug: (error: unknown, jobId: string) => void;
@@ -89,6 +90,7 @@ async function work(options: AdvanceOptions, runId: string | undefined): Promise
       signal,
       jobs: options.jobs,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
+      ...(options.jobsAtOnce === undefined ? {} : { jobsAtOnce: options.jobsAtOnce }),
       places: { jobs: composeJobs + EXTRA_PLACES, compute: composeJobs },
       limits: options.limits,
       sealKey: options.sealKey,
