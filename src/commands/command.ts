@@ -16,6 +16,7 @@ import type {
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
+import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { Resolution } from "../pipeline/resolve.ts";
 
@@ -90,6 +91,20 @@ export interface CommandContext {
   brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
+  /** Needs `config`, `store` and `templates`. Asks vendors by reading only. */
+  listVoices(): Promise<VoicesDocument>;
+  /** Needs `config`, `store`, `templates` and `media`. `outFile` is absolute. */
+  sampleVoice(request: {
+    voice: string;
+    text: string;
+    outFile: string;
+    maxSpendUsdMicros: number | undefined;
+  }): Promise<VoiceSampleDocument>;
+  /** Needs `config`. Loads a local model once; config errors say why it is none. */
+  checkVoiceModel(
+    name: string,
+    folder: string,
+  ): Promise<Pick<VoiceAddedDocument, "kind" | "language" | "speakerCount" | "sampleRate">>;
   close(): Promise<void>;
 }
 

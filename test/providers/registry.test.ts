@@ -8,7 +8,12 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { finishedFolder, samplePost } from "./outbox/sample-delivery.ts";
 
 const clock = { nowMs: () => Date.UTC(2026, 10, 24, 12) };
-const providers = createProviders({ library, tools: mediaTools, clock, sherpa: { models: {}, packageFolders: [] } });
+const providers = createProviders({
+  library,
+  tools: mediaTools,
+  clock,
+  sherpa: { models: {}, packageFolders: [] },
+});
 
 test("there is an embedded implementation of every contract, each under an id of its own", () => {
   const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);

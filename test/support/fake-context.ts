@@ -53,6 +53,9 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
       brandProblems: async () => [],
       diagnose: async () => [],
+      listVoices: unexpected,
+      sampleVoice: unexpected,
+      checkVoiceModel: unexpected,
       close: async () => {
         closedCount += 1;
       },

@@ -25,7 +25,8 @@ interface Place {
 
 /**
  * Has every beat spoken by a vendor, each as an effect of its own: what is spoken once is never paid again, whatever
- * becomes of the others. Throws what ended the first that failed, when those under way have come to rest.
+ * becomes of the others. The first goes ahead, so that a wrong key or voice is refused once. Throws what ended the first
+ * that failed, when all have come to rest.
  */
 export async function orderSpeech(
   beats: readonly AskedBeat[],
@@ -33,22 +34,20 @@ export async function orderSpeech(
   place: Place,
   tools: SpeechTools,
 ): Promise<SpokenBeat[]> {
-  const spoken: SpokenBeat[] = [];
-  const queue = [...beats.entries()];
-  let failure: { error: unknown } | undefined;
-  const work = async (): Promise<void> => {
-    for (let next = queue.shift(); next && !failure; next = queue.shift()) {
-      const [index, beat] = next;
-      try {
-        spoken[index] = await speakBeat(beat, chosen, place, tools);
-      } catch (error) {
-        failure ??= { error };
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: chosen.speaker.concurrency }, work));
-  if (failure) throw named(failure.error, `${chosen.speaker.id}:${chosen.name}`);
-  return spoken;
+  const [first, ...others] = beats;
+  if (!first) return [];
+  try {
+    const ahead = await speakBeat(first, chosen, place, tools);
+    const rest = await Promise.allSettled(others.map((beat) => speakBeat(beat, chosen, place, tools)));
+    return [ahead, ...rest.map(valueOf)];
+  } catch (error) {
+    throw named(error, `${chosen.speaker.id}:${chosen.name}`);
+  }
+}
+
+function valueOf(settled: PromiseSettledResult<SpokenBeat>): SpokenBeat {
+  if (settled.status === "rejected") throw settled.reason;
+  return settled.value;
 }
 
 async function speakBeat(

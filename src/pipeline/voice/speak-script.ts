@@ -1,12 +1,15 @@
 import type { Narration } from "../../model/narration.ts";
-import type { Script } from "../../model/script.ts";
+import type { Beat } from "../../model/script.ts";
 import type { ChosenVoice } from "./choose-voice.ts";
 import { narrate } from "./narrate.ts";
 import { orderSpeech, type SpeechTools } from "./order-speech.ts";
 import { spokenText } from "./spoken-text.ts";
 
 export interface SpeakRequest {
-  script: Pick<Script, "language" | "beats">;
+  script: {
+    language: string;
+    beats: readonly Pick<Beat, "id" | "narration" | "minDurationMs" | "pauseAfterMs">[];
+  };
   chosen: ChosenVoice;
   workFolder: string;
   signal: AbortSignal;

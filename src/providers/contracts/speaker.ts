@@ -35,8 +35,6 @@ export type Speech = z.infer<typeof Speech>;
  */
 export interface Speaker {
   readonly id: string;
-  /** Orders at the same time. */
-  readonly concurrency: number;
   request(order: SpeechOrder): EffectRequest;
   /** The voices of the account, by reading; absent: the catalogue knows them, or nobody. */
   listVoices?(signal: AbortSignal): Promise<ListedVoice[]>;

@@ -11,8 +11,6 @@ import { readVoices } from "./read-voices.ts";
 export const ELEVENLABS = "elevenlabs";
 export const ELEVENLABS_KEY = "ELEVENLABS_API_KEY";
 
-/** The least that any plan allows at once. */
-const CONCURRENCY = 2;
 /** Longer than the effect's own, which ends first. */
 const TIMEOUT_MS = 240_000;
 /** Every plan has it; more bits or PCM want a dearer one. */
@@ -22,7 +20,6 @@ const OUTPUT_FORMAT = "mp3_44100_128";
 export function createElevenLabsSpeaker(parts: VendorParts): Speaker {
   return {
     id: ELEVENLABS,
-    concurrency: CONCURRENCY,
     request: (order) =>
       speechEffect(order, {
         providerId: ELEVENLABS,

@@ -13,7 +13,6 @@ import { judgeSound } from "../http/whole-sound.ts";
 import { openClient, rulesOf } from "./openai-client.ts";
 import { OPENAI } from "./openai-server.ts";
 
-const CONCURRENCY = 4;
 /** Longer than the effect's own, which ends first. */
 const TIMEOUT_MS = 240_000;
 
@@ -21,7 +20,6 @@ const TIMEOUT_MS = 240_000;
 export function createOpenAiSpeaker(parts: VendorParts): Speaker {
   return {
     id: OPENAI,
-    concurrency: CONCURRENCY,
     request: (order) =>
       speechEffect(order, { providerId: OPENAI, ask: async (signal) => await askOnce(parts, order, signal) }),
   };

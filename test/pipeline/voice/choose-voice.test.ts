@@ -11,7 +11,6 @@ const voice = (id: string, names: string[]): Voice => ({
 });
 const speaker = (id: string): Speaker => ({
   id,
-  concurrency: 1,
   request: () => {
     throw new Error("not asked in this test");
   },
