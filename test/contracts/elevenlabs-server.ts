@@ -92,7 +92,7 @@ function refusalOf(
 
 function spokenJson(text: string, { bytes, characters }: SaidSound): unknown {
   const alignment = characters && {
-    characters: [...text],
+    characters: text.split(""),
     character_start_times_seconds: characters.map(({ startMs }) => startMs / 1000),
     character_end_times_seconds: characters.map(({ endMs }) => endMs / 1000),
   };

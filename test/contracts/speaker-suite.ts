@@ -26,7 +26,7 @@ export interface SpeakerCase {
 
 const TEXT = "Owls hear you, well.";
 const PRICE = 1_600;
-const times = [...TEXT].map((_, index) => ({ startMs: 20 * index, endMs: 20 * index + 20 }));
+const times = TEXT.split("").map((_, index) => ({ startMs: 20 * index, endMs: 20 * index + 20 }));
 
 /** What every speaker owes, whatever its vendor: run it over a vendor and its contract server. */
 export function speakerSuite(title: string, speaker: SpeakerCase): void {

@@ -1,3 +1,5 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sayText } from "../../src/ideas/spoken-numbers/say-text.ts";
 import { readWav, type Sound } from "../../src/media/sound-files.ts";
@@ -7,7 +9,6 @@ import { alignWords, parsePhones } from "../../src/providers/flite/phones.ts";
 import { createFliteRunner } from "../../src/providers/flite/run-flite.ts";
 import { spokenWords } from "../../src/providers/flite/speakable.ts";
 import { phonesOfWords } from "../../src/providers/flite/word-phones.ts";
-import { temporaryFolder } from "./temporary-folder.ts";
 
 export interface KnownSpeech {
   words: readonly NarrationWord[];
@@ -23,7 +24,7 @@ export async function fliteSpeech(
   { voice, stretch }: { voice: "slt" | "rms" | "awb" | "kal16"; stretch: number },
 ): Promise<KnownSpeech[]> {
   const runFlite = createFliteRunner();
-  const workFolder = temporaryFolder();
+  const workFolder = mkdtempSync(join(tmpdir(), "viral-flite-"));
   const { signal } = new AbortController();
   return await Promise.all(
     texts.map(async (text, index) => {

@@ -31,10 +31,12 @@ function charactersOf({ words, truth }: KnownSpeech): { startMs: number; endMs: 
     const each = (endMs - startMs) / letters;
     const nextMs = truth[index + 1]?.startMs ?? endMs;
     const isLast = index === words.length - 1;
-    return [...(isLast ? text : `${text} `)].map((_, at) =>
-      at < letters
-        ? { startMs: startMs + at * each, endMs: startMs + (at + 1) * each }
-        : { startMs: endMs, endMs: Math.max(endMs, nextMs) },
-    );
+    return (isLast ? text : `${text} `)
+      .split("")
+      .map((_, at) =>
+        at < letters
+          ? { startMs: startMs + at * each, endMs: startMs + (at + 1) * each }
+          : { startMs: endMs, endMs: Math.max(endMs, nextMs) },
+      );
   });
 }

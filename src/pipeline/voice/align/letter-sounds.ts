@@ -59,15 +59,15 @@ const RULES: readonly [RegExp, readonly SoundClass[]][] = [
   [/^e(?=$)/, []],
   [/^y(?=[aeiou])/, ["glide"]],
   [/^a/, ["open"]],
-  [/^[eiy]/, ["front"]],
-  [/^[ou]/, ["round"]],
+  [/^[eiyæ]/, ["front"]],
+  [/^[ouøœ]/, ["round"]],
   [/^[mn]/, ["nasal"]],
-  [/^[lr]/, ["liquid"]],
+  [/^[lrł]/, ["liquid"]],
   [/^w/, ["glide"]],
-  [/^[sz]/, ["hiss"]],
+  [/^[szß]/, ["hiss"]],
   [/^[fvh]/, ["breath"]],
   [/^[ptkcq]/, ["stop"]],
-  [/^[bdg]/, ["soft-stop"]],
+  [/^[bdgđ]/, ["soft-stop"]],
 ];
 
 /** The sounds of a word as its letters suggest them, in order; at least one. Letters of other scripts count as syllables. */
