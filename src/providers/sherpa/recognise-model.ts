@@ -60,7 +60,7 @@ async function languageOf(
   model: string,
   files: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const named = /(?:^|[-_])([a-z]{2}_[A-Z]{2})(?:[-_.]|$)/.exec(
+  const named = /(?:^|[-_\s])([a-z]{2}_[A-Z]{2})(?:[-_.\s]|$)/.exec(
     `${folder.split(/[\\/]/).at(-1)} ${model}`,
   )?.[1];
   if (named) return named.replace("_", "-");
