@@ -20,6 +20,7 @@ import type {
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
+import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
 import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
@@ -106,6 +107,20 @@ export interface CommandContext {
   showCosts(request: CostsRequest): Promise<CostsDocument>;
   /** Needs `config` and `store`. Asks vendors to stop what they make for a job, and drops it. */
   cancelJob(id: string): Promise<CancelEnding>;
+  /** Needs `config`, `store` and `templates`. Asks vendors by reading only. */
+  listVoices(): Promise<VoicesDocument>;
+  /** Needs `config`, `store`, `templates` and `media`. `outFile` is absolute. */
+  sampleVoice(request: {
+    voice: string;
+    text: string;
+    outFile: string;
+    maxSpendUsdMicros: number | undefined;
+  }): Promise<VoiceSampleDocument>;
+  /** Needs `config`. Loads a local model once; config errors say why it is none. */
+  checkVoiceModel(
+    name: string,
+    folder: string,
+  ): Promise<Pick<VoiceAddedDocument, "kind" | "language" | "speakerCount" | "sampleRate">>;
   close(): Promise<void>;
 }
 
