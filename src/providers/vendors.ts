@@ -5,7 +5,17 @@ import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
+import { s3 } from "./s3/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
-export const VENDORS: readonly VendorDefinition[] = [anthropic, openai, gemini, vertex, runway, fal, runware];
+export const VENDORS: readonly VendorDefinition[] = [
+  anthropic,
+  openai,
+  gemini,
+  vertex,
+  runway,
+  fal,
+  runware,
+  s3,
+];
