@@ -16,6 +16,7 @@ import { createOutbox } from "./outbox/outbox.ts";
 import { createOwnFiles } from "./own-files/own-files.ts";
 import { createSilentVoice } from "./silent/silent-voice.ts";
 
+export { createDiskStore } from "./disk/disk-store.ts";
 export { createRecorder } from "./http/record.ts";
 export { createVendorHouse, type VendorHouse } from "./vendor-house.ts";
 export { VENDORS } from "./vendors.ts";

@@ -5,7 +5,12 @@ import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { AppError, systemErrorCode } from "../../core/app-error.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import { checkObjectKey, type ObjectFacts, type ObjectStore } from "../contracts/object-store.ts";
+import {
+  checkObjectKey,
+  type NewObject,
+  type ObjectFacts,
+  type ObjectStore,
+} from "../contracts/object-store.ts";
 
 /** Objects as files below a folder, made when the first one is put there. Nobody else can read them, so they have no URL. */
 export function createDiskStore(folder: string): ObjectStore {
@@ -16,27 +21,34 @@ export function createDiskStore(folder: string): ObjectStore {
   return {
     id: "disk",
     isRemote: false,
-    async put({ key, file, sha256, signal }) {
+    async put(object) {
+      const { key, sha256, signal } = object;
       const target = pathOf(key);
-      if ((await factsOf(target, signal))?.sha256 === sha256) return { isNew: false };
       const part = `${target}.${process.pid}.part`;
       try {
+        if ((await factsOf(target, signal))?.sha256 === sha256) return { isNew: false };
         await mkdir(dirname(target), { recursive: true });
-        await copyFile(file, part, constants.COPYFILE_FICLONE);
-        if ((await factsOf(part, signal))?.sha256 !== sha256) throw changed(file);
-        await syncFile(part);
-        await rename(part, target);
+        await placeWhole(object, part, target);
+        return { isNew: true };
       } catch (error) {
         throw explainFileError(error, target);
-      } finally {
-        await rm(part, { force: true });
       }
-      return { isNew: true };
     },
     head: async (key, signal) => await factsOf(pathOf(key), signal),
     presignedUrl: async () => undefined,
     publicUrl: () => undefined,
   };
+}
+
+async function placeWhole({ file, sha256, signal }: NewObject, part: string, target: string): Promise<void> {
+  try {
+    await copyFile(file, part, constants.COPYFILE_FICLONE);
+    if ((await factsOf(part, signal))?.sha256 !== sha256) throw changed(file);
+    await syncFile(part);
+    await rename(part, target);
+  } finally {
+    await rm(part, { force: true });
+  }
 }
 
 async function factsOf(file: string, signal: AbortSignal): Promise<ObjectFacts | undefined> {

@@ -53,7 +53,7 @@ async function sendParts(bucket: Bucket, object: NewObject, file: FileHandle, si
   await abandonOldUploads(bucket, object);
   const create = new sdk.CreateMultipartUploadCommand(aboutObject(bucket, object));
   const { UploadId } = await ask(signal, async (client, options) => await client.send(create, options));
-  if (UploadId === undefined || UploadId === "") throw noUploadId(name);
+  if (UploadId === undefined || UploadId === "") throw oddAnswer(name, "began an upload without an id");
   const upload = { Bucket: name, Key: key, UploadId };
   try {
     const parts: { ETag: string; PartNumber: number }[] = [];
@@ -62,7 +62,8 @@ async function sendParts(bucket: Bucket, object: NewObject, file: FileHandle, si
     for await (const { bytes, contentMd5 } of piecesOf(file, size, partBytes, object)) {
       const PartNumber = parts.length + 1;
       const part = new sdk.UploadPartCommand({ ...upload, PartNumber, Body: bytes, ContentMD5: contentMd5 });
-      const { ETag = "" } = await ask(signal, async (client, options) => await client.send(part, options));
+      const { ETag } = await ask(signal, async (client, options) => await client.send(part, options));
+      if (ETag === undefined) throw oddAnswer(name, "took a part without a mark");
       parts.push({ ETag, PartNumber });
       doneBytes += bytes.byteLength;
       object.progress?.(doneBytes, size);
@@ -151,11 +152,11 @@ function changed(file: string): AppError {
   });
 }
 
-function noUploadId(bucket: string): AppError {
+function oddAnswer(bucket: string, what: string): AppError {
   return new AppError({
     kind: "transient",
     code: "vendor-answer-odd",
-    message: `The bucket ${bucket} began an upload and gave it no id.`,
+    message: `The bucket ${bucket} ${what}.`,
     hint: "Check that providers.s3.endpoint is the address of a store that speaks S3.",
   });
 }
