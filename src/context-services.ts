@@ -9,9 +9,11 @@ import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts"
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
+import type { ObjectStore } from "./providers/contracts/object-store.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import type { Writer } from "./providers/contracts/writer.ts";
 import {
+  createDiskStore,
   createProviders,
   createRecorder,
   createVendorHouse,
@@ -30,6 +32,8 @@ export interface ServiceParts {
   blobs: BlobStore;
   library: TemplateLibrary;
   workRoot: string;
+  /** Of the object store that is this disk. */
+  objectFolder: string;
   tools: () => Promise<MediaTools>;
   secrets: () => Promise<SecretStore>;
 }
@@ -59,6 +63,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     voices: providers.voices,
     clipVendors: async () => await clipVendors(house),
     shotSources: providers.shotSources,
+    objectStore: () => objectStore(parts, house),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (publisher) return publisher;
@@ -122,6 +127,11 @@ function writerFor(
 
 const isOnThisMachine = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
+
+function objectStore({ settings, objectFolder }: ServiceParts, house: VendorHouse): ObjectStore {
+  const s3 = settings.providers["s3"]?.bucket === undefined ? undefined : house.open("s3").objectStore;
+  return s3 ?? createDiskStore(objectFolder);
+}
 
 async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
   const makers = new Map<string, ClipMaker>();

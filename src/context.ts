@@ -78,7 +78,9 @@ function createContext(
     const { openServices } = await import("./context-services.ts");
     const { settings } = config;
     const { env } = surroundings;
-    const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
+    const objectFolder = join(paths.home, "objects");
+    const disk = { blobs: blobs(), workRoot, objectFolder };
+    const parts = { settings, env, store: store(), ...disk, library, tools, secrets };
     return openServices(parts, emit);
   };
 
