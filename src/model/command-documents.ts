@@ -64,6 +64,7 @@ export const VideoDocument = z.object({
   format: z.string(),
   theme: z.string(),
   folder: z.string().nullable(),
+  publicUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
   costUsd: z.number(),
   predictedScore: z.number(),
