@@ -3,9 +3,21 @@ import type { VendorDefinition } from "./contracts/vendor.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
+import { pexels } from "./pexels/definition.ts";
+import { pixabay } from "./pixabay/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
-export const VENDORS: readonly VendorDefinition[] = [anthropic, openai, gemini, vertex, runway, fal, runware];
+export const VENDORS: readonly VendorDefinition[] = [
+  anthropic,
+  openai,
+  gemini,
+  vertex,
+  runway,
+  fal,
+  runware,
+  pexels,
+  pixabay,
+];

@@ -2,6 +2,7 @@ import type { Clock } from "../../core/clock.ts";
 import type { ClipMaker } from "./clip-maker.ts";
 import type { LanguageModel } from "./language-model.ts";
 import type { Speaker } from "./speaker.ts";
+import type { StockLibrary } from "./stock-library.ts";
 
 /** A way to one vendor: its key, and the only `fetch` that may carry it. `createVendorLine` makes one. */
 export interface VendorLine {
@@ -42,6 +43,7 @@ export interface Vendor {
   languageModel?: LanguageModel;
   clipMaker?: ClipMaker;
   speaker?: Speaker;
+  stock?: StockLibrary;
   /** The cheapest real call that proves key and address. */
   probe(signal: AbortSignal): Promise<{ message: string; costUsdMicros: number }>;
 }
