@@ -1,4 +1,5 @@
 import type { LoadedConfig } from "./config/config-types.ts";
+import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { newRandomId } from "./core/ids.ts";
@@ -7,6 +8,7 @@ import type { Brief } from "./model/brief.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
+import { VendorLanes } from "./pipeline/vendor-lanes.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
@@ -58,6 +60,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     writerFor: (brief) => writerFor(brief, parts, house, providers),
     voices: providers.voices,
     clipVendors: async () => await clipVendors(house),
+    stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);

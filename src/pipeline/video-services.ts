@@ -5,6 +5,7 @@ import type { Brief } from "../model/brief.ts";
 import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
+import type { StockLibrary } from "../providers/contracts/stock-library.ts";
 import type { Voice } from "../providers/contracts/voice.ts";
 import type { Writer } from "../providers/contracts/writer.ts";
 import type { BlobStore } from "../store/blob-store.ts";
@@ -28,6 +29,8 @@ export interface VideoServices {
   voices: readonly Voice[];
   /** Vendors whose models film; those whose key is here. */
   clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
+  /** Libraries of footage whose key is here, best first. Config error `stock-vendor-missing` when there is none. */
+  stockLibraries: () => Promise<readonly StockLibrary[]>;
   /** In order of preference; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
   publisher: (platform: string, outFolder: string) => Publisher;

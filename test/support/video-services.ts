@@ -27,6 +27,7 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     writerFor: () => providers.offlineWriter,
     voices: providers.voices,
     clipVendors: async () => new Map(),
+    stockLibraries: async () => [],
     shotSources: providers.shotSources,
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);

@@ -7,14 +7,15 @@ import type { VideoServices } from "../video-services.ts";
 
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of the writer and the model, `video-vendor-missing`, `budget-missing`.
+ * those of the writer and the model, `video-vendor-missing`, `stock-vendor-missing`, `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
-  services: Pick<VideoServices, "writerFor" | "clipVendors" | "library" | "clock">,
+  services: Pick<VideoServices, "writerFor" | "clipVendors" | "stockLibraries" | "library" | "clock">,
   limits: BudgetLimits,
 ): Promise<void> {
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
+  if (brief.shots === "stock") await services.stockLibraries();
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const wantsClips = brief.shots === "ai";
   if (wantsClips) await refuseWithoutFilm(brief, services);

@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** More is a film, not a shot. */
+export const STOCK_FILE_BYTES_MAX = 160 * 1024 * 1024;
+
 /** One rendition of a clip, an MP4. */
 export const StockFile = z.object({
   url: z.string(),
@@ -16,6 +19,8 @@ export const StockClip = z.object({
   id: z.string().min(1),
   pageUrl: z.string(),
   author: z.string(),
+  /** What the library says that it shows, in its own words. */
+  about: z.string(),
   /** The library says that a model made it. */
   isAiGenerated: z.boolean(),
   /** Libraries count whole seconds: the file may be half a second shorter. */
@@ -50,6 +55,7 @@ export interface StockAnswer {
 
 export interface BroughtFile {
   sha256: string;
+  byteCount: number;
   mediaType: string;
 }
 

@@ -59,6 +59,13 @@ function clipOf({ id, duration, url, user, video_files }: Found["videos"][number
     id: String(id),
     pageUrl: cleanPageUrl(url),
     author: cleanAuthor(user.name),
+    // Its pages are named by what the clip shows.
+    about:
+      url
+        .split("/")
+        .at(-2)
+        ?.replace(/-?\d*$/u, "")
+        .replaceAll("-", " ") ?? "",
     isAiGenerated: false,
     durationMs: Math.round(duration * 1000),
     // Streams are listed among the files, without a size.

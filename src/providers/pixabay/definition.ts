@@ -25,6 +25,7 @@ const Found = z.object({
       pageURL: z.string(),
       duration: z.number().min(0),
       user: z.string(),
+      tags: z.string(),
       videos: z.record(z.string(), File),
       isAiGenerated: z.boolean().optional(),
       isLowQuality: z.boolean().optional(),
@@ -67,11 +68,20 @@ export const pixabay: VendorDefinition = {
   open: (parts) => createStockLibrary(ways, parts),
 };
 
-function clipOf({ id, pageURL, duration, user, videos, isAiGenerated }: Found["hits"][number]): StockClip {
+function clipOf({
+  id,
+  pageURL,
+  duration,
+  user,
+  tags,
+  videos,
+  isAiGenerated,
+}: Found["hits"][number]): StockClip {
   return {
     id: String(id),
     pageUrl: cleanPageUrl(pageURL),
     author: cleanAuthor(user),
+    about: tags,
     isAiGenerated: isAiGenerated === true,
     durationMs: Math.round(duration * 1000),
     files: Object.values(videos).flatMap(({ url, width, height, size }) =>

@@ -3,14 +3,15 @@ import type { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
 import { type AnswerPlace, keyRefused, readAnswer } from "../clip-jobs/read-answer.ts";
 import { isWholeMp4 } from "../clip-jobs/whole-mp4.ts";
-import type {
-  BroughtFile,
-  StockAnswer,
-  StockClip,
-  StockFile,
-  StockLibrary,
-  StockQuery,
-  StockTerms,
+import {
+  type BroughtFile,
+  STOCK_FILE_BYTES_MAX,
+  type StockAnswer,
+  type StockClip,
+  type StockFile,
+  type StockLibrary,
+  type StockQuery,
+  type StockTerms,
 } from "../contracts/stock-library.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import { createRedactor } from "../http/redact.ts";
@@ -41,8 +42,6 @@ const SEARCH_TIMEOUT_MS = 20_000;
 const SEARCH_BYTES_MAX = 8 * 1024 * 1024;
 const WORDS_LENGTH_MAX = 100;
 const FILE_TIMEOUT_MS = 180_000;
-/** More is a film, not a shot. */
-export const FILE_BYTES_MAX = 160 * 1024 * 1024;
 
 /** Makes of a library's ways a stock library, and of its cheapest search a probe. */
 export function createStockLibrary<Found>(
@@ -104,16 +103,16 @@ async function bring(
   target: string,
   signal: AbortSignal,
 ): Promise<BroughtFile> {
-  const { sha256, mediaType } = await line.download({
+  const brought = await line.download({
     url,
     file: target,
     expect: "video",
-    maxBytes: FILE_BYTES_MAX,
+    maxBytes: STOCK_FILE_BYTES_MAX,
     timeoutMs: FILE_TIMEOUT_MS,
     signal,
   });
-  const isMp4 = mediaType === "video/mp4" || mediaType === "video/quicktime";
-  if (!isMp4 || (await isWholeMp4(target))) return { sha256, mediaType };
+  const isMp4 = brought.mediaType === "video/mp4" || brought.mediaType === "video/quicktime";
+  if (!isMp4 || (await isWholeMp4(target))) return brought;
   await rm(target, { force: true });
   throw new AppError({
     kind: "transient",
