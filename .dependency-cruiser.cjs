@@ -31,7 +31,7 @@ const providers = [
     from: { path: `^src/providers/(?!contracts/|http/|(?:${embedded})/)([^/]+)/` },
     to: {
       path: "^src/",
-      pathNot: ["^src/(model|core)/", "^src/providers/(contracts|http|clip-jobs)/", "^src/providers/$1/"],
+      pathNot: ["^src/(model|core)/", "^src/providers/(contracts|http|clip-jobs|stock-libraries)/", "^src/providers/$1/"],
     },
   },
   {

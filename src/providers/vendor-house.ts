@@ -31,6 +31,8 @@ export interface VendorHouse {
   baseUrlOf(id: string): string;
   /** Whether a vendor could be asked now: what it needs is set, its key is here and can be sent. */
   readiness(id: string): Promise<Readiness>;
+  /** Why a vendor could not be asked now: a config error that says what to set. Undefined: it could. */
+  whyNotReady(id: string): Promise<AppError | undefined>;
 }
 
 export function createVendorHouse(parts: HouseParts): VendorHouse {
@@ -88,6 +90,15 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
         }),
     });
   };
+  const whyNotReady = async (id: string): Promise<AppError | undefined> => {
+    try {
+      await keyOf(definitionOf(id));
+      return undefined;
+    } catch (error) {
+      if (!isAppError(error) || error.kind !== "config") throw error;
+      return error;
+    }
+  };
   return {
     definitions: parts.definitions,
     baseUrlOf,
@@ -101,17 +112,13 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       opened.set(id, vendor);
       return vendor;
     },
+    whyNotReady,
     async readiness(id) {
-      const definition = definitionOf(id);
-      const { neededSettings = [] } = definition;
+      const { neededSettings = [] } = definitionOf(id);
       if (neededSettings.some((name) => parts.settings[id]?.[name] === undefined)) return "missing-setting";
-      try {
-        await keyOf(definition);
-        return "ready";
-      } catch (error) {
-        if (!isAppError(error) || error.kind !== "config") throw error;
-        return error.code === "vendor-key-missing" ? "missing-key" : "bad-key";
-      }
+      const why = await whyNotReady(id);
+      if (why === undefined) return "ready";
+      return why.code === "vendor-key-missing" ? "missing-key" : "bad-key";
     },
   };
 }

@@ -9,17 +9,19 @@ import { estimateVoice } from "../voice/estimate-voice.ts";
 
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of the writer, the voice and the model, `voice-vendor-missing`, `video-vendor-missing`, `budget-missing`.
+ * those of the writer, the voice and the model, `voice-vendor-missing`, `video-vendor-missing`, `stock-vendor-missing`,
+ * `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
   services: Pick<
     VideoServices,
-    "writerFor" | "clipVendors" | "library" | "clock" | "voices" | "vendorVoices"
+    "writerFor" | "clipVendors" | "stockLibraries" | "library" | "clock" | "voices" | "vendorVoices"
   >,
   limits: BudgetLimits,
 ): Promise<void> {
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
+  if (brief.shots === "stock") await services.stockLibraries();
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const voice = await voicePrice(brief, services);
   const wantsClips = brief.shots === "ai";
