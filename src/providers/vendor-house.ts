@@ -1,4 +1,6 @@
-import { AppError, isAppError } from "../core/app-error.ts";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { AppError, isAppError, systemErrorCode } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { SecretStore } from "./contracts/secret-store.ts";
@@ -100,14 +102,25 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
     },
     async readiness(id) {
       try {
-        await keyOf(definitionOf(id));
-        return "ready";
+        const definition = definitionOf(id);
+        const key = await keyOf(definition);
+        return definition.isKeyFile === true && !(await isReadableFile(key)) ? "bad-key" : "ready";
       } catch (error) {
         if (!isAppError(error) || error.kind !== "config") throw error;
         return error.code === "vendor-key-missing" ? "missing-key" : "bad-key";
       }
     },
   };
+}
+
+async function isReadableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK);
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 const given = (settings: VendorSettings): Record<string, string> =>
