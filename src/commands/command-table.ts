@@ -2,6 +2,7 @@ import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
+import { VOICES_ROWS } from "./voices/voices-rows.ts";
 
 const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
 const QUIET: OptionRow = { flags: "--quiet", summary: "no progress, only the answer", kind: "flag" };
@@ -174,6 +175,7 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["templates"],
     load: () => import("./templates/packs-command.ts"),
   },
+  ...VOICES_ROWS,
   {
     name: "providers",
     summary: "vendors: what each does, its key, its models",

@@ -22,6 +22,7 @@ import type {
   ProviderTestDocument,
   RouteDocument,
 } from "../model/vendor-documents.ts";
+import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
 import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
@@ -108,6 +109,20 @@ export interface CommandContext {
   showCosts(request: CostsRequest): Promise<CostsDocument>;
   /** Needs `config` and `store`. Asks vendors to stop what they make for a job, and drops it. */
   cancelJob(id: string): Promise<CancelEnding>;
+  /** Needs `config`, `store` and `templates`. Asks vendors by reading only. */
+  listVoices(): Promise<VoicesDocument>;
+  /** Needs `config`, `store`, `templates` and `media`. `outFile` is absolute. */
+  sampleVoice(request: {
+    voice: string;
+    text: string;
+    outFile: string;
+    maxSpendUsdMicros: number | undefined;
+  }): Promise<VoiceSampleDocument>;
+  /** Needs `config`. Loads a local model once; config errors say why it is none. */
+  checkVoiceModel(
+    name: string,
+    folder: string,
+  ): Promise<Pick<VoiceAddedDocument, "kind" | "language" | "speakerCount" | "sampleRate">>;
   close(): Promise<void>;
 }
 

@@ -58,6 +58,9 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       routeShot: unexpected,
       showCosts: unexpected,
       cancelJob: unexpected,
+      listVoices: unexpected,
+      sampleVoice: unexpected,
+      checkVoiceModel: unexpected,
       close: async () => {
         closedCount += 1;
       },
