@@ -2,7 +2,7 @@ import { AppError, type ErrorKind, isAppError } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { combineExitCodes } from "../core/exit-codes.ts";
 import { microsToUsd, type UsdMicros } from "../core/money.ts";
-import type { CancelDocument, CancelledEffect } from "../model/command-documents.ts";
+import type { CancelDocument, CancelledEffect } from "../model/vendor-documents.ts";
 import type { ClipMaker, JobEnding } from "../providers/contracts/clip-maker.ts";
 import { type EffectRow, effectsOfJob, updateEffect } from "../store/repositories/effects.ts";
 import { getJob, type Job, updateJob } from "../store/repositories/jobs.ts";

@@ -1,4 +1,6 @@
-import { AppError, isAppError } from "../core/app-error.ts";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { AppError, isAppError, systemErrorCode } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { SecretStore } from "./contracts/secret-store.ts";
@@ -92,8 +94,10 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
   };
   const whyNotReady = async (id: string): Promise<AppError | undefined> => {
     try {
-      await keyOf(definitionOf(id));
-      return undefined;
+      const definition = definitionOf(id);
+      const key = await keyOf(definition);
+      const isThere = definition.isKeyFile !== true || (await isReadableFile(key));
+      return isThere ? undefined : noKeyFile(definition);
     } catch (error) {
       if (!isAppError(error) || error.kind !== "config") throw error;
       return error;
@@ -121,6 +125,24 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       return why.code === "vendor-key-missing" ? "missing-key" : "bad-key";
     },
   };
+}
+
+const noKeyFile = ({ title, keys }: VendorDefinition): AppError =>
+  new AppError({
+    kind: "config",
+    code: "vendor-key-unusable",
+    message: `${keys[0]} names no file that can be read.`,
+    hint: `Give it the path of ${title}'s key file.`,
+  });
+
+async function isReadableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK);
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** What is for the vendor itself; how many requests it has at once is for the runner. */
