@@ -35,7 +35,7 @@ function tableText({ seconds, tier, budgetUsd, candidates }: RouteDocument): str
   const width = Math.max(0, ...out.map(({ name }) => name.length));
   const lines = candidates.map(({ name, verdict, reason }, index) =>
     verdict === "possible"
-      ? `${String(index + 1).padStart(2)}  ${name}\n      ${reason}`
+      ? [`${String(index + 1).padStart(2)}  ${name}`, ...reason.split("; ")].join("\n      ")
       : ` -  ${name.padEnd(width)}  ${reason}`,
   );
   return [

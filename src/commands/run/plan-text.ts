@@ -15,12 +15,11 @@ export function planText(plan: PlanDocument): string {
 }
 
 function stepLines({ steps, estimatedUsd }: PlanDocument): string[] {
-  const lines = [
-    ...steps.map(({ step, by, estimatedUsd: usd, note }) => ({
-      step,
-      money: money(usd),
-      by: note ? `${by} (${note})` : by,
-    })),
+  const lines: { step: string; money: string; by: string }[] = [
+    ...steps.flatMap(({ step, by, estimatedUsd: usd, note }) => [
+      { step, money: money(usd), by },
+      ...(note === null ? [] : [{ step: "", money: "", by: note }]),
+    ]),
     { step: "total", money: money(estimatedUsd), by: "" },
   ];
   const width = Math.max(...lines.map((line) => line.money.length));

@@ -57,7 +57,8 @@ function compare(one: CostRow, other: CostRow, by: CostsDocument["by"]): number 
 }
 
 function sumsOf(spends: readonly Spend[]): CostsDocument["total"] {
-  const settled = spends.filter(({ state }) => state === "settled");
+  // What was stopped or refused after all cost nothing: it says nothing of an estimate.
+  const settled = spends.filter(({ state, amountUsdMicros }) => state === "settled" && amountUsdMicros > 0);
   const reserved = spends.filter(({ state }) => state === "reserved");
   const paid = sum(settled, "amountUsdMicros");
   const estimated = sum(settled, "reservedUsdMicros");

@@ -81,7 +81,9 @@ async function shotsStep(
     services,
   );
   const about = scripts.includes(undefined) ? "about " : "";
-  const note = `${boughtCount} of ${about}${shotCount} shots${boughtCount < shotCount ? ", the rest is drawn" : ""}`;
+  const all = `${about}${shotCount} shots`;
+  const drawn = boughtCount < shotCount ? ", the rest is drawn" : "";
+  const note = boughtCount === 0 ? `${all}, all drawn` : `${boughtCount} of ${all}${drawn}`;
   const by = models.length === 0 ? "motion" : models.join(", ");
   return { step: { ...step("shots", by, usdMicros), note }, usdMicros, isShort };
 }

@@ -81,7 +81,7 @@ export async function spendsSince(scope: StoreScope, day: string | undefined): P
     .execute();
 }
 
-/** What the same was estimated at before it was asked for. */
+/** What the same was estimated at before; what cost nothing in the end is left out. */
 export async function estimatedSpend(
   scope: StoreScope,
   column: "runId" | "videoId",
@@ -92,7 +92,7 @@ export async function estimatedSpend(
     .select((expression) => expression.fn.sum<number | string | null>("reservedUsdMicros").as("total"))
     .where("tenantId", "=", scope.tenantId)
     .where(column, "=", value)
-    .where("state", "!=", "released")
+    .where("amountUsdMicros", ">", 0)
     .executeTakeFirst();
   return Number(row?.total ?? 0);
 }

@@ -66,6 +66,18 @@ it("sets what is paid beside what was estimated for it, and keeps what is under 
   expect(since).toBeNull();
 });
 
+it("takes what cost nothing in the end for a call, and for no error of an estimate", async () => {
+  const store = await spent();
+  const stopped = await reserveSpend(
+    store,
+    { effectKey: "s", runId: "run_1", videoId: null, providerId: "fal", amountUsdMicros: 500_000 },
+    { newId: newRandomId, nowMs: NOW_MS },
+  );
+  await closeSpend(store, stopped, { state: "settled", amountUsdMicros: 0 });
+  const { total } = await describeCosts(store, { by: "vendor", since: undefined }, NOW_MS);
+  expect(total).toMatchObject({ callCount: 4, estimatedUsd: 0.2, relativeError: 0.2, callError: 0.3 });
+});
+
 it("groups by video, the dearest first, and by day, the latest first", async () => {
   const store = await spent();
   const keys = async (by: "video" | "day") =>

@@ -70,7 +70,7 @@ test.each<[string, BudgetLimits, number, number]>([
 test("a limit that does not even hold the words says so; one that holds everything is enough", async () => {
   const short = await estimate({ perRunUsdMicros: WORDS - 1 });
   expect(short).toMatchObject({ budget: "too-small", totalUsdMicros: WORDS });
-  expect(short.steps[3]).toMatchObject({ by: "motion", note: "0 of about 16 shots, the rest is drawn" });
+  expect(short.steps[3]).toMatchObject({ by: "motion", note: "about 16 shots, all drawn" });
   expect((await estimate({ perRunUsdMicros: WORDS + SHOTS })).budget).toBe("enough");
   expect((await estimate({ assumeLostUsdMicros: 9 })).budget).toBe("missing");
 });

@@ -36,6 +36,9 @@ describeEachStore("the ledger", (fresh) => {
     expect(await spent()).toBe(1_250_000);
     expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(1_500_000);
     expect(await estimatedSpend(store, "runId", "run_2")).toBe(0);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0) });
+    expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(500_000);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0.75) });
     expect(await getSpend(store, cheaper)).toBe(750_000);
     expect(await getSpend({ ...store, tenantId: "another" }, cheaper)).toBe(0);
   });
