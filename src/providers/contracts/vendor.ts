@@ -54,7 +54,7 @@ export interface Vendor {
    * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
    * `details.costUsdMicros` where it is known what the failed call cost.
    */
-  probe(signal: AbortSignal, till?: ProbeTill): Promise<ProbeResult>;
+  probe: (signal: AbortSignal, till?: ProbeTill) => Promise<ProbeResult>;
 }
 
 export interface ProbeResult {

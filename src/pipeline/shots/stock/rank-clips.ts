@@ -47,7 +47,11 @@ export function rankClips(
   });
   const ordered = fitting.toSorted((one, other) => other.spoken - one.spoken);
   const best = ordered.slice(0, TOP).filter((one) => one.spoken === ordered[0]?.spoken);
-  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ spoken: _, ...ranked }) => ranked);
+  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ clip, file, startMs }) => ({
+    clip,
+    file,
+    startMs,
+  }));
 }
 
 /** The smallest upright rendition that is sharp enough, else the sharpest there is. */
