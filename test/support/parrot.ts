@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
-import { answers, answersJson, type Behaviour } from "./hostile-server.ts";
+import { answers, answersJson, type Behaviour, hostileServer, type SeenRequest } from "./hostile-server.ts";
 
 /** What came in of a request that could be a secret, in the spellings in which a server may say it back. */
-function heard(request: IncomingMessage): string {
-  const said = [request.url ?? "", ...Object.values(request.headers).map(String)].join(" ");
+export function heard(request: IncomingMessage, form = ""): string {
+  const said = [request.url ?? "", ...Object.values(request.headers).map(String), form].join(" ");
   const bare = said.replace(/\b(?:Bearer|Key|Basic) /g, "");
   return `${bare} ${encodeURIComponent(bare)} ${Buffer.from(bare).toString("base64")}`;
 }
@@ -11,48 +11,57 @@ function heard(request: IncomingMessage): string {
 /** Escapes as PHP and as careful templates do: JSON and HTML all the same. */
 const escapedJson = (value: unknown): string =>
   JSON.stringify(value).replaceAll("/", String.raw`\/`).replaceAll("+", String.raw`\u002b`);
-const escapedHtml = (text: string): string =>
+export const escapedHtml = (text: string): string =>
   text.replace(/[/+=<>&"']/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 
-/** Answers everything with what it heard: in the words of an error, in headers, as a page, as an answer of no known shape. */
-export const PARROTS: Readonly<Record<string, Behaviour>> = {
-  "401 in JSON": (request, response) => {
-    const message = `Incorrect API key provided: ${heard(request)}`;
+type Parrot = (said: string) => Behaviour;
+const jsonHead = { "content-type": "application/json" };
+const pageHead = { "content-type": "text/html" };
+
+/** Answers with what it heard: in the words of an error, in headers, as a page, as an answer of no known shape. */
+export const PARROTS: Readonly<Record<string, Parrot>> = {
+  "401 in JSON": (said) => {
+    const message = `Incorrect API key provided: ${said}`;
     const error = { message, type: "invalid_request_error", code: "invalid_api_key", status: message };
-    answersJson(
-      401,
-      { error, detail: message, message },
-      { "x-heard": encodeURIComponent(message) },
-    )(request, response);
+    return answersJson(401, { error, detail: message, message }, { "x-heard": encodeURIComponent(message) });
   },
-  "400 in escaped JSON": (request, response) => {
-    const message = `Bad request of ${heard(request)}`;
-    const body = escapedJson({ error: { message, type: "bad", code: message }, detail: [{ msg: message }] });
-    answers(400, body, { "content-type": "application/json" })(request, response);
+  "400 in escaped JSON": (said) => {
+    const error = { message: `Bad request of ${said}`, type: "bad", code: said };
+    return answers(400, escapedJson({ error, detail: [{ msg: said }] }), jsonHead);
   },
-  "500 in text": (request, response) =>
-    answers(500, `Traceback: ${heard(request)}`, { "content-type": "text/plain" })(request, response),
-  "502 as a page": (request, response) => {
-    const page = `<!doctype html><title>${escapedHtml(heard(request))}</title><body>${heard(request)}</body>`;
-    answers(502, page, { "content-type": "text/html" })(request, response);
+  "500 in text": (said) => answers(500, `Traceback: ${said}`, { "content-type": "text/plain" }),
+  "502 as a page": (said) =>
+    answers(502, `<!doctype html><title>${escapedHtml(said)}</title><body>${said}</body>`, pageHead),
+  "429 for an hour": (said) =>
+    answersJson(429, { error: { message: `Slow down, ${said}` } }, { "retry-after": "3600" }),
+  "200 as a page": (said) => answers(200, `<!doctype html><title>Welcome ${said}</title>`, pageHead),
+  "200 of no known shape": (said) =>
+    answers(200, escapedJson({ id: said, name: 7, status: said, request_id: said }), jsonHead),
+  "200 that says it failed": (said) => {
+    const error = { code: 13, message: said, status: said, parameter: "x" };
+    const failed = {
+      status: "FAILED",
+      failure: said,
+      failureCode: said,
+      detail: said,
+      error,
+      errors: [error],
+    };
+    return answersJson(200, { id: "j1", name: "operations/1", done: true, ...failed });
   },
-  "429 for an hour": (request, response) =>
-    answersJson(
-      429,
-      { error: { message: `Slow down, ${heard(request)}` } },
-      { "retry-after": "3600" },
-    )(request, response),
-  "200 as a page": (request, response) =>
-    answers(200, `<!doctype html><title>Welcome ${heard(request)}</title>`, { "content-type": "text/html" })(
-      request,
-      response,
-    ),
-  "200 of no known shape": (request, response) =>
-    answers(200, escapedJson({ id: heard(request), name: 7, status: heard(request) }), {
-      "content-type": "application/json",
-    })(request, response),
-  "302 elsewhere": (request, response) =>
-    answers(302, heard(request), {
-      location: `https://example.com/login?key=${encodeURIComponent(heard(request))}`,
-    })(request, response),
+  "302 elsewhere": (said) =>
+    answers(302, said, { location: `https://example.com/login?key=${encodeURIComponent(said)}` }),
 };
+
+/** A server that says everything back: one request in this way, the next in the next. */
+export async function parrotServer(
+  ...parrots: readonly [Parrot, ...Parrot[]]
+): Promise<{ origin: string; seen: readonly SeenRequest[] }> {
+  const server = await hostileServer((request, response) => {
+    const { body } = server.seen.at(-1) ?? { body: "" };
+    const isForm = request.headers["content-type"]?.includes("form") === true;
+    const parrot = parrots[(server.seen.length - 1) % parrots.length] ?? parrots[0];
+    parrot(heard(request, isForm ? body : ""))(request, response);
+  });
+  return server;
+}

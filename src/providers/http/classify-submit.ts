@@ -32,8 +32,8 @@ export interface SubmitRules {
 }
 
 /**
- * Reads the outcome of a paid POST from its answer; `handleOf` finds the job in the JSON of a success. Throws `AppError`
- * config `vendor-key-refused` and quota `vendor-credit-gone`: nothing was made.
+ * Reads the outcome of a paid POST from its answer; `handleOf` finds the job in the JSON of a success. A handle is
+ * stored: one in which a secret stands is none. Throws `AppError` config `vendor-key-refused` and quota `vendor-credit-gone`: nothing was made.
  */
 export function classifyAnswer(
   answer: VendorAnswer,
@@ -50,8 +50,9 @@ export function classifyAnswer(
     };
   }
   const job = jobIn(answer.json, handleOf);
-  if (job.handle) return { kind: "accepted", handle: job.handle };
-  const why = shown(job.why, rules);
+  const isTold = job.handle !== undefined && createRedactor(rules.secrets).values(job.handle) !== job.handle;
+  if (job.handle && !isTold) return { kind: "accepted", handle: job.handle };
+  const why = isTold ? "our key stands in its id" : shown(job.why, rules);
   return { kind: "unknown", message: `${providerId} accepted, but its answer cannot be read: ${why}` };
 }
 
