@@ -4,6 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { OpenedServices } from "./context-services.ts";
+import type { VendorDesk } from "./context-vendors.ts";
+import type { VoiceDesk } from "./context-voices.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { usdToMicros } from "./core/money.ts";
@@ -74,12 +76,25 @@ function createContext(
   };
   const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
+  const { settings } = config;
+  const { home } = paths;
+  const { env, signal } = surroundings;
+  const serviceParts = () => {
+    const opened = { store: store(), blobs: blobs() };
+    return { ...opened, settings, env, library, workRoot, home, tools, secrets };
+  };
   const services = async (emit: EmitEvent): Promise<OpenedServices> => {
     const { openServices } = await import("./context-services.ts");
-    const { settings } = config;
-    const { env } = surroundings;
-    const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
-    return openServices(parts, emit);
+    return openServices(serviceParts(), emit);
+  };
+  const voiceDesk = async (): Promise<VoiceDesk> => {
+    const { openVoiceDesk } = await import("./context-voices.ts");
+    return openVoiceDesk({ settings, home, services: serviceParts, signal });
+  };
+
+  const desk = async (): Promise<VendorDesk> => {
+    const { openVendorDesk } = await import("./context-vendors.ts");
+    return openVendorDesk({ settings, env, store, library, secrets, signal, home: paths.home });
   };
 
   /** Work needs the lock of this home; it is freed whatever happens. */
@@ -244,6 +259,17 @@ function createContext(
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
       return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);
     },
+    listProviders: async () => await (await desk()).listProviders(),
+    testProvider: async (id) => await (await desk()).testProvider(id),
+    routeShot: async (request) => await (await desk()).routeShot(request),
+    cancelJob: async (id) => await (await desk()).cancelJob(await idOf("jobQueue", id)),
+    async showCosts(request) {
+      const { describeCosts } = await import("./pipeline/answers/describe-costs.ts");
+      return await describeCosts(store(), request, systemClock.nowMs());
+    },
+    listVoices: async () => await (await voiceDesk()).listVoices(),
+    sampleVoice: async (request) => await (await voiceDesk()).sampleVoice(request),
+    checkVoiceModel: async (name, folder) => await (await voiceDesk()).checkVoiceModel(name, folder),
     close: async () => await opened?.close(),
   };
 }

@@ -18,6 +18,7 @@ async function open(settings: object = {}, keys: Record<string, string> = {}) {
     blobs,
     library,
     workRoot,
+    home: workRoot,
     tools,
     secrets,
   };

@@ -11,6 +11,7 @@ import type { BlobStore } from "../store/blob-store.ts";
 import type { Store } from "../store/scope.ts";
 import type { TemplateLibrary } from "../templates/open-templates.ts";
 import type { EmitEvent } from "./events.ts";
+import type { VendorVoices } from "./voice/choose-voice.ts";
 
 /** Everything the steps of a video reach for; `src/context.ts` puts it together. */
 export interface VideoServices {
@@ -25,7 +26,10 @@ export interface VideoServices {
   tools: () => Promise<MediaTools>;
   /** Who thinks and writes for a brief; usage and config errors when nobody can. */
   writerFor: (brief: Brief) => Writer;
+  /** On this machine, for nothing. */
   voices: readonly Voice[];
+  /** Vendors that speak. */
+  vendorVoices: VendorVoices;
   /** Vendors whose models film; those whose key is here. */
   clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
   /** In order of preference; the last one serves everything. */

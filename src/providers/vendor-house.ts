@@ -9,7 +9,7 @@ import { readVendorKey } from "./http/vendor-key.ts";
 import { createVendorLine } from "./http/vendor-line.ts";
 
 /** `providers.<id>` of the settings. */
-export type VendorSettings = Readonly<Record<string, string | undefined>>;
+export type VendorSettings = Readonly<Record<string, string | number | undefined>>;
 
 export interface HouseParts {
   definitions: readonly VendorDefinition[];
@@ -44,7 +44,7 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
     );
   };
   const baseUrlOf = (id: string): string =>
-    (parts.settings[id]?.["baseUrl"] ?? definitionOf(id).baseUrl).replace(/\/+$/u, "");
+    (given(parts.settings[id] ?? {})["baseUrl"] ?? definitionOf(id).baseUrl).replace(/\/+$/u, "");
   const keyOf = async (definition: VendorDefinition): Promise<string> => {
     const [first, ...others] = definition.keys;
     if (first === undefined) return "";
@@ -110,9 +110,10 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
   };
 }
 
+/** What is for the vendor itself; how many requests it has at once is for the runner. */
 const given = (settings: VendorSettings): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 
 function unknownVendor(id: string, known: readonly string[]): AppError {

@@ -1,5 +1,6 @@
 import { anthropic } from "./anthropic/definition.ts";
 import type { VendorDefinition } from "./contracts/vendor.ts";
+import { elevenlabs } from "./elevenlabs/definition.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
@@ -8,4 +9,13 @@ import { runway } from "./runway/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
-export const VENDORS: readonly VendorDefinition[] = [anthropic, openai, gemini, vertex, runway, fal, runware];
+export const VENDORS: readonly VendorDefinition[] = [
+  anthropic,
+  openai,
+  gemini,
+  vertex,
+  runway,
+  fal,
+  runware,
+  elevenlabs,
+];

@@ -98,7 +98,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect([at.server.jobs.length, (await at.row())?.state, await at.spent()]).toEqual([0, state, 0]);
       if (state === "not-sent") return await expectDone(at);
-      await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
+      await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(0);
     });
 
@@ -161,7 +161,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect([(await at.row())?.state, await at.spent()]).toEqual(["refused", cost[end]]);
       at.server.plan.end = "done";
-      await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
+      await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(1);
     });
   });
@@ -229,11 +229,31 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     const at = await scene();
     at.server.plan.pollsUntilEnd = 1_000;
     await expect(at.perform()).rejects.toMatchObject({ kind: "waiting" });
-    if (!at.maker.cancel) return;
-    await at.maker.cancel((await at.row())?.handle ?? "");
+    const { cancel, ending } = at.maker;
+    if (!cancel || !ending) return;
+    const handle = (await at.row())?.handle ?? "";
+    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
+    expect(await ending(handle, terms)).toMatchObject({ state: "pending" });
+    await cancel(handle);
     expect(at.server.jobs[0]?.isCancelled).toBe(true);
+    expect(await ending(handle, terms)).toMatchObject({ state: "ended", isMade: false, costUsdMicros: 0 });
     await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
     expect(at.server.jobs).toHaveLength(1);
+  });
+
+  it("says of a job that nobody wants that it was made, and brings nothing", async () => {
+    const at = await scene();
+    at.server.plan.pollsUntilEnd = 1_000;
+    await expect(at.perform()).rejects.toMatchObject({ kind: "waiting" });
+    at.server.plan.pollsUntilEnd = 0;
+    const handle = (await at.row())?.handle ?? "";
+    const { ending } = at.maker;
+    if (!ending) return;
+    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
+    await expect
+      .poll(async () => await ending(handle, terms), { interval: 1 })
+      .toMatchObject({ state: "ended", isMade: true });
+    expect(at.leftovers()).toEqual([]);
   });
 
   it("proves a key for nothing, and says when it is wrong", async () => {

@@ -37,6 +37,7 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
       clock,
       secrets: [],
       tell: (usage) => usages.push(usage),
+      ...(definition.operationOf ? { operationOf: definition.operationOf } : {}),
       ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
     });
   };

@@ -53,6 +53,14 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
       brandProblems: async () => [],
       diagnose: async () => [],
+      listProviders: unexpected,
+      testProvider: unexpected,
+      routeShot: unexpected,
+      showCosts: unexpected,
+      cancelJob: unexpected,
+      listVoices: unexpected,
+      sampleVoice: unexpected,
+      checkVoiceModel: unexpected,
       close: async () => {
         closedCount += 1;
       },

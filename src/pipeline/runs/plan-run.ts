@@ -5,14 +5,15 @@ import { callNobody } from "../call-nobody.ts";
 import { historyFor } from "../concept/concept-step.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
-import { pickVoice } from "../voice/speak-script.ts";
+import { chooseVoice } from "../voice/choose-voice.ts";
+import { estimateVoice } from "../voice/estimate-voice.ts";
 
 /** What a run would make. Thinks of concepts, writes nothing down and calls nobody. */
 export async function planRun(
   brief: Brief,
-  services: Pick<VideoServices, "store" | "writerFor" | "newId" | "voices">,
+  services: Pick<VideoServices, "store" | "writerFor" | "newId" | "voices" | "vendorVoices">,
 ): Promise<PlanDocument> {
-  pickVoice(brief.voice, services.voices);
+  const voice = chooseVoice(brief.voice, brief.tier, services);
   const runId = services.newId("run");
   const history = await historyFor(brief, services, runId);
   const request = { brief, count: brief.count, seed: brief.seed ?? runId, history, perform: callNobody };
@@ -35,6 +36,8 @@ export async function planRun(
     })),
     accounts: ["outbox"],
     outFolder: brief.outFolder,
-    estimatedUsd: microsToUsd(estimate.concepts + brief.count * estimate.script),
+    estimatedUsd: microsToUsd(
+      estimate.concepts + brief.count * (estimate.script + estimateVoice(voice, brief)),
+    ),
   };
 }

@@ -4,29 +4,52 @@ import type { Brief } from "../../model/brief.ts";
 import type { BudgetLimits } from "../budget.ts";
 import { findModel } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
+import { chooseVoice } from "../voice/choose-voice.ts";
+import { estimateVoice } from "../voice/estimate-voice.ts";
 
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of the writer and the model, `video-vendor-missing`, `budget-missing`.
+ * those of the writer, the voice and the model, `voice-vendor-missing`, `video-vendor-missing`, `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
-  services: Pick<VideoServices, "writerFor" | "clipVendors" | "library" | "clock">,
+  services: Pick<
+    VideoServices,
+    "writerFor" | "clipVendors" | "library" | "clock" | "voices" | "vendorVoices"
+  >,
   limits: BudgetLimits,
 ): Promise<void> {
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
+  const voice = await voicePrice(brief, services);
   const wantsClips = brief.shots === "ai";
   if (wantsClips) await refuseWithoutFilm(brief, services);
-  const paid = concepts + brief.count * script;
+  const paid = concepts + brief.count * (script + voice);
   const isLimited = Object.values(limits).some((limit) => limit !== undefined);
   if (isLimited || (paid === 0 && !wantsClips)) return;
-  const what = wantsClips ? "AI video" : brief.writer;
+  const what = wantsClips ? "AI video" : concepts + script > 0 ? brief.writer : brief.voice;
   throw new AppError({
     kind: "config",
     code: "budget-missing",
-    message: `${what} costs money${paid > 0 ? ` (writing alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
+    message: `${what} costs money${paid > 0 ? ` (words and voice alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
     hint: "Allow it with --max-spend 5, or set budget.perVideoUsd or budget.perDayUsd.",
+  });
+}
+
+/** Of one video. Whoever has no key would only be told so when the script is paid for. */
+async function voicePrice(
+  brief: Brief,
+  services: Pick<VideoServices, "voices" | "vendorVoices">,
+): Promise<number> {
+  const chosen = chooseVoice(brief.voice, brief.tier, services);
+  if (chosen.kind === "local") return 0;
+  const { id } = chosen.speaker;
+  if ((await services.vendorVoices.readiness(id)) === "ready") return estimateVoice(chosen, brief);
+  throw new AppError({
+    kind: "config",
+    code: "voice-vendor-missing",
+    message: `${brief.voice} is ${id}'s, whose key is not here or cannot be one.`,
+    hint: "`viral providers` shows the vendors and the variables of their keys; --voice flite:slt needs none.",
   });
 }
 

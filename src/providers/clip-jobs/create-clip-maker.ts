@@ -1,6 +1,6 @@
 import { AppError, isAppError } from "../../core/app-error.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import type { ClipMaker, ClipOrder } from "../contracts/clip-maker.ts";
+import type { ClipMaker, ClipOrder, JobEnding, OrderTerms } from "../contracts/clip-maker.ts";
 import type { EffectOutcome, EffectRequest, EffectStatus } from "../contracts/effect.ts";
 import type { VendorLine } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
@@ -25,11 +25,27 @@ export function createClipMaker(jobs: ClipJobs): ClipMaker {
     request: (order) => requestOf(jobs, order),
     ...(cancel
       ? {
-          cancel: async (handle) =>
-            await cancel(handle, { line: await jobs.parts.line(), signal: undefined }),
+          cancel: async (handle, signal) => await cancel(handle, { line: await jobs.parts.line(), signal }),
+          ending: async (handle, terms, signal) => await endingOf(jobs, handle, terms, signal),
         }
       : {}),
   };
+}
+
+async function endingOf(
+  { parts, newsOf }: ClipJobs,
+  handle: string,
+  terms: OrderTerms,
+  signal: AbortSignal | undefined,
+): Promise<JobEnding> {
+  const news = await newsOf(handle, terms, { line: await parts.line(), signal });
+  if (news.state === "pending") return news;
+  if (news.state === "failed") {
+    const { message, costUsdMicros = 0 } = news;
+    return { state: "ended", isMade: false, message, costUsdMicros };
+  }
+  const cost = news.costUsdMicros === undefined ? {} : { costUsdMicros: news.costUsdMicros };
+  return { state: "ended", isMade: true, message: "it was made before it could be stopped", ...cost };
 }
 
 function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refineOnsets } from "../../../src/providers/flite/refine-onsets.ts";
+import { refineOnsets } from "../../../src/pipeline/voice/refine-onsets.ts";
 
 const RATE = 8000;
 
