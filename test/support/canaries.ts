@@ -10,7 +10,14 @@ export function canariesFound(
   canaries: Readonly<Record<string, string>>,
   { folder, texts }: { folder: string; texts: Readonly<Record<string, string>> },
 ): string[] {
-  const places = [...filesOf(folder), ...Object.entries(texts)];
+  return canariesIn(canaries, [...filesOf(folder), ...Object.entries(texts)]);
+}
+
+/** The same of texts, each with its place. */
+export function canariesIn(
+  canaries: Readonly<Record<string, string>>,
+  places: readonly (readonly [string, string])[],
+): string[] {
   const spelled = Object.entries(canaries).map(([name, value]) => ({ name, spellings: spellingsOf(value) }));
   return places.flatMap(([place, content]) => {
     const read = [content, readable(content)];

@@ -4,7 +4,7 @@ import type { ClipMaker, ClipOrder, JobEnding, OrderTerms } from "../contracts/c
 import type { EffectOutcome, EffectRequest, EffectStatus } from "../contracts/effect.ts";
 import type { VendorLine } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
-import { createRedactor } from "../http/redact.ts";
+import { createRedactor, REDACTED } from "../http/redact.ts";
 import { bringClip } from "./bring-clip.ts";
 import type { Asking, ClipJobs, VendorAnswer } from "./clip-jobs.ts";
 
@@ -97,7 +97,7 @@ async function submit(
   } catch (error) {
     return classifyThrown(error, rulesNow());
   }
-  const outcome = classifyAnswer(answer, (json) => jobs.handleOf(json, order), rulesNow());
+  const outcome = classifyAnswer(answer, (json) => untold(jobs.handleOf(json, order)), rulesNow());
   return outcome.kind === "refused" && jobs.isModerated(answer) ? { ...outcome, code: "moderated" } : outcome;
 }
 
@@ -124,6 +124,12 @@ async function statusOf(
       throw error;
     }
   });
+}
+
+/** Said back, a key is taken out of an answer: what is left of such an id is no id. */
+function untold(handle: string | undefined): string | undefined {
+  if (handle?.includes(REDACTED) === true) throw new Error("our key stands in its id");
+  return handle;
 }
 
 const secretsOf = ({ secrets }: ClipJobs, line: VendorLine): string[] => [line.key, ...(secrets?.() ?? [])];
