@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
 import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
-import { heard, PARROTS } from "../support/parrot.ts";
+import { PARROTS } from "../support/parrot.ts";
 import { downloadFaults, POLL_FAULTS, UNKNOWN_SUBMITS } from "./clip-faults.ts";
 import {
   type ClipScene,
@@ -15,8 +15,7 @@ import {
   everythingLeft,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
-import type { Fault } from "./contract-server.ts";
-import { answersInstead } from "./faults.ts";
+import { answersInstead, parrotFault } from "./faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
@@ -136,19 +135,12 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
 
     it.each(Object.entries(PARROTS))("though it says our key back: %s", async (_what, parrot) => {
       const at = await scene();
-      let isSaid = false;
-      const saysBack: Fault = {
-        work: "never",
-        behave: ({ request, response }) => {
-          isSaid = true;
-          parrot(heard(request))(request, response);
-        },
-      };
-      at.server.faultAt("poll", saysBack);
+      const saysBack = vi.fn(parrotFault(parrot).behave);
+      at.server.faultAt("poll", { work: "never", behave: saysBack });
       await at.perform().catch(() => undefined);
-      expect([isSaid, at.server.jobs.length]).toEqual([true, 1]);
+      expect([saysBack.mock.calls.length, at.server.jobs.length]).toEqual([1, 1]);
       const submits = await scene();
-      submits.server.faultAt("submit", saysBack);
+      submits.server.faultAt("submit", parrotFault(parrot));
       await submits.perform().catch(() => undefined);
       expect((await submits.row())?.handle ?? "").not.toContain("REDACTED");
       expect(submits.server.jobs.length).toBeLessThan(2);

@@ -14,7 +14,7 @@ const escapedJson = (value: unknown): string =>
 export const escapedHtml = (text: string): string =>
   text.replace(/[/+=<>&"']/g, (character) => `&#x${character.charCodeAt(0).toString(16)};`);
 
-type Parrot = (said: string) => Behaviour;
+export type Parrot = (said: string) => Behaviour;
 const jsonHead = { "content-type": "application/json" };
 const pageHead = { "content-type": "text/html" };
 

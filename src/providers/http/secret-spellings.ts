@@ -12,10 +12,10 @@ const NAMED_ENTITIES: Readonly<Record<string, string>> = {
  */
 export function spellingsOf(secret: string): RegExp {
   const spelled = [secret, ...base64Cores(secret)].sort((a, b) => b.length - a.length);
-  return new RegExp(spelled.map(patternOf).join("|"), "gu");
+  return new RegExp(spelled.map((text) => patternOf(text)).join("|"), "gu");
 }
 
-const patternOf = (text: string): string => [...text].map(characterPattern).join("");
+const patternOf = (text: string): string => Array.from(text, characterPattern).join("");
 
 function characterPattern(character: string): string {
   // Nobody escapes letters and digits.

@@ -81,7 +81,7 @@ function open(parts: VendorParts): Vendor {
       providerId: ID,
       keyName: KEY_NAME,
       parts,
-      secrets: tokens.held,
+      secrets: () => tokens.held(),
       makes: ["video"],
       send: async (order, _key, asking) =>
         await ask(asking, (project) => ({
