@@ -23,7 +23,7 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   to: { path: "^src/", pathNot: [room, ...allowed].map((path) => `^src/${path}[/.]`) },
 }));
 
-const embedded = "offline-writer|model-writer|flite|sherpa|silent|motion|own-files|outbox|disk|local-secrets";
+const embedded = "offline-writer|model-writer|model-critic|questions|flite|sherpa|silent|motion|own-files|outbox|disk|local-secrets";
 const providers = [
   {
     name: "vendor-stands-alone",
@@ -42,7 +42,7 @@ const providers = [
       path: "^src/",
       pathNot: [
         "^src/(model|core|media|ideas|templates)/",
-        "^src/providers/(contracts|http)/",
+        "^src/providers/(contracts|http|questions)/",
         "^src/providers/$1/",
       ],
     },

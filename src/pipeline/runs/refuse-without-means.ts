@@ -31,7 +31,7 @@ export async function refuseWithoutMeans(
   throw new AppError({
     kind: "config",
     code: "budget-missing",
-    message: `${what} costs money${paid > 0 ? ` (words and voice alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
+    message: `${what} costs money${paid > 0 ? ` (${voice > 0 ? "words and voice" : "writing"} alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
     hint: "Allow it with --max-spend 5, or set budget.perVideoUsd or budget.perDayUsd.",
   });
 }

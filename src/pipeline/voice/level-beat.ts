@@ -1,6 +1,6 @@
 import type { Sound } from "../../media/sound-files.ts";
 
-/** Loudness of speech as the embedded voice has it after its polish, so that music sits under every voice alike. */
+/** As the embedded voices have it after their polish (slt −15, rms −18), so that music sits under every voice alike. */
 const SPEECH_DBFS = -17;
 const WINDOW_MS = 50;
 /** Softer than this under the loudest window is no speech. */

@@ -53,6 +53,39 @@ test("found times are those that the voice would have told, and captions begin w
   }
 });
 
+test("a word after a pause that is told late or early begins where it is heard", async () => {
+  const late = spokenBy(true).map(({ words, ...beat }) => ({
+    ...beat,
+    words: words?.map((word, at) => (at === 0 ? { ...word, startMs: word.startMs + 70 } : word)) ?? [],
+  }));
+  const voice = await tell(late);
+  const sound = await readWav(voice.file ?? "");
+  for (const { beatId } of voice.beats) {
+    const startMs = voice.words.find((word) => word.beatId === beatId)?.startMs ?? Number.NaN;
+    expect(Math.abs((onsetNear(sound, startMs) ?? Number.NaN) - startMs)).toBeLessThanOrEqual(25);
+  }
+});
+
+test("beats that came softly and loudly are equally loud", async () => {
+  const folder = temporaryFolder();
+  const spoken = await Promise.all(
+    speech.map(async ({ sound, truth }, index) => {
+      const file = join(folder, `${index}.wav`);
+      const gain = [1, 0.1, 0.5][index] ?? 1;
+      const channels = sound.channels.map((channel) => channel.map((value) => value * gain));
+      await writeWav(file, { ...sound, channels });
+      return { id: `b${index + 1}`, file, words: truth };
+    }),
+  );
+  const { file = "", beats } = await tell(spoken);
+  const { channels } = await readWav(file);
+  const powers = beats.map(({ startMs, endMs }) => {
+    const own = channels[0]?.subarray(startMs * 48, (endMs - 400) * 48) ?? new Float32Array(0);
+    return 10 * Math.log10(own.reduce((sum, value) => sum + value * value, 0) / own.length);
+  });
+  expect(Math.max(...powers) - Math.min(...powers)).toBeLessThan(3);
+});
+
 test("every word has a time inside of its beat, and beats end with their pause", async () => {
   const { beats, words, durationMs, voice } = await tell(spokenBy(false));
   expect(voice).toBe("test:awb");

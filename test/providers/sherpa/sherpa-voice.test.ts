@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { readWav } from "../../../src/media/sound-files.ts";
@@ -41,6 +42,18 @@ test("speaks the beats that have words, and tells no times", async () => {
   expect(first).toEqual({ id: "b1", file: expect.any(String) });
   expect(second).toEqual({ id: "b2", words: [] });
   expect((await readWav(first?.file ?? "")).channels[0]?.length).toBe(13_000);
+});
+
+test("each speaker has a voice of its own", async () => {
+  const voice = open(kokoro);
+  const said = await Promise.all(
+    ["mine", "mine:0", "mine:1"].map(async (name) => {
+      const [spoken] = await voice.speak(request(name));
+      return readFileSync(spoken?.file ?? "");
+    }),
+  );
+  expect(said[0]?.equals(said[1] ?? Buffer.alloc(0))).toBe(true);
+  expect(said[0]?.equals(said[2] ?? Buffer.alloc(0))).toBe(false);
 });
 
 test("a model of another language is refused by name", async () => {

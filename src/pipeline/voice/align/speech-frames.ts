@@ -59,14 +59,11 @@ function powersAt(
 ): { power: number; bands: Float64Array } {
   const real = new Float64Array(size);
   const imaginary = new Float64Array(size);
-  let before = samples[from - 1] ?? 0;
   let power = 0;
   for (let at = 0; at < windowLength; at += 1) {
     const sample = samples[from + at] ?? 0;
     power += sample * sample;
-    // Speech falls off towards the high: lifted, an `s` counts as much as an `o`.
-    real[at] = (sample - 0.95 * before) * (0.5 - 0.5 * Math.cos((2 * Math.PI * at) / windowLength));
-    before = sample;
+    real[at] = sample * (0.5 - 0.5 * Math.cos((2 * Math.PI * at) / windowLength));
   }
   transform(real, imaginary);
   const bands = new Float64Array(BAND_COUNT);

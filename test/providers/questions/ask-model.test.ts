@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { askModel } from "../../../src/providers/model-writer/ask-model.ts";
+import { askModel } from "../../../src/providers/questions/ask-model.ts";
 import { toyModel } from "../../support/toy-model.ts";
 
 const shape = z.object({ colour: z.string() });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { priceQuestion } from "../../../src/providers/model-writer/price-question.ts";
+import { priceQuestion } from "../../../src/providers/questions/price-question.ts";
 
 it("is all of the text, its shape and the longest answer, as if a cache were written, rounded up", () => {
   const prices = { inputUsdMicros: 2_000_000, outputUsdMicros: 10_000_000 };
