@@ -76,6 +76,7 @@ const fences = [
   fence("@napi-rs/canvas", "^src/studio/"),
   fence("@anthropic-ai", "^src/providers/anthropic/"),
   fence("openai", "^src/providers/openai/"),
+  fence("@aws-sdk|@smithy", "^src/providers/s3/"),
 ];
 
 module.exports = {
@@ -93,7 +94,7 @@ module.exports = {
       name: "sdks-are-lazy",
       severity: "error",
       from: { path: "^src/" },
-      to: { path: "node_modules/(openai|@anthropic-ai)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
+      to: { path: "node_modules/(openai|@anthropic-ai|@aws-sdk|@smithy)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],

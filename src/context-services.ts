@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { AppError } from "./core/app-error.ts";
@@ -12,9 +13,11 @@ import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import type { VendorVoices } from "./pipeline/voice/choose-voice.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
+import type { ObjectStore } from "./providers/contracts/object-store.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import type { Writer } from "./providers/contracts/writer.ts";
 import {
+  createDiskStore,
   createProviders,
   createRecorder,
   createVendorHouse,
@@ -34,7 +37,7 @@ export interface ServiceParts {
   blobs: BlobStore;
   library: TemplateLibrary;
   workRoot: string;
-  /** Where packages lie that a person adds. */
+  /** Where packages that a person adds lie, and the objects of this disk. */
   home: string;
   tools: () => Promise<MediaTools>;
   secrets: () => Promise<SecretStore>;
@@ -66,6 +69,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
     shotSources: providers.shotSources,
+    objectStore: () => objectStore(parts, house),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (publisher) return publisher;
@@ -162,6 +166,11 @@ export function vendorVoices(
 
 const isOnThisMachine = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
+
+function objectStore({ settings, home }: ServiceParts, house: VendorHouse): ObjectStore {
+  const s3 = settings.providers["s3"]?.bucket === undefined ? undefined : house.open("s3").objectStore;
+  return s3 ?? createDiskStore(join(home, "objects"));
+}
 
 export async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
   const makers = new Map<string, ClipMaker>();

@@ -18,6 +18,7 @@ function factsText(video: VideoDocument): string {
     `${video.title}  (${video.status})`,
     `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${formatUsd(usdToMicros(video.costUsd))}`,
     `  ${video.folder ?? "no folder"}`,
+    ...(video.publicUrl === null ? [] : [`  ${video.publicUrl}`]),
     `  ${checksLine(video.checks)}`,
     ...findings,
   ].join("\n");

@@ -64,6 +64,7 @@ export const VideoDocument = z.object({
   format: z.string(),
   theme: z.string(),
   folder: z.string().nullable(),
+  publicUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
   costUsd: z.number(),
   predictedScore: z.number(),
@@ -176,7 +177,9 @@ export const ProviderSummary = z.object({
   id: z.string(),
   title: z.string(),
   contracts: z.array(z.string()),
-  status: z.enum(["ready", "missing-key", "bad-key"]),
+  status: z.enum(["ready", "missing-key", "bad-key", "missing-setting"]),
+  /** Settings without which it can do nothing, that are not set. */
+  missingSettings: z.array(z.string()),
   /** Variables of its key: any one of them will do. Never the key. */
   keys: z.array(z.string()),
   /** A server of one's own, at `providers.<id>.baseUrl`, may want none. */

@@ -15,6 +15,8 @@ export const RunDocument = z.object({
       file: z.string().nullable(),
       cover: z.string().nullable(),
       captions: z.string().nullable(),
+      /** Where the world reads it; null while the object store does not have it, or is no public place. */
+      publicUrl: z.string().nullable(),
       durationMs: z.number().nullable(),
       checks: z.array(Check),
       costUsd: z.number(),

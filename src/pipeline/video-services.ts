@@ -3,6 +3,7 @@ import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
 import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
+import type { ObjectStore } from "../providers/contracts/object-store.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
 import type { Voice } from "../providers/contracts/voice.ts";
@@ -34,5 +35,7 @@ export interface VideoServices {
   clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
   /** In order of preference; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
+  /** Where finished videos go besides the outbox: the bucket that is set, else this disk, where they are. */
+  objectStore: () => ObjectStore;
   publisher: (platform: string, outFolder: string) => Publisher;
 }

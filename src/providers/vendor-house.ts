@@ -21,7 +21,7 @@ export interface HouseParts {
   recorder?: Recorder | undefined;
 }
 
-export type Readiness = "ready" | "missing-key" | "bad-key";
+export type Readiness = "ready" | "missing-key" | "bad-key" | "missing-setting";
 
 /** Every vendor: opened when it is first used, its key looked up when it is first asked. */
 export interface VendorHouse {
@@ -29,7 +29,7 @@ export interface VendorHouse {
   /** Usage error `vendor-unknown` with the nearest; `vendor-cannot` when it does not do what is wanted. */
   open(id: string, contract?: VendorContract): Vendor;
   baseUrlOf(id: string): string;
-  /** Whether a vendor could be asked now: its key is here and can be sent. */
+  /** Whether a vendor could be asked now: what it needs is set, its key is here and can be sent. */
   readiness(id: string): Promise<Readiness>;
 }
 
@@ -43,8 +43,11 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       parts.definitions.map((definition) => definition.id),
     );
   };
-  const baseUrlOf = (id: string): string =>
-    (given(parts.settings[id] ?? {})["baseUrl"] ?? definitionOf(id).baseUrl).replace(/\/+$/u, "");
+  const baseUrlOf = (id: string): string => {
+    const { baseUrl, addressOf } = definitionOf(id);
+    const settings = given(parts.settings[id] ?? {});
+    return (settings["baseUrl"] ?? addressOf?.(settings) ?? baseUrl).replace(/\/+$/u, "");
+  };
   const keyOf = async (definition: VendorDefinition): Promise<string> => {
     const [first, ...others] = definition.keys;
     if (first === undefined) return "";
@@ -69,12 +72,12 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       baseUrl,
       settings,
       clock: parts.clock,
-      line: async () =>
+      line: async (origins = []) =>
         createVendorLine({
           providerId: definition.id,
           key: await keyOf(definition),
           baseUrl,
-          extraOrigins,
+          extraOrigins: [...extraOrigins, ...origins],
           fetch: parts.fetch,
           clock: parts.clock,
           secrets: [],
@@ -99,8 +102,11 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       return vendor;
     },
     async readiness(id) {
+      const definition = definitionOf(id);
+      const { neededSettings = [] } = definition;
+      if (neededSettings.some((name) => parts.settings[id]?.[name] === undefined)) return "missing-setting";
       try {
-        await keyOf(definitionOf(id));
+        await keyOf(definition);
         return "ready";
       } catch (error) {
         if (!isAppError(error) || error.kind !== "config") throw error;

@@ -6,6 +6,7 @@ import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
+import { s3 } from "./s3/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
@@ -18,4 +19,5 @@ export const VENDORS: readonly VendorDefinition[] = [
   fal,
   runware,
   elevenlabs,
+  s3,
 ];

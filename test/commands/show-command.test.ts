@@ -19,6 +19,7 @@ const video: VideoDocument = {
   format: "countdown",
   theme: "neon",
   folder: "/videos/longest-rivers",
+  publicUrl: "https://cdn.example/videos/1.mp4",
   durationMs: 28_440,
   costUsd: 0.25,
   predictedScore: 0.4,

@@ -52,6 +52,16 @@ describe("a vendor", () => {
     expect(vendors.baseUrlOf("openai")).toBe("http://127.0.0.1:11434/v1");
   });
 
+  it("that needs a setting is ready with it, and is where its own settings say", async () => {
+    expect(await house().readiness("s3")).toBe("missing-setting");
+    const s3 = { bucket: "b", region: "eu-west-1" };
+    expect(await house({}, { s3 }).readiness("s3")).toBe("ready");
+    expect(house({}, { s3 }).baseUrlOf("s3")).toBe("https://s3.eu-west-1.amazonaws.com");
+    const elsewhere = { s3: { ...s3, endpoint: "https://x.r2.example/" } };
+    expect(house({}, elsewhere).baseUrlOf("s3")).toBe("https://x.r2.example");
+    expect(house().baseUrlOf("s3")).toBe("https://s3.amazonaws.com");
+  });
+
   it("is asked at the address that is set, with its key, and each request is told", async () => {
     const server = await hostileServer(answersJson(200, { creditBalance: 5 }));
     const vendors = house({ RUNWAYML_API_SECRET: "k1" }, { runway: { baseUrl: server.origin } });

@@ -4,7 +4,7 @@ import { newRandomId } from "../../src/core/ids.ts";
 import { findMediaTools } from "../../src/media/find-media-tools.ts";
 import type { EmitEvent } from "../../src/pipeline/events.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
-import { createProviders } from "../../src/providers/registry.ts";
+import { createDiskStore, createProviders } from "../../src/providers/registry.ts";
 import { openBlobStore } from "../../src/store/blob-store.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
 import { temporaryFolder, temporaryStore } from "./store.ts";
@@ -40,6 +40,7 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     },
     clipVendors: async () => new Map(),
     shotSources: providers.shotSources,
+    objectStore: () => createDiskStore(join(home, "objects")),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (!publisher) throw new Error(`no publisher ${platform}`);

@@ -10,6 +10,7 @@ const video: RunDocument["videos"][number] = {
   file: "/v/1/video.mp4",
   cover: null,
   captions: null,
+  publicUrl: null,
   durationMs: 21_400,
   checks: [],
   costUsd: 0,

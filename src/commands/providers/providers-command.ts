@@ -18,8 +18,10 @@ function providerText(provider: ProviderSummary): string {
   ].join("\n");
 }
 
-function statusText({ id, status, keys, isKeyOptional }: ProviderSummary): string {
+function statusText({ id, status, keys, isKeyOptional, missingSettings }: ProviderSummary): string {
   if (status === "ready") return "ready";
+  if (status === "missing-setting")
+    return `not set: ${missingSettings.map((name) => `providers.${id}.${name}`).join(", ")}`;
   const names = keys.join(" or ");
   if (status === "bad-key") return `bad key: copy it again, alone and on one line, into ${names}`;
   const without = isKeyOptional ? `, or providers.${id}.baseUrl to a server of yours that needs no key` : "";

@@ -27,6 +27,7 @@ export function describeProviders(
       title,
       contracts: [...contracts],
       status,
+      missingSettings: status === "missing-setting" ? [...(definition.neededSettings ?? [])] : [],
       keys: [...keys],
       isKeyOptional,
       baseUrl,

@@ -34,6 +34,7 @@ export async function describeVideo(scope: StoreScope, video: Video): Promise<Vi
     format: typeof formatId === "string" ? formatId : (stored?.concept.formatId ?? ""),
     theme: typeof themeId === "string" ? themeId : "",
     folder: video.folder,
+    publicUrl: video.publicUrl,
     durationMs: video.durationMs,
     costUsd: microsToUsd(video.costUsdMicros),
     predictedScore: stored?.concept.predictedScore ?? 0,

@@ -92,6 +92,7 @@ async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job
     file: video.file,
     cover: video.cover,
     captions: video.captions,
+    publicUrl: video.publicUrl,
     durationMs: video.durationMs,
     checks: video.checks,
     costUsd: microsToUsd(video.costUsdMicros),

@@ -9,7 +9,7 @@ import type { SpeechModel } from "../models/choose-speech-model.ts";
 export interface VendorVoices {
   /** Ids of all, with a key or without. */
   ids: readonly string[];
-  readiness(id: string): Promise<"ready" | "missing-key" | "bad-key">;
+  readiness(id: string): Promise<"ready" | "missing-key" | "bad-key" | "missing-setting">;
   /** Config errors of the model: `model-retired`, `model-missing`, `model-price-unknown`. */
   open(id: string, tier: Brief["tier"]): VendorVoice;
 }

@@ -17,6 +17,7 @@ const provider: ProviderSummary = {
   title: "Acme",
   contracts: ["video", "image"],
   status: "ready",
+  missingSettings: [],
   keys: ["ACME_KEY", "ACME_TOKEN"],
   isKeyOptional: false,
   baseUrl: "https://acme.test",
