@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
+import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
+import { PARROTS } from "../support/parrot.ts";
 import { downloadFaults, POLL_FAULTS, UNKNOWN_SUBMITS } from "./clip-faults.ts";
 import {
   type ClipScene,
@@ -13,7 +15,7 @@ import {
   everythingLeft,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
-import { answersInstead } from "./faults.ts";
+import { answersInstead, parrotFault } from "./faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
@@ -129,6 +131,19 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       const at = await scene();
       at.server.faultAt("poll", fault, 2);
       await expectDone(at);
+    });
+
+    it.each(Object.entries(PARROTS))("though it says our key back: %s", async (_what, parrot) => {
+      const at = await scene();
+      const saysBack = vi.fn(parrotFault(parrot).behave);
+      at.server.faultAt("poll", { work: "never", behave: saysBack });
+      await at.perform().catch(() => undefined);
+      expect([saysBack.mock.calls.length, at.server.jobs.length]).toEqual([1, 1]);
+      const submits = await scene();
+      submits.server.faultAt("submit", parrotFault(parrot));
+      await submits.perform().catch(() => undefined);
+      expect((await submits.row())?.handle ?? "").not.toContain("REDACTED");
+      expect(submits.server.jobs.length).toBeLessThan(2);
     });
 
     it("through a refused key, which a person mends", async () => {
@@ -273,6 +288,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
   it("leaves no secret anywhere", () => {
     const left = everythingLeft(home());
     expect(left.length).toBeGreaterThan(10_000);
-    for (const secret of vendorCase.secrets) expect(left.includes(secret)).toBe(false);
+    const secrets = Object.fromEntries(vendorCase.secrets.map((secret) => [secret, secret]));
+    expect(canariesIn(secrets, [["left", left]])).toEqual([]);
   });
 }

@@ -21,6 +21,8 @@ export interface ClipJobs {
   /** The variable that holds the key: what to mend when it is refused. */
   keyName: string;
   parts: Pick<VendorParts, "line" | "clock">;
+  /** What else than the line's key requests were proven with: it is never kept or shown either. */
+  secrets?: () => readonly string[];
   makes: readonly ClipOrder["makes"][];
   /** Why this order cannot be asked for at all; undefined: it can. */
   flawOf?(order: ClipOrder): string | undefined;

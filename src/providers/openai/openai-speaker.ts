@@ -49,7 +49,7 @@ async function read(response: Response, { secrets }: SubmitRules): Promise<Effec
   const { isSound, mediaType, flaw } = judgeSound(bytes);
   if (isSound) return { kind: "spoken", bytes, mediaType, flaw };
   const answer = vendorAnswer(response, new TextDecoder().decode(bytes.subarray(0, TEXT_BYTES)));
-  const came = createRedactor(secrets).text(describeBody(answer));
+  const came = describeBody({ ...answer, text: createRedactor(secrets).text(answer.text) });
   const why = `its answer cannot be read: it sent ${came} where sound was expected; is its base URL right?`;
   return { kind: "unknown", message: `${OPENAI} accepted, but ${why}` };
 }
