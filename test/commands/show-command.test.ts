@@ -55,9 +55,9 @@ it("says where the video is, what it cost, and which checks it did not simply pa
     "  failed: contrast",
     "",
   ]);
-  expect(await show({ ...video, folder: null, durationMs: null, checks: [], estimatedUsd: 0 })).toContain(
-    "not made · $0.25\n  no folder\n  not checked\n",
-  );
+  expect(
+    await show({ ...video, folder: null, publicUrl: null, durationMs: null, checks: [], estimatedUsd: 0 }),
+  ).toContain("not made · $0.25\n  no folder\n  not checked\n");
 });
 
 it("says why with --why: every hook, the used one marked, the weightiest parts first", async () => {
