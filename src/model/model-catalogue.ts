@@ -95,6 +95,11 @@ export type VideoEntry = z.infer<typeof VideoEntry>;
 export type ImageEntry = z.infer<typeof ImageEntry>;
 export type SpeechEntry = z.infer<typeof SpeechEntry>;
 
+/** What a shot can be made with. */
+export type ShotEntry = VideoEntry | ImageEntry;
+export const isShotEntry = (entry: CatalogueEntry): entry is ShotEntry =>
+  entry.kind === "video" || entry.kind === "image";
+
 /** `templates/models/catalogue.json`: every model that can be asked for, and those that could be once. */
 export const ModelCatalogue = z.object({
   /** How prices, limits and retirements were looked up. */

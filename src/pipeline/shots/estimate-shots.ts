@@ -1,7 +1,7 @@
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { Script } from "../../model/script.ts";
-import { findModel } from "../models/find-model.ts";
+import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { USUAL_MS } from "../voice/estimate-voice.ts";
 import { clipPrompt } from "./ai/clip-prompt.ts";
@@ -71,7 +71,7 @@ async function situationOf(
   const readyVendors = new Set((await services.clipVendors()).keys());
   const health = await readHealth(services.store, readyVendors, nowMs);
   const wanted =
-    videoModel === undefined ? undefined : findModel(catalogue, videoModel, "video", nowMs).model;
+    videoModel === undefined ? undefined : findModel(catalogue, videoModel, SHOT_KINDS, nowMs).model;
   return {
     catalogue,
     readyVendors,

@@ -3,7 +3,7 @@ import type { Brief } from "../../../model/brief.ts";
 import type { Script } from "../../../model/script.ts";
 import type { ShotRequest, ShotSource } from "../../../providers/contracts/shot-source.ts";
 import { keepFor } from "../../keep-file.ts";
-import { findModel } from "../../models/find-model.ts";
+import { findModel, SHOT_KINDS } from "../../models/find-model.ts";
 import type { StepContext } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { readHealth } from "../router/read-health.ts";
@@ -25,7 +25,7 @@ export function aiSource(
       const onlyModel =
         brief.videoModel === undefined
           ? {}
-          : { onlyModel: findModel(catalogue, brief.videoModel, "video", nowMs).model };
+          : { onlyModel: findModel(catalogue, brief.videoModel, SHOT_KINDS, nowMs).model };
       return await makeClips(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },
         {
