@@ -23,8 +23,12 @@ const Body = z.strictObject({
 /** What is counted for each picture. */
 export const IMAGE_TOKENS = { input: 60, output: 988 };
 
-/** OpenAI's images on loopback. It knows one key. */
-export async function openAiImagesServer(file: Buffer, key: string): Promise<ClipVendorServer> {
+/** OpenAI's images on loopback: they come in turns. It knows one key. */
+export async function openAiImagesServer(
+  files: Buffer | readonly Buffer[],
+  key: string,
+): Promise<ClipVendorServer> {
+  const [...turns] = Buffer.isBuffer(files) ? [files] : files;
   return await pictureServer({
     route: {
       path: /^(?:\/v1)?\/images\/generations$/,
@@ -43,7 +47,9 @@ export async function openAiImagesServer(file: Buffer, key: string): Promise<Cli
     promptOf: (json) => Body.parse(json).prompt,
     answer: (end) => {
       if (end === "moderated") return refusals.moderated;
-      const data = end === "done" ? [{ b64_json: file.toString("base64") }] : [];
+      const file = turns.shift();
+      if (file) turns.push(file);
+      const data = end === "done" ? [{ b64_json: file?.toString("base64") }] : [];
       return { status: 200, json: { ...HEAD, data } };
     },
     refusals,
