@@ -4,7 +4,7 @@ import type { Script } from "../../model/script.ts";
 import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { USUAL_MS } from "../voice/estimate-voice.ts";
-import { clipPrompt } from "./ai/clip-prompt.ts";
+import { shotSubject } from "./ai/clip-prompt.ts";
 import { readHealth } from "./router/read-health.ts";
 import { type RouteSituation, routeShot } from "./router/route-shot.ts";
 
@@ -92,7 +92,7 @@ interface ShotLengths {
 const MS_PER_WORD = 400;
 
 function shotLengths(script: Script): ShotLengths {
-  const shown = script.beats.filter((beat) => clipPrompt(beat, script) !== undefined);
+  const shown = script.beats.filter((beat) => shotSubject(beat) !== undefined);
   return {
     beatCount: script.beats.length,
     shownMs: shown.map(({ narration, pauseAfterMs, minDurationMs }) =>

@@ -7,6 +7,7 @@ import { findModel, SHOT_KINDS } from "../../models/find-model.ts";
 import type { StepContext } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { readHealth } from "../router/read-health.ts";
+import { shotPrompts } from "./clip-prompt.ts";
 import { makeClips } from "./make-clips.ts";
 
 /** AI video as a source of shots: the router chooses, and what nobody makes falls to the next source. */
@@ -30,6 +31,7 @@ export function aiSource(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },
         {
           makers,
+          prompts: shotPrompts(services.library),
           situation: {
             catalogue,
             readyVendors: new Set(makers.keys()),

@@ -10,6 +10,8 @@ import { judgeStill } from "./judge-still.ts";
 export interface ToLookAt {
   made: MadeClip;
   entry: ShotEntry;
+  /** Version of the prompt that asked for it. */
+  prompt: string;
   beat: Beat;
   /** What has to be filled. */
   durationMs: number;
@@ -22,13 +24,13 @@ export async function lookAt(
   bought: ToLookAt,
   tools: MediaTools,
 ): Promise<{ shot: Shot } | { fault: string }> {
-  const { made, entry, beat, durationMs, workFolder, signal } = bought;
+  const { made, beat, durationMs, workFolder, signal } = bought;
   const { file } = made;
   if (made.kind === "image") {
     const verdict = await judgeStill({ file, workFolder, signal }, tools);
-    return "still" in verdict ? { shot: stillShot(beat, verdict.still, entry) } : verdict;
+    return "still" in verdict ? { shot: stillShot(beat, verdict.still, bought) } : verdict;
   }
   const { facts, fault } = await judgeClip({ file, durationMs, workFolder, signal }, tools);
-  if (facts && fault === undefined) return { shot: clipShot(beat, file, facts, entry) };
+  if (facts && fault === undefined) return { shot: clipShot(beat, file, facts, bought) };
   return { fault: fault ?? "it cannot be read as a clip" };
 }

@@ -8,7 +8,7 @@ import type { Perform } from "../../../providers/contracts/effect.ts";
 import type { KeepFile } from "../../../providers/contracts/keep-file.ts";
 import type { ShotAnswer } from "../../../providers/contracts/shot-source.ts";
 import { type Candidate, type RouteSituation, routeShot } from "../router/route-shot.ts";
-import { clipPrompt } from "./clip-prompt.ts";
+import { clipPrompt, type ShotPrompts, shotSubject } from "./clip-prompt.ts";
 import { lookAt } from "./look-at.ts";
 
 export interface ClipsRequest {
@@ -24,6 +24,7 @@ export interface ClipsRequest {
 
 export interface ClipTools {
   makers: ReadonlyMap<string, ClipMaker>;
+  prompts: ShotPrompts;
   situation: RouteSituation;
   /** Parts that were begun earlier. */
   begunParts: ReadonlySet<string>;
@@ -62,8 +63,8 @@ interface ClipAnswer {
 async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Promise<ClipAnswer> {
   const warnings: string[] = [];
   const answer = (shot?: Shot): ClipAnswer => ({ beatId: beat.id, shot, warnings });
-  const prompt = clipPrompt(beat, request.script);
-  if (prompt === undefined) return answer();
+  const subject = shotSubject(beat);
+  if (subject === undefined) return answer();
   const durationMs = request.durationMsByBeat.get(beat.id) ?? beat.minDurationMs;
   const isBegun = (name: string): boolean => tools.begunParts.has(partOf(beat, name));
   const shot = { durationMs, needsReference: false, isDraft: request.isDraft, isBegun };
@@ -73,9 +74,10 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
   for (const candidate of candidates) {
     if (useless === USELESS_MAX) break;
     try {
-      const clip = await buy(candidate, beat, prompt, request, tools);
+      const clip = await buy(candidate, beat, subject, request, tools);
       const { entry } = candidate;
-      const seen = await lookAt({ ...request, made: clip, entry, beat, durationMs }, tools.media);
+      const { version: prompt } = tools.prompts[candidate.offer.makes];
+      const seen = await lookAt({ ...request, made: clip, entry, beat, durationMs, prompt }, tools.media);
       if ("shot" in seen) return answer(seen.shot);
       useless += 1;
       const what = clip.kind === "image" ? "picture" : "clip";
@@ -117,7 +119,7 @@ const KEY_MS = 120_000;
 async function buy(
   { entry, offer, name }: Possible,
   beat: Beat,
-  prompt: string,
+  subject: string,
   request: ClipsRequest,
   tools: ClipTools,
 ): Promise<MadeClip> {
@@ -127,7 +129,7 @@ async function buy(
     part: partOf(beat, name),
     model: entry.model,
     makes: offer.makes,
-    prompt,
+    prompt: clipPrompt(subject, request.script, offer.makes, tools.prompts),
     durationMs: offer.seconds * 1000,
     width: offer.size.width,
     height: offer.size.height,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { AppError, type ErrorKind } from "../../../../src/core/app-error.ts";
+import { shotPrompts } from "../../../../src/pipeline/shots/ai/clip-prompt.ts";
 import { type ClipsRequest, makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
 import type { RouteSituation } from "../../../../src/pipeline/shots/router/route-shot.ts";
 import type { ClipMaker, ClipOrder } from "../../../../src/providers/contracts/clip-maker.ts";
@@ -57,6 +58,7 @@ async function run(
     makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
     situation: { ...situation, ...change },
     begunParts: new Set(begun),
+    prompts: shotPrompts(library),
     media,
     keep: async () => ({ sha256: "", file: "" }),
     async perform({ part }) {
