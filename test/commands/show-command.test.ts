@@ -48,12 +48,13 @@ it("says where the video is, what it cost, and which checks it did not simply pa
     "Longest rivers  (posted)",
     "  vid_1 · countdown · neon · 28.4 s · $0.25",
     "  /videos/longest-rivers",
+    "  https://cdn.example/videos/1.mp4",
     "  1.0 LUFS · 2 checks passed · 1 failed",
     "  repaired: loudness, was −20",
     "  failed: contrast",
     "",
   ]);
-  expect(await show({ ...video, folder: null, durationMs: null, checks: [] })).toContain(
+  expect(await show({ ...video, folder: null, publicUrl: null, durationMs: null, checks: [] })).toContain(
     "not made · $0.25\n  no folder\n  not checked\n",
   );
 });

@@ -22,7 +22,10 @@ afterEach(() => vi.unstubAllEnvs());
 it("a video whose store refuses or is down is kept, waits, and is in the bucket once that takes it", async () => {
   const server = await s3Server();
   const cwd = temporaryFolder();
-  writeFileSync(join(cwd, "text.txt"), "Bees vote with dances.\n\nScouts point at new homes.\n\nThe swarm leaves when enough agree.");
+  writeFileSync(
+    join(cwd, "text.txt"),
+    "Bees vote with dances.\n\nScouts point at new homes.\n\nThe swarm leaves when enough agree.",
+  );
   const env = {
     VIRAL_PROVIDERS_S3_ENDPOINT: server.origin,
     VIRAL_PROVIDERS_S3_BUCKET: BUCKET,

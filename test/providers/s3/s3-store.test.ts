@@ -216,7 +216,9 @@ describe("what goes wrong", () => {
   it("a store that keeps less than it took is found out", async () => {
     const { server, store } = await open();
     server.truncate();
-    expect(await failed(store)).toMatchObject({ kind: "transient", code: "object-damaged" });
+    const object = newObject(SMALL_BYTES);
+    for (const _attempt of [1, 2])
+      await expect(store.put(object)).rejects.toMatchObject({ kind: "transient", code: "object-damaged" });
   });
 
   it("a completion that is an error in the shape of a success is one", async () => {
@@ -284,7 +286,7 @@ describe("what goes wrong", () => {
     const object = newObject(10);
     unlinkSync(object.file);
     await expect(store.put(object)).rejects.toMatchObject({ code: "ENOENT" });
-    expect(server.operations()).toEqual(["HeadObject"]);
+    expect(server.operations()).toEqual([]);
   });
 });
 
