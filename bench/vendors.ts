@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createRandom } from "../src/core/random.ts";
+import { createRandom, hashText } from "../src/core/random.ts";
 import { RunDocument } from "../src/model/run-document.ts";
 import type { Fault } from "../test/contracts/contract-server.ts";
 import { answersInstead, htmlInstead, resetAfterWork, resetBeforeWork } from "../test/contracts/faults.ts";
@@ -122,7 +122,7 @@ async function run(
   more: readonly string[],
 ): Promise<Ended> {
   const place = mkdtempSync(join(folder, `${name}-`));
-  const topic = `topic-${[...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 1_000_000}`;
+  const topic = `topic-${hashText(name)}`;
   const args = `run ${topic} --writer openai --shots ai --video-model runway/gen4.5 --voice flite:slt --max-spend 99 --json`;
   const started = performance.now();
   const child = spawn(

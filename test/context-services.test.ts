@@ -18,7 +18,7 @@ async function open(settings: object = {}, keys: Record<string, string> = {}) {
     blobs,
     library,
     workRoot,
-    objectFolder: "/objects",
+    home: workRoot,
     tools,
     secrets,
   };

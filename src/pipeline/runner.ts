@@ -122,8 +122,9 @@ class Runner {
   async #somethingHappens(): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#tools.signal, stop.signal]);
-    const untilDueMs = await this.#msUntilDue();
+    // Before anything is waited for: what ends meanwhile would never be heard of.
     const happenings = [...this.#inFlight.values(), this.#places.freed()];
+    const untilDueMs = await this.#msUntilDue();
     if (untilDueMs !== undefined) {
       happenings.push(
         this.#tools

@@ -10,11 +10,14 @@ import { enqueueRun } from "../../src/pipeline/enqueue-run.ts";
 import { listJobs } from "../../src/store/repositories/jobs.ts";
 import type { Store } from "../../src/store/scope.ts";
 import type { ClipVendorServer } from "../contracts/clip-vendor-server.ts";
+import { elevenLabsServer } from "../contracts/elevenlabs-server.ts";
 import { CANARY_KEY, type LanguageServer } from "../contracts/language-server.ts";
 import { openAiServer } from "../contracts/openai-server.ts";
 import { RUNWARE_COST_USD, runwareServer } from "../contracts/runware-server.ts";
 import { RUNWAY_CREDITS, runwayServer } from "../contracts/runway-server.ts";
+import { KNOWN_VOICE, type SpeechServer } from "../contracts/speech-server.ts";
 import { sampleBrief } from "../support/brief.ts";
+import { evenSpeech } from "../support/even-speech.ts";
 import { settleInDoubt } from "../support/kill/person-in-doubt.ts";
 import { madeClip } from "../support/made-clips.ts";
 import { tellPaidStory } from "../support/paid-stories.ts";
@@ -25,11 +28,12 @@ const WORKER = new URL("../support/kill/paid-worker.ts", import.meta.url).pathna
 const KEY = "clip-canary-0a1b2c3d4e5f";
 /** `npm test` kills a few; `npm run test:kill` does what the promise says. */
 const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
-const KILLS = ROUNDS === 0 ? Number(process.env["KILLS"] ?? 12) : 200;
+const KILLS = ROUNDS === 0 ? 8 : 200;
 const RUNS_AT_ONCE = 4;
 
 interface Vendors {
   writer: LanguageServer;
+  voice: SpeechServer;
   runway: ClipVendorServer;
   runware: ClipVendorServer;
 }
@@ -62,8 +66,6 @@ test.each(Array.from({ length: Math.max(1, ROUNDS) }, (_, round) => round))(
       await liveOnce(life);
       await settleInDoubt(store, vendors.runway.jobs, retries);
     }
-    (await import("node:fs")).cpSync(join(folder, "home"), "/tmp/killhome", { recursive: true, force: true });
-    console.log(JSON.stringify(vendors.runway.jobs));
     const database = new Database(join(folder, "home", "viral.db"), { readonly: true });
     try {
       expectNothingAskedTwice(vendors, retries);
@@ -80,17 +82,22 @@ async function openVendors(): Promise<Vendors> {
   const file = readFileSync(await madeClip("good"));
   const writer = await openAiServer({ models: ["gpt-6-sol"] });
   writer.sayTo(tellPaidStory);
+  const voice = await elevenLabsServer({ bytes: new Uint8Array(0) }, { models: ["eleven_v4_turbo"] });
+  voice.say(await evenSpeech());
   const [runway, runware] = [await runwayServer(file, KEY), await runwareServer(file, KEY)];
   for (const server of [runway, runware]) server.plan.pollsUntilEnd = 0;
-  for (const server of [writer, runway, runware]) server.answerAfter(60);
-  return { writer, runway, runware };
+  for (const server of [writer, voice, runway, runware]) server.answerAfter(60);
+  return { writer, voice, runway, runware };
 }
 
-const environment = ({ writer, runway, runware }: Vendors): NodeJS.ProcessEnv => ({
+const environment = ({ writer, voice, runway, runware }: Vendors): NodeJS.ProcessEnv => ({
   ...process.env,
+  VIRAL_KILL_CODE: ROUNDS === 0 ? "src" : "dist",
   OPENAI_API_KEY: CANARY_KEY,
   VIRAL_PROVIDERS_OPENAI_BASE_URL: writer.baseUrl,
   VIRAL_PROVIDERS_OPENAI_MODEL: "gpt-6-sol",
+  ELEVENLABS_API_KEY: CANARY_KEY,
+  VIRAL_PROVIDERS_ELEVENLABS_BASE_URL: voice.baseUrl,
   RUNWAYML_API_SECRET: KEY,
   VIRAL_PROVIDERS_RUNWAY_BASE_URL: runway.origin,
   RUNWARE_API_KEY: KEY,
@@ -103,7 +110,7 @@ async function enqueue(store: Store, folder: string, index: number, round: numbe
     topic: `topic-${round}${String(index).padStart(4, "0")}`,
     count: 3,
     writer: "openai",
-    voice: "none",
+    voice: `elevenlabs:${KNOWN_VOICE}`,
     shots: "ai",
     videoModel: index % 2 === 0 ? "runware/klingai:kling-video@3-standard" : "runway/gen4.5",
     outFolder: join(folder, "out"),
@@ -130,10 +137,11 @@ const countsOf = (names: readonly string[]): Map<string, number> => {
 
 /** What was asked more often than once was asked again by the person, and no clip was. */
 function expectNothingAskedTwice(
-  { writer, runway, runware }: Vendors,
+  { writer, voice, runway, runware }: Vendors,
   retries: ReadonlyMap<string, number>,
 ): void {
-  const questions = countsOf(writer.requests.map(({ body }) => body.toString()));
+  expect(voice.texts.length).toBeGreaterThan(0);
+  const questions = countsOf([...writer.requests, ...voice.requests].map(({ body }) => body.toString()));
   const repeats = [...questions.values()].reduce((sum, count) => sum + count - 1, 0);
   const allowed = [...retries.values()].reduce((sum, count) => sum + count, 0);
   expect(repeats).toBeLessThanOrEqual(allowed);

@@ -23,6 +23,7 @@ test("the product's steps, in order, and what each of them may do", async () => 
   expect(steps.filter(({ effect }) => effect !== "none").map(({ id, effect }) => `${id} ${effect}`)).toEqual([
     "concept spends",
     "script spends",
+    "voice spends",
     "shots spends",
     "publish publishes",
   ]);

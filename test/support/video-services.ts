@@ -14,7 +14,12 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
   const home = temporaryFolder();
   const library = openTemplates({ builtIn: "templates", user: join(home, "templates") });
   const tools = async () => await findMediaTools({}, process.env);
-  const providers = createProviders({ library, tools, clock: systemClock });
+  const providers = createProviders({
+    library,
+    tools,
+    clock: systemClock,
+    sherpa: { models: {}, packageFolders: [] },
+  });
   return {
     store: await temporaryStore(home),
     blobs: openBlobStore(home, "test"),
@@ -26,7 +31,15 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     tools,
     writerFor: () => providers.offlineWriter,
     voices: providers.voices,
+    vendorVoices: {
+      ids: [],
+      readiness: async () => "missing-key",
+      open: () => {
+        throw new Error("no vendor speaks here");
+      },
+    },
     clipVendors: async () => new Map(),
+    stockLibraries: async () => [],
     shotSources: providers.shotSources,
     objectStore: () => createDiskStore(join(home, "objects")),
     publisher: (platform, outFolder) => {

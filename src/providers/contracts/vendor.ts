@@ -1,8 +1,10 @@
 import type { Clock } from "../../core/clock.ts";
+import type { UsdMicros } from "../../core/money.ts";
 import type { ClipMaker } from "./clip-maker.ts";
-import type { LanguageModel } from "./language-model.ts";
+import type { LanguageModel, ModelPrices } from "./language-model.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { Speaker } from "./speaker.ts";
+import type { StockLibrary } from "./stock-library.ts";
 
 /** A way to one vendor: its key, and the only `fetch` that may carry it. `createVendorLine` makes one. */
 export interface VendorLine {
@@ -47,8 +49,25 @@ export interface Vendor {
   clipMaker?: ClipMaker;
   speaker?: Speaker;
   objectStore?: ObjectStore;
-  /** The cheapest real call that proves key and address. */
-  probe(signal: AbortSignal): Promise<{ message: string; costUsdMicros: number }>;
+  stock?: StockLibrary;
+  /**
+   * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
+   * `details.costUsdMicros` where it is known what the failed call cost.
+   */
+  probe: (signal: AbortSignal, till?: ProbeTill) => Promise<ProbeResult>;
+}
+
+export interface ProbeResult {
+  message: string;
+  /** Undefined: its price is not known here. */
+  costUsdMicros: UsdMicros | undefined;
+}
+
+/** Where a probe that costs money pays. */
+export interface ProbeTill {
+  /** Of a language model of this vendor, by its own name. */
+  pricesOf(model: string): ModelPrices | undefined;
+  reserve(estimateUsdMicros: UsdMicros): Promise<void>;
 }
 
 export type VendorContract = "writer" | "critic" | "voice" | "video" | "image" | "stock" | "object-store";

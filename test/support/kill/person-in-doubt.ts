@@ -9,7 +9,7 @@ import type { VendorJob } from "../../contracts/clip-vendor-server.ts";
 
 /**
  * Does what `viral resolve` asks of a person, after each life: looks at the vendor's page for what is in doubt. A clip
- * that is there is taken; one that is not was never made. An answer in words shows nowhere: it is asked for again, and
+ * that is there is taken; one that is not was never made. Words and speech show nowhere: they are asked for again, and
  * `retries` counts how often by the effect's key.
  */
 export async function settleInDoubt(
@@ -19,11 +19,13 @@ export async function settleInDoubt(
 ): Promise<void> {
   const { jobs } = await listJobs(store, { status: "parked", limit: 100 });
   for (const job of jobs) {
-    const effect = (await effectsOfJob(store, job.id)).find(({ state }) => state === "parked");
-    if (!effect) throw new Error(`${job.id} is parked, and nothing of it is in doubt`);
-    await resolveJob(store, job.id, await verdictOn(store, effect, clips), systemClock);
-    if (effect.key.includes("/shots/")) continue;
-    retries.set(effect.key, (retries.get(effect.key) ?? 0) + 1);
+    const inDoubt = (await effectsOfJob(store, job.id)).filter(({ state }) => state === "parked");
+    const [first] = inDoubt;
+    if (!first) throw new Error(`${job.id} is parked, and nothing of it is in doubt`);
+    const verdict = await verdictOn(store, first, clips);
+    await resolveJob(store, job.id, verdict, systemClock);
+    if (verdict.kind !== "retry") continue;
+    for (const { key } of inDoubt) retries.set(key, (retries.get(key) ?? 0) + 1);
   }
 }
 
