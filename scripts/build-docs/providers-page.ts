@@ -27,6 +27,7 @@ Each provider replaces one of these, and the studio still composes, checks and c
 | real footage | \`--shots stock\` | free with a key of Pexels or Pixabay; the credit is written into \`script.json\` |
 | AI video | \`--shots ai --tier economy --max-spend 5\` | the router takes the cheapest model that can make each shot |
 | AI video that must not be paid twice whatever breaks | \`--video-model runware/…\` | it takes our own id for a job, so that a lost answer is found again without a person |
+| videos in a bucket, for a CDN | \`providers.s3.bucket\` | each goes there when it is delivered, see [keeping videos in a bucket](object-store.md) |
 
 \`viral providers\` says what is ready and what is missing, \`viral providers test <id>\` makes the cheapest real call,
 \`viral route --explain\` shows whom the router would ask and why, \`viral run --dry-run\` what a run would cost.
@@ -50,6 +51,7 @@ ${vendors.map(vendorRow).join("\n")}
 
 Keys come from the environment, else from the system's keychain, else from an encrypted file. Each address can be set:
 \`providers.<id>.baseUrl\`, or \`VIRAL_PROVIDERS_<ID>_BASE_URL\`; it must be https, or this machine.
+\`s3\` has no key of ours: its credentials are looked up by the AWS SDK (variables, profiles, roles).
 
 ## What a video costs
 

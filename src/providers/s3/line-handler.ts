@@ -1,11 +1,8 @@
-import type { S3ClientConfig } from "@aws-sdk/client-s3";
 import { limitTime } from "../../core/time-limit.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
 import { noAnswerInTime } from "../http/connection-error.ts";
 
-type Handler = NonNullable<S3ClientConfig["requestHandler"]>;
-
-/** The SDK's own words for a request. */
+/** The SDK's own words for a request, and for its answer. */
 interface SdkRequest {
   method: string;
   protocol: string;
@@ -17,6 +14,16 @@ interface SdkRequest {
   body?: unknown;
 }
 
+export interface LineHandler {
+  metadata: { handlerProtocol: string };
+  httpHandlerConfigs: () => object;
+  updateHttpClientConfig: () => void;
+  handle: (
+    request: SdkRequest,
+    options?: { abortSignal?: unknown },
+  ) => Promise<{ response: { statusCode: number; headers: Record<string, string>; body: Uint8Array } }>;
+}
+
 /** One piece of a file and its answer: eight megabytes over a very slow line. */
 const REQUEST_MS = 300_000;
 /** The line's own: what it says of the host and the length is what was signed. */
@@ -26,16 +33,16 @@ const NOT_OURS_TO_SET = new Set(["host", "content-length"]);
  * Sends what the SDK has signed through the vendor's line, each request once. Where to is known to the SDK alone: the
  * bucket is part of the host, the region may be a profile's. A signature holds for one host, so it is no use to another.
  */
-export function lineHandler({ line }: Pick<VendorParts, "line">, providerId: string): Handler {
+export function lineHandler({ line }: Pick<VendorParts, "line">, providerId: string): LineHandler {
   return {
     metadata: { handlerProtocol: "http/1.1" },
     httpHandlerConfigs: () => ({}),
     updateHttpClientConfig: () => undefined,
-    async handle(request: SdkRequest, { abortSignal }: { abortSignal?: AbortSignal } = {}) {
+    async handle(request, { abortSignal } = {}) {
       const url = addressOf(request);
       const { fetch } = await line([url.origin]);
       const late = () => noAnswerInTime({ providerId, host: url.host }, REQUEST_MS, undefined);
-      const limit = limitTime(REQUEST_MS, late, abortSignal);
+      const limit = limitTime(REQUEST_MS, late, abortSignal instanceof AbortSignal ? abortSignal : undefined);
       try {
         const { body } = request;
         const answer = await fetch(url, {

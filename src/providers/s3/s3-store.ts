@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import type { HeadObjectCommandOutput } from "@aws-sdk/client-s3";
 import { AppError, isAppError } from "../../core/app-error.ts";
 import {
@@ -47,13 +48,13 @@ export function createS3Store(parts: VendorParts): ObjectStore & Pick<Vendor, "p
     async put(object) {
       checkObjectKey(object.key);
       const bucket = await bucketOf();
+      const byteCount = (await stat(object.file)).size;
+      const wanted = { byteCount, sha256: object.sha256, contentType: object.contentType };
       const before = await headIfAllowed(bucket, object.key, object.signal);
-      if (before && isSame(before, object)) return { isNew: false };
-      const byteCount = await sendObject(bucket, object);
+      if (isSame(before, wanted)) return { isNew: false };
+      await sendObject(bucket, object, byteCount);
       const after = await headIfAllowed(bucket, object.key, object.signal);
-      if (after === "hidden") return { isNew: true };
-      if (after?.byteCount !== byteCount || !isSame(after, object))
-        throw notAsSent(bucket.name, object, after);
+      if (after !== "hidden" && !isSame(after, wanted)) throw notAsSent(bucket.name, object, after);
       return { isNew: true };
     },
     async head(key, signal) {
@@ -134,8 +135,14 @@ function factsOf({ ContentLength, ContentType, Metadata }: HeadObjectCommandOutp
   return { byteCount: ContentLength ?? 0, contentType: ContentType, sha256: Metadata?.["sha256"] };
 }
 
-function isSame(facts: ObjectFacts | "hidden", { sha256, contentType }: NewObject): boolean {
-  return facts !== "hidden" && facts.sha256 === sha256 && facts.contentType === contentType;
+/** What is said of it beside it, and its length: a store that lost a part of it still says the rest. */
+function isSame(found: ObjectFacts | "hidden" | undefined, wanted: ObjectFacts): boolean {
+  if (found === undefined || found === "hidden") return false;
+  return (
+    found.byteCount === wanted.byteCount &&
+    found.sha256 === wanted.sha256 &&
+    found.contentType === wanted.contentType
+  );
 }
 
 function notAsSent(bucket: string, { key }: NewObject, found: ObjectFacts | undefined): AppError {

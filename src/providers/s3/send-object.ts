@@ -22,14 +22,12 @@ const ABORT_MS = 5_000;
 /** A key names its content. */
 const FOR_EVER = "public, max-age=31536000, immutable";
 
-/** Sends the whole file, in one request or in parts. Answers how many bytes that were. */
-export async function sendObject(bucket: Bucket, object: NewObject): Promise<number> {
+/** Sends the whole file of `size` bytes, in one request or in parts. */
+export async function sendObject(bucket: Bucket, object: NewObject, size: number): Promise<void> {
   const file = await open(object.file, "r");
   try {
-    const { size } = await file.stat();
     if (size <= PART_BYTES) await sendWhole(bucket, object, file, size);
     else await sendParts(bucket, object, file, size);
-    return size;
   } finally {
     await file.close();
   }
