@@ -40,7 +40,7 @@ export async function pictureServer(parts: PictureServerParts): Promise<ClipVend
         },
       },
     ],
-    refuse: parts.refuse,
+    refuse: (status, problems) => parts.refuse(status, problems),
   });
   stages.attach(server);
   return {

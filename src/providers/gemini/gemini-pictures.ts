@@ -27,14 +27,21 @@ export function geminiPictures(parts: VendorParts, place: GeminiPlace): PictureP
 }
 
 async function askOnce(
-  { line: openLine, clock }: VendorParts,
+  parts: VendorParts,
   { providerId, keyName, ask }: GeminiPlace,
   order: ClipOrder,
   signal: AbortSignal,
 ): Promise<EffectOutcome | Pictured | NotPictured> {
-  const line = await openLine();
+  const line = await parts.line();
   const statuses = { 429: verdictOnLimit };
-  const rules: SubmitRules = { providerId, keyName, clock, secrets: [line.key], statuses, signal };
+  const rules: SubmitRules = {
+    providerId,
+    keyName,
+    clock: parts.clock,
+    secrets: [line.key],
+    statuses,
+    signal,
+  };
   const path = `/v1beta/models/${encodeURIComponent(order.model)}:generateContent`;
   let answer: VendorAnswer;
   try {
