@@ -104,7 +104,7 @@ export class Stages {
   }
 }
 
-export interface FileServer extends Pick<ContractServer, "origin" | "meet" | "takeViolations"> {
+export interface FileServer extends Pick<ContractServer, "origin" | "requests" | "meet" | "takeViolations"> {
   /** A new address for the file; those of before stay good. */
   address(): string;
   addresses: readonly string[];

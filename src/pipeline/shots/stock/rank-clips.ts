@@ -14,7 +14,7 @@ export interface RankedClip {
 }
 
 /** A phone shows less than this as mush. */
-const WIDTH_MIN = 720;
+export const WIDTH_MIN = 720;
 /** What the studio draws at; more is only more to bring. */
 const WIDTH_ENOUGH = 1080;
 /** Libraries count whole seconds. */
