@@ -15,7 +15,7 @@ export interface ShelfClip {
   seconds: number;
   width: number;
   height: number;
-  /** What it shows, in words. */
+  /** What it shows, in words; `{words}` are those of the search that found it. */
   about: string;
 }
 
@@ -25,7 +25,7 @@ export const shelfClip = (id: number, change: Partial<ShelfClip> = {}): ShelfCli
   seconds: 6,
   width: 1080,
   height: 1920,
-  about: "quiet forest river",
+  about: "{words} by a river",
   ...change,
 });
 
@@ -71,7 +71,9 @@ export async function stockServer(file: Buffer, dialect: LibraryDialect): Promis
     answer: (request) => {
       if (!dialect.isKnown(request)) return dialect.refusals["bad key"];
       searches.push(dialect.wordsOf(request));
-      const json = dialect.answer(shelf, () => files.address(), request);
+      const words = dialect.wordsOf(request);
+      const found = shelf.map((clip) => ({ ...clip, about: clip.about.replace("{words}", words) }));
+      const json = dialect.answer(found, () => files.address(), request);
       return { status: 200, headers: dialect.limitHeaders(limits), json };
     },
   };

@@ -6,7 +6,7 @@ import { runTool } from "../../src/media/run-tool.ts";
 
 /** Small clips as vendors send them, made once for a test file. */
 const SOURCES = {
-  sharp: "testsrc2=s=720x1280:r=24:d=6",
+  sharp: "testsrc2=s=720x1280:r=24:d=10",
   good: "testsrc2=s=144x256:r=24:d=4",
   short: "testsrc2=s=144x256:r=24:d=2",
   lying: "testsrc2=s=256x144:r=24:d=4",
@@ -18,7 +18,7 @@ export const tools = await findMediaTools({}, {});
 const folder = mkdtempSync(join(tmpdir(), "viral-clips-"));
 const made = new Map<string, Promise<string>>();
 
-/** Path of a clip of about four seconds (`short`: two, `sharp`: six, and as large as footage must be). */
+/** Path of a clip of about four seconds (`short`: two, `sharp`: ten, and as large as footage must be). */
 export async function madeClip(kind: keyof typeof SOURCES): Promise<string> {
   const known = made.get(kind) ?? make(kind);
   made.set(kind, known);
