@@ -16,7 +16,7 @@ import { type BenchVendor, benchVendor } from "./vendor-bench.ts";
 export interface StockCase {
   definition: VendorDefinition;
   key: string;
-  serve(file: Buffer): Promise<StockServer>;
+  serve: (file: Buffer) => Promise<StockServer>;
 }
 
 /** Plain http to a machine that is not this one: nobody may go there. */

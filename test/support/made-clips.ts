@@ -11,6 +11,7 @@ const SOURCES = {
   short: "testsrc2=s=144x256:r=24:d=2",
   lying: "testsrc2=s=256x144:r=24:d=4",
   black: "color=black:s=144x256:r=24:d=4",
+  late: "testsrc2=s=144x256:r=24:d=6,drawbox=color=black:t=fill:enable='lt(t,2.5)'",
   frozen: "color=red:s=144x256:r=24:d=4",
 } as const;
 

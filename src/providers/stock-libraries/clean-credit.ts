@@ -3,7 +3,7 @@ const AUTHOR_LENGTH_MAX = 60;
 /** A name that strangers chose for themselves, as it may stand in a caption: one line, and no longer than a name is. */
 export function cleanAuthor(name: string): string {
   const line = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim();
-  const letters = [...line];
+  const letters = Array.from(line);
   return letters.length <= AUTHOR_LENGTH_MAX
     ? line
     : `${letters

@@ -11,7 +11,6 @@ it.each([
 });
 
 it("a name is no longer than names are, and no letter of it is cut in two", () => {
-  expect([...cleanAuthor("🦊".repeat(90))]).toHaveLength(60);
   expect(cleanAuthor("🦊".repeat(90))).toBe(`${"🦊".repeat(59)}…`);
 });
 

@@ -44,11 +44,11 @@ export function rankClips(
     const spareMs = clip.durationMs - ROUNDING_MS - durationMs;
     if (!file || spareMs < 0 || !saysOne(clip, names)) return [];
     const startMs = Math.min(LEAD_IN_MS_MAX, Math.floor(spareMs / 2));
-    return [{ clip, file, startMs, spoken: spoken(clip) }];
+    return [{ ranked: { clip, file, startMs }, spoken: spoken(clip) }];
   });
   const ordered = fitting.toSorted((one, other) => other.spoken - one.spoken);
   const best = ordered.slice(0, TOP).filter((one) => one.spoken === ordered[0]?.spoken);
-  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ spoken: _, ...ranked }) => ranked);
+  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ ranked }) => ranked);
 }
 
 function saysOne({ about }: StockClip, names: readonly string[]): boolean {
