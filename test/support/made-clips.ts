@@ -6,7 +6,7 @@ import { runTool } from "../../src/media/run-tool.ts";
 
 /** Small clips as vendors send them, made once for a test file. */
 const SOURCES = {
-  sharp: "testsrc2=s=720x1280:r=24:d=10",
+  sharp: "testsrc2=s=720x1280:r=10:d=10",
   good: "testsrc2=s=144x256:r=24:d=4",
   short: "testsrc2=s=144x256:r=24:d=2",
   lying: "testsrc2=s=256x144:r=24:d=4",
@@ -28,7 +28,22 @@ export async function madeClip(kind: keyof typeof SOURCES): Promise<string> {
 
 async function make(kind: keyof typeof SOURCES): Promise<string> {
   const file = join(folder, `${kind}.mp4`);
-  const args = ["-v", "error", "-y", "-f", "lavfi", "-i", SOURCES[kind], "-pix_fmt", "yuv420p", file];
+  const args = [
+    "-v",
+    "error",
+    "-y",
+    "-f",
+    "lavfi",
+    "-i",
+    SOURCES[kind],
+    "-pix_fmt",
+    "yuv420p",
+    "-g",
+    "10",
+    "-preset",
+    "ultrafast",
+    file,
+  ];
   await runTool(tools.ffmpeg, args);
   return file;
 }
