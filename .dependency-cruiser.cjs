@@ -23,7 +23,7 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   to: { path: "^src/", pathNot: [room, ...allowed].map((path) => `^src/${path}[/.]`) },
 }));
 
-const embedded = "offline-writer|model-writer|flite|silent|motion|own-files|outbox|disk|local-secrets";
+const embedded = "offline-writer|model-writer|questions|flite|sherpa|silent|motion|own-files|outbox|disk|local-secrets";
 const providers = [
   {
     name: "vendor-stands-alone",
@@ -42,7 +42,7 @@ const providers = [
       path: "^src/",
       pathNot: [
         "^src/(model|core|media|ideas|templates)/",
-        "^src/providers/(contracts|http)/",
+        "^src/providers/(contracts|http|questions)/",
         "^src/providers/$1/",
       ],
     },
@@ -76,6 +76,7 @@ const fences = [
   fence("@napi-rs/canvas", "^src/studio/"),
   fence("@anthropic-ai", "^src/providers/anthropic/"),
   fence("openai", "^src/providers/openai/"),
+  fence("@aws-sdk|@smithy", "^src/providers/s3/"),
 ];
 
 module.exports = {
@@ -93,7 +94,7 @@ module.exports = {
       name: "sdks-are-lazy",
       severity: "error",
       from: { path: "^src/" },
-      to: { path: "node_modules/(openai|@anthropic-ai)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
+      to: { path: "node_modules/(openai|@anthropic-ai|@aws-sdk|@smithy)/", dependencyTypesNot: ["dynamic-import", "type-only"] },
     },
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
   ],

@@ -6,6 +6,7 @@ const ROUNDS = process.env["VIRAL_KILL_ROUNDS"] ?? "10";
 export default defineConfig({
   test: {
     include: ["test/e2e/kill*.test.ts"],
+    setupFiles: ["test/support/after-each.ts"],
     env: { VIRAL_KILL_ROUNDS: ROUNDS },
     testTimeout: 3_600_000,
     hookTimeout: 60_000,

@@ -8,6 +8,7 @@ import type { Narration } from "../src/model/narration.ts";
 import type { Script } from "../src/model/script.ts";
 import type { Shot } from "../src/model/shot.ts";
 import { callNobody } from "../src/pipeline/call-nobody.ts";
+import { speakScript } from "../src/pipeline/voice/speak-script.ts";
 import { createMotion } from "../src/providers/motion/motion.ts";
 import { createOfflineWriter } from "../src/providers/offline-writer/offline-writer.ts";
 import { createSilentVoice } from "../src/providers/silent/silent-voice.ts";
@@ -68,24 +69,20 @@ export async function benchScript(
     history: [],
     perform: callNobody,
   });
-  return { script, narration: await narrate(script) };
+  return { script, narration: await readSilently(script) };
 }
 
-async function narrate(script: Script): Promise<Narration> {
-  const beats = script.beats.map((beat) => ({
-    id: beat.id,
-    words: beat.narration,
-    minDurationMs: beat.minDurationMs,
-    pauseAfterMs: beat.pauseAfterMs,
-  }));
-  return await createSilentVoice().speak({
-    voice: "",
-    language: "en",
-    beats,
-    workFolder: "/",
-    signal: new AbortController().signal,
-  });
+async function readSilently(script: Script): Promise<Narration> {
+  const chosen = { kind: "local", voice: createSilentVoice(), name: "" } as const;
+  return await speakScript(
+    { script, chosen, workFolder: "/", signal: new AbortController().signal },
+    { media: nobody, perform: callNobody, keep: nobody },
+  );
 }
+
+const nobody = async (): Promise<never> => {
+  throw new Error("a silent voice needs nobody");
+};
 
 /** Every beat drawn by us. */
 export async function drawnShots(script: Script): Promise<ReadonlyMap<string, Shot>> {

@@ -8,6 +8,8 @@ const SUITES: Record<string, () => Promise<{ measure: () => Promise<BenchRow[]> 
   compose: () => import("./compose.ts"),
   memory: () => import("./memory.ts"),
   "whole-run": () => import("./whole-run.ts"),
+  router: () => import("./router.ts"),
+  vendors: () => import("./vendors.ts"),
 };
 
 /** `npm run bench -- [suite…]`: a table on stderr, JSON on stdout. Exits 0: a missed target is a row, not a crash. */

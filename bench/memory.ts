@@ -1,8 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BenchRow } from "./bench-row.ts";
+import { treeMegabytes } from "./tree-memory.ts";
 
 const SAMPLE_EVERY_MS = 200;
 /** Different for each number, or the checks would say that a video repeats itself. */
@@ -63,34 +64,4 @@ async function peakMegabytes(sentenceCount: number): Promise<number> {
   rmSync(folder, { recursive: true, force: true });
   if (exitCode !== 0) throw new Error(`the run to be measured ended with ${String(exitCode)}`);
   return peak;
-}
-
-function treeMegabytes(root: number): number {
-  const processes = readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => readProcess(Number(name)));
-  const members = new Set([root]);
-  for (let grew = true; grew; ) {
-    grew = false;
-    for (const one of processes) {
-      if (members.has(one.parent) && !members.has(one.pid)) {
-        members.add(one.pid);
-        grew = true;
-      }
-    }
-  }
-  return processes.filter((one) => members.has(one.pid)).reduce((sum, one) => sum + one.megabytes, 0);
-}
-
-/** Processes end while we look: a vanished one counts nothing. */
-function readProcess(pid: number): { pid: number; parent: number; megabytes: number }[] {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, "utf8");
-    const parent = Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    const kilobytes = Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    return [{ pid, parent, megabytes: kilobytes / 1024 }];
-  } catch (error) {
-    if (error instanceof Error) return [];
-    throw error;
-  }
 }

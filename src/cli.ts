@@ -57,23 +57,41 @@ function buildProgram(
     .option("--version", "show the version")
     .addHelpText("after", "\nFirst time?  viral run       Everything here?  viral doctor");
   const groups = new Map<string, Command>();
+  const groupNamed = (name: string): Command => {
+    const group = groups.get(name) ?? configure(program.command(name)).enablePositionalOptions();
+    groups.set(name, group);
+    return group.description(GROUPS[name] ?? group.description());
+  };
   for (const row of COMMANDS) {
     const [first = "", second] = row.name.split(" ");
-    let parent = program;
-    if (second) {
-      parent = groups.get(first) ?? configure(program.command(first)).description(GROUPS[first] ?? "");
-      groups.set(first, parent);
-    }
-    const command = configure(parent.command(second ?? first)).description(row.summary);
+    const own = isGroup(first) ? groupNamed(first) : program;
+    const command = (
+      second === undefined && own !== program ? own : configure(own.command(second ?? first))
+    ).description(row.summary);
     for (const argument of row.arguments) {
       command.argument(argument.isRequired ? `<${argument.name}>` : `[${argument.name}]`, argument.summary);
     }
     for (const option of row.options) command.addOption(toOption(option));
-    command.allowExcessArguments(row.arguments.some((argument) => argument.name.endsWith("...")));
+    command.allowExcessArguments(
+      command === own || row.arguments.some((argument) => argument.name.endsWith("...")),
+    );
     command.addHelpText("after", `\nExamples:\n${row.examples.map((line) => `  ${line}`).join("\n")}`);
-    command.action(() => found(row, command.opts(), command.args));
+    command.action(() => {
+      if (command === own) refuseUnknownCommand(command);
+      found(row, command.opts(), command.args);
+    });
   }
   return program;
+}
+
+/** Whether commands stand below this word; a row of that very name is then what the word does alone. */
+function isGroup(word: string): boolean {
+  return COMMANDS.some(({ name }) => name.startsWith(`${word} `));
+}
+
+function refuseUnknownCommand(group: Command): void {
+  const [word] = group.args;
+  if (word !== undefined) group.error(`unknown command '${word}'`, { code: "commander.unknownCommand" });
 }
 
 function toOption(row: OptionRow): Option {

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
@@ -7,17 +9,22 @@ import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Brief } from "./model/brief.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
+import { chooseSpeechModel } from "./pipeline/models/choose-speech-model.ts";
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
 import { VendorLanes } from "./pipeline/vendor-lanes.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
+import type { VendorVoices } from "./pipeline/voice/choose-voice.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
+import type { ObjectStore } from "./providers/contracts/object-store.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import type { Writer } from "./providers/contracts/writer.ts";
 import {
+  createDiskStore,
   createProviders,
   createRecorder,
   createVendorHouse,
   type Providers,
+  type SherpaParts,
   VENDORS,
   type VendorHouse,
 } from "./providers/registry.ts";
@@ -32,6 +39,8 @@ export interface ServiceParts {
   blobs: BlobStore;
   library: TemplateLibrary;
   workRoot: string;
+  /** Where packages that a person adds lie, and the objects of this disk. */
+  home: string;
   tools: () => Promise<MediaTools>;
   secrets: () => Promise<SecretStore>;
 }
@@ -47,7 +56,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
   const { store, blobs, library, workRoot, tools } = parts;
   const usage = createUsageLog({ store, newId: newRandomId, clock: systemClock });
   const house = openHouse(parts, usage);
-  const providers = createProviders({ library, tools, clock: systemClock });
+  const providers = createProviders({ library, tools, clock: systemClock, sherpa: sherpaParts(parts) });
   const services: VideoServices = {
     store,
     blobs,
@@ -59,9 +68,11 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     tools,
     writerFor: (brief) => writerFor(brief, parts, house, providers),
     voices: providers.voices,
+    vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
+    objectStore: () => objectStore(parts, house),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (publisher) return publisher;
@@ -71,6 +82,14 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
   return { services, usage };
 }
 
+/** Our own folder first, then the home, where a person may install without touching the tool. */
+export function sherpaParts({ settings, home }: Pick<ServiceParts, "settings" | "home">): SherpaParts {
+  return {
+    models: settings.localVoices,
+    packageFolders: [fileURLToPath(new URL(".", import.meta.url)), home],
+  };
+}
+
 export function openHouse(
   { settings, env, secrets }: Pick<ServiceParts, "settings" | "env" | "secrets">,
   usage: Pick<UsageLog, "tell">,
@@ -78,9 +97,7 @@ export function openHouse(
   const folder = env["VIRAL_RECORD"];
   return createVendorHouse({
     definitions: VENDORS,
-    settings: Object.fromEntries(
-      Object.entries(settings.providers).map(([id, { jobsAtOnce: _, ...texts }]) => [id, texts]),
-    ),
+    settings: settings.providers,
     secrets,
     clock: systemClock,
     fetch: globalThis.fetch,
@@ -123,10 +140,42 @@ function writerFor(
   });
 }
 
+export function vendorVoices(
+  { settings, library }: Pick<ServiceParts, "settings" | "library">,
+  house: VendorHouse,
+): VendorVoices {
+  const speaking = house.definitions.filter(({ contracts }) => contracts.includes("voice"));
+  return {
+    ids: speaking.map(({ id }) => id),
+    readiness: async (id) => await house.readiness(id),
+    open(id, tier) {
+      const { speaker } = house.open(id, "voice");
+      if (!speaker) throw new Error(`${id} says that it speaks, and has no speaker`);
+      const definition = speaking.find((one) => one.id === id);
+      const baseUrl = house.baseUrlOf(id);
+      const { voices, ...model } = chooseSpeechModel(library.models(), {
+        vendor: id,
+        wanted: settings.providers[id]?.speechModel,
+        tier,
+        isLocal: definition?.isKeyOptional === true && isOnThisMachine(baseUrl),
+        nowMs: systemClock.nowMs(),
+      });
+      // Another server that speaks the same API has voices of its own.
+      const isTheirs = definition?.baseUrl === baseUrl;
+      return { speaker, model: isTheirs && voices ? { ...model, voices } : model };
+    },
+  };
+}
+
 const isOnThisMachine = (address: string): boolean =>
   /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
 
-async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
+function objectStore({ settings, home }: ServiceParts, house: VendorHouse): ObjectStore {
+  const s3 = settings.providers["s3"]?.bucket === undefined ? undefined : house.open("s3").objectStore;
+  return s3 ?? createDiskStore(join(home, "objects"));
+}
+
+export async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
   const makers = new Map<string, ClipMaker>();
   for (const { id, contracts } of house.definitions) {
     if (!contracts.includes("video") || (await house.readiness(id)) !== "ready") continue;

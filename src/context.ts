@@ -4,9 +4,10 @@ import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
 import type { OpenedServices } from "./context-services.ts";
+import type { VendorDesk } from "./context-vendors.ts";
+import type { VoiceDesk } from "./context-voices.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
-import { usdToMicros } from "./core/money.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
@@ -74,12 +75,25 @@ function createContext(
   };
   const blobs = () => openBlobStore(paths.home, currentOwner("blobs"));
 
+  const { settings } = config;
+  const { home } = paths;
+  const { env, signal } = surroundings;
+  const serviceParts = () => {
+    const opened = { store: store(), blobs: blobs() };
+    return { ...opened, settings, env, library, workRoot, home, tools, secrets };
+  };
   const services = async (emit: EmitEvent): Promise<OpenedServices> => {
     const { openServices } = await import("./context-services.ts");
-    const { settings } = config;
-    const { env } = surroundings;
-    const parts = { settings, env, store: store(), blobs: blobs(), library, workRoot, tools, secrets };
-    return openServices(parts, emit);
+    return openServices(serviceParts(), emit);
+  };
+  const voiceDesk = async (): Promise<VoiceDesk> => {
+    const { openVoiceDesk } = await import("./context-voices.ts");
+    return openVoiceDesk({ settings, home, services: serviceParts, signal });
+  };
+
+  const desk = async (): Promise<VendorDesk> => {
+    const { openVendorDesk } = await import("./context-vendors.ts");
+    return openVendorDesk({ settings, env, store, library, secrets, signal, home: paths.home });
   };
 
   /** Work needs the lock of this home; it is freed whatever happens. */
@@ -93,6 +107,7 @@ function createContext(
     const { removeDeadParts } = await import("./store/blob-store.ts");
     const { jobTable } = await import("./pipeline/job-table.ts");
     const { sealKeyOf } = await import("./pipeline/seal-key.ts");
+    const { limitsFrom } = await import("./pipeline/budget.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
     const { jobsAtOnceOf } = await import("./context-services.ts");
@@ -101,7 +116,6 @@ function createContext(
       startedAtMs: systemClock.nowMs(),
       command: `viral ${process.argv.slice(2, 3).join(" ")}`,
     });
-    const { perVideoUsd, perDayUsd, assumeLostUsd } = config.settings.budget;
     const log = openLog(paths.logFolder);
     const tell: EmitEvent = (event) => {
       log.emit(event);
@@ -118,12 +132,7 @@ function createContext(
           lock,
           composeJobs,
           jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings: config.settings, library }),
-          limits: {
-            ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
-            ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
-            ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
-            ...(assumeLostUsd === undefined ? {} : { assumeLostUsdMicros: usdToMicros(assumeLostUsd) }),
-          },
+          limits: limitsFrom(config.settings.budget, spendUsdMicros),
           sealKey: async () => await sealKeyOf(await secrets()),
           reportBug: (error, jobId) =>
             tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
@@ -151,7 +160,9 @@ function createContext(
     },
     async planRun(request) {
       const { planRun } = await import("./pipeline/runs/plan-run.ts");
-      return await planRun(request.brief, (await services(() => undefined)).services);
+      const { limitsFrom } = await import("./pipeline/budget.ts");
+      const limits = limitsFrom(config.settings.budget, request.maxSpendUsdMicros);
+      return await planRun(request.brief, (await services(() => undefined)).services, limits);
     },
     async resumeRuns(request, emit) {
       const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");
@@ -244,6 +255,17 @@ function createContext(
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
       return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);
     },
+    listProviders: async () => await (await desk()).listProviders(),
+    testProvider: async (id) => await (await desk()).testProvider(id),
+    routeShot: async (request) => await (await desk()).routeShot(request),
+    cancelJob: async (id) => await (await desk()).cancelJob(await idOf("jobQueue", id)),
+    async showCosts(request) {
+      const { describeCosts } = await import("./pipeline/answers/describe-costs.ts");
+      return await describeCosts(store(), request, systemClock.nowMs());
+    },
+    listVoices: async () => await (await voiceDesk()).listVoices(),
+    sampleVoice: async (request) => await (await voiceDesk()).sampleVoice(request),
+    checkVoiceModel: async (name, folder) => await (await voiceDesk()).checkVoiceModel(name, folder),
     close: async () => await opened?.close(),
   };
 }

@@ -24,7 +24,7 @@ describe("the command line", () => {
   });
 
   it("keeps its help, with examples", async () => {
-    for (const argv of [["--help"], ["run", "--help"], ["generations", "--help"]]) {
+    for (const argv of [["--help"], ["run", "--help"], ["generations", "--help"], ["providers", "--help"]]) {
       const { exitCode, stdout } = await runCli(argv);
       expect(exitCode).toBe(0);
       expect(stdout).toMatchSnapshot(argv.join(" "));
@@ -35,6 +35,9 @@ describe("the command line", () => {
     [["run", "--them", "x"], "Did you mean --theme?"],
     [["jbos"], "Did you mean jobs?"],
     [["generations", "lst"], "Did you mean list?"],
+    [["providers", "tst"], "Did you mean test?"],
+    [["providers", "test", "a", "b"], "Put several words in quotes"],
+    [["providers", "--jsn"], "Did you mean --json?"],
     [["show"], "`viral show --help`"],
     [["run", "--count", "many"], "whole number"],
     [["run", "--count", "0"], "--count is 0; it must be from 1"],

@@ -18,6 +18,7 @@ async function open(settings: object = {}, keys: Record<string, string> = {}) {
     blobs,
     library,
     workRoot,
+    home: workRoot,
     tools,
     secrets,
   };
@@ -64,4 +65,11 @@ it("has a limit for every vendor that is asked side by side", async () => {
   const known = library.vendorLimits().vendors.map(({ vendor }) => vendor);
   const makers = new Set(library.models().models.map(({ vendor }) => vendor));
   expect([...makers].filter((vendor) => !known.includes(vendor))).toEqual([]);
+});
+
+it("keeps finished videos in the bucket that is set, else on this disk", async () => {
+  const idOf = async (settings: object) => (await open(settings)).objectStore().id;
+  expect(await idOf({})).toBe("disk");
+  expect(await idOf({ providers: { s3: { region: "eu-west-1" } } })).toBe("disk");
+  expect(await idOf({ providers: { s3: { bucket: "finished" } } })).toBe("s3");
 });

@@ -1,6 +1,8 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
+import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
+import { VOICES_ROWS } from "./voices/voices-rows.ts";
 
 const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
 const QUIET: OptionRow = { flags: "--quiet", summary: "no progress, only the answer", kind: "flag" };
@@ -76,6 +78,15 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ["viral resolve job_0199 --posted https://example.com/v/1", "viral resolve job_0199 --retry"],
     needs: ["store"],
     load: () => import("./resolve-command.ts"),
+  },
+  {
+    name: "cancel",
+    summary: "ask vendors to stop a job, and give it up",
+    arguments: [ID],
+    options: [JSON_OPTION],
+    examples: ["viral cancel job_0199"],
+    needs: ["config", "store"],
+    load: () => import("./cancel-command.ts"),
   },
   {
     name: "show",
@@ -163,6 +174,52 @@ export const COMMANDS: readonly CommandRow[] = [
     examples: ["viral packs", "viral packs --json"],
     needs: ["templates"],
     load: () => import("./templates/packs-command.ts"),
+  },
+  ...VOICES_ROWS,
+  {
+    name: "providers",
+    summary: "vendors: what each does, its key, its models",
+    arguments: [],
+    options: [JSON_OPTION],
+    examples: ["viral providers", "viral providers test anthropic"],
+    needs: ["config", "templates"],
+    load: () => import("./providers/providers-command.ts"),
+  },
+  {
+    name: "providers test",
+    summary: "the cheapest real call to one vendor, and what it cost",
+    arguments: [{ name: "id", summary: "a vendor: openai", isRequired: true }],
+    options: [JSON_OPTION],
+    examples: ["viral providers test openai", "viral providers test fal --json"],
+    needs: ["config", "store", "templates"],
+    load: () => import("./providers/providers-test-command.ts"),
+  },
+  {
+    name: "route",
+    summary: "which video model would make a shot, and why",
+    arguments: [],
+    options: [...ROUTE_OPTIONS, JSON_OPTION],
+    examples: ["viral route --max-spend 1", "viral route --seconds 8 --tier premium --max-spend 5 --explain"],
+    needs: ["config", "store", "templates"],
+    load: () => import("./route/route-command.ts"),
+  },
+  {
+    name: "costs",
+    summary: "what was spent, beside what was estimated",
+    arguments: [],
+    options: [
+      { flags: "--since <when>", summary: "a UTC day (2026-11-24), or days back (7d)", kind: "text" },
+      {
+        flags: "--by <what>",
+        summary: "a line for each of these (default: vendor)",
+        kind: "text",
+        choices: ["vendor", "video", "day"],
+      },
+      JSON_OPTION,
+    ],
+    examples: ["viral costs", "viral costs --since 7d --by day"],
+    needs: ["store"],
+    load: () => import("./costs/costs-command.ts"),
   },
   {
     name: "doctor",

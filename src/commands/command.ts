@@ -16,6 +16,15 @@ import type {
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
+import type {
+  CostsDocument,
+  ProvidersDocument,
+  ProviderTestDocument,
+  RouteDocument,
+} from "../model/vendor-documents.ts";
+import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
+import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
+import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
 import type { Resolution } from "../pipeline/resolve.ts";
 
@@ -90,6 +99,30 @@ export interface CommandContext {
   brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
+  /** Needs `config` and `templates`. Looks for keys; calls nobody. */
+  listProviders(): Promise<ProvidersDocument>;
+  /** Needs `config`, `store` and `templates`. The cheapest real call; throws what is wrong with key, address or vendor. */
+  testProvider(id: string): Promise<ProviderTestDocument>;
+  /** Needs `config`, `store` and `templates`. Who would make one shot, by the settings; calls nobody. */
+  routeShot(request: { durationMs: number; maxSpendUsdMicros: number | undefined }): Promise<RouteDocument>;
+  /** Needs `store`. */
+  showCosts(request: CostsRequest): Promise<CostsDocument>;
+  /** Needs `config` and `store`. Asks vendors to stop what they make for a job, and drops it. */
+  cancelJob(id: string): Promise<CancelEnding>;
+  /** Needs `config`, `store` and `templates`. Asks vendors by reading only. */
+  listVoices(): Promise<VoicesDocument>;
+  /** Needs `config`, `store`, `templates` and `media`. `outFile` is absolute. */
+  sampleVoice(request: {
+    voice: string;
+    text: string;
+    outFile: string;
+    maxSpendUsdMicros: number | undefined;
+  }): Promise<VoiceSampleDocument>;
+  /** Needs `config`. Loads a local model once; config errors say why it is none. */
+  checkVoiceModel(
+    name: string,
+    folder: string,
+  ): Promise<Pick<VoiceAddedDocument, "kind" | "language" | "speakerCount" | "sampleRate">>;
   close(): Promise<void>;
 }
 

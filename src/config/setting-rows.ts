@@ -4,7 +4,7 @@ import { PATH_SETTINGS, Settings, USER_ONLY } from "./settings-schema.ts";
 
 /** One setting that can be given by itself. */
 export interface SettingRow {
-  /** `run.jobs`; `providers.<id>.baseUrl` for every vendor. */
+  /** `run.jobs`; `providers.<id>.baseUrl` for every vendor, `localVoices.<id>` for every model. */
   path: string;
   type: "string" | "number" | "integer" | "boolean" | "list";
   description: string;
@@ -62,7 +62,7 @@ export function isUserOnly(path: string): boolean {
 }
 
 export function isPathSetting(path: string): boolean {
-  return PATH_SETTINGS.includes(path);
+  return PATH_SETTINGS.includes(path) || path.startsWith("localVoices.");
 }
 
 /** The one rule of names: `providers.runway.baseUrl` is `VIRAL_PROVIDERS_RUNWAY_BASE_URL`. */

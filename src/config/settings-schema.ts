@@ -46,7 +46,8 @@ const Provider = z.strictObject({
     .enum(["responses", "chat"])
     .optional()
     .describe("Which of openai's two APIs a server speaks; local servers mostly chat."),
-  model: z.string().min(1).optional().describe("The vendor's language or speech model, by its own name."),
+  model: z.string().min(1).optional().describe("The vendor's language model, by its own name."),
+  speechModel: z.string().min(1).optional().describe("The vendor's speech model, by its own name."),
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
   region: z.string().min(1).optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3."),
@@ -71,6 +72,10 @@ export const Settings = z.strictObject({
     .string()
     .default("flite:slt")
     .describe("Who speaks: flite:slt, flite:rms, none, or vendor:voice (viral voices)."),
+  localVoices: z
+    .record(z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes"), FilePath)
+    .default({})
+    .describe("Folder of a local voice model by its name (viral voices add). Own settings only."),
   shots: z
     .enum(["motion", "own", "stock", "ai"])
     .default("motion")
@@ -134,10 +139,11 @@ export type Settings = z.infer<typeof Settings>;
 export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
+  /^localVoices\./,
   /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint)$/,
 ];
 
-/** Settings that hold paths. */
+/** Settings that hold paths; `localVoices.<id>` too. */
 export const PATH_SETTINGS = [
   "out",
   "brand.logo",

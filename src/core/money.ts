@@ -11,9 +11,10 @@ export function microsToUsd(micros: UsdMicros): number {
   return micros / MICROS_PER_USD;
 }
 
-/** `$0.00`; amounts under a cent keep four decimals: `$0.0032`. */
+/** `$0.00`; amounts under a cent keep four decimals: `$0.0032`; smaller ones all that there are: `$0.000008`. */
 export function formatUsd(micros: UsdMicros): string {
   const usd = microsToUsd(micros);
-  const isTiny = micros !== 0 && Math.abs(usd) < 0.01;
-  return `$${usd.toFixed(isTiny ? 4 : 2)}`;
+  const size = Math.abs(usd);
+  const isWhole = size === 0 || size >= 0.01;
+  return `$${usd.toFixed(isWhole ? 2 : size < 0.0001 ? 6 : 4)}`;
 }

@@ -4,11 +4,14 @@ import { z } from "zod";
 export const Check = z.object({
   /** Kebab-case: `loudness`, `caption-sync`. */
   id: z.string(),
-  status: z.enum(["passed", "repaired", "failed", "skipped"]),
+  /** `warned`: a person should look at it; it holds nothing back. */
+  status: z.enum(["passed", "repaired", "warned", "failed", "skipped"]),
   measured: z.union([z.number(), z.string(), z.null()]),
   limit: z.union([z.number(), z.string(), z.null()]),
   unit: z.string(),
   /** What fell short and where; for `skipped`, why. */
   message: z.string().optional(),
+  /** Who says so, where nothing was measured: a model, by vendor and name. */
+  by: z.string().optional(),
 });
 export type Check = z.infer<typeof Check>;

@@ -11,6 +11,16 @@ export const ErrorDocument = z.object({
 });
 export type ErrorDocument = z.infer<typeof ErrorDocument>;
 
+export const PlannedStep = z.object({
+  step: z.enum(["concept", "script", "voice", "shots"]),
+  /** Who would do it: a writer, a voice, models of shots. */
+  by: z.string(),
+  /** For all videos of the run. */
+  estimatedUsd: z.number(),
+  note: z.string().nullable(),
+});
+export type PlannedStep = z.infer<typeof PlannedStep>;
+
 /** `viral run --dry-run`: what would be made, posted and paid. */
 export const PlanDocument = z.object({
   schema: z.literal("viral.plan/1"),
@@ -19,7 +29,10 @@ export const PlanDocument = z.object({
   ),
   accounts: z.array(z.string()),
   outFolder: z.string(),
+  steps: z.array(PlannedStep),
   estimatedUsd: z.number(),
+  /** `missing`: it costs something, and no limit allows any. `too-small`: a limit leaves something out. */
+  budget: z.enum(["not-needed", "missing", "enough", "too-small"]),
 });
 export type PlanDocument = z.infer<typeof PlanDocument>;
 
@@ -64,8 +77,11 @@ export const VideoDocument = z.object({
   format: z.string(),
   theme: z.string(),
   folder: z.string().nullable(),
+  publicUrl: z.string().nullable(),
   durationMs: z.number().nullable(),
   costUsd: z.number(),
+  /** What the same was estimated at before. */
+  estimatedUsd: z.number(),
   predictedScore: z.number(),
   whyItShouldWork: z.array(z.string()),
   /** Best first; the first one was used. */

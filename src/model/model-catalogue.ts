@@ -72,6 +72,8 @@ export const SpeechEntry = z.object({
   /** Micro-dollars for a million characters. */
   usdMicrosPerMillionCharacters: UsdMicros,
   textMax: z.number().int(),
+  /** Every voice it has; absent: they belong to an account, or nobody lists them. */
+  voices: z.array(z.object({ name: z.string(), description: z.string() })).optional(),
 });
 
 export const CatalogueEntry = z.discriminatedUnion("kind", [

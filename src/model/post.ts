@@ -12,6 +12,17 @@ export const PostText = z.object({
 });
 export type PostText = z.infer<typeof PostText>;
 
+export const StoredFile = z.object({
+  key: z.string(),
+  /** Where the world reads it; null where nothing says so. Never one that is signed. */
+  url: z.string().nullable(),
+});
+export type StoredFile = z.infer<typeof StoredFile>;
+
+/** Where a finished video is kept besides its folder. */
+export const StoredVideo = z.object({ store: z.string(), video: StoredFile, cover: StoredFile });
+export type StoredVideo = z.infer<typeof StoredVideo>;
+
 /** `post.json` in a delivered folder. */
 export const PostDocument = z.object({
   schema: z.literal("viral.post/1"),
@@ -25,5 +36,7 @@ export const PostDocument = z.object({
   platforms: z.array(PostText),
   /** Written by the outbox: which effect made the folder, so that the same effect never makes another. */
   delivery: z.object({ effectKey: z.string(), deliveredAt: z.string() }).optional(),
+  /** Written by the outbox once the object store has the video. */
+  stored: StoredVideo.optional(),
 });
 export type PostDocument = z.infer<typeof PostDocument>;

@@ -15,6 +15,8 @@ export const RunDocument = z.object({
       file: z.string().nullable(),
       cover: z.string().nullable(),
       captions: z.string().nullable(),
+      /** Where the world reads it; null while the object store does not have it, or is no public place. */
+      publicUrl: z.string().nullable(),
       durationMs: z.number().nullable(),
       checks: z.array(Check),
       costUsd: z.number(),
@@ -28,7 +30,10 @@ export const RunDocument = z.object({
       ),
     }),
   ),
+  /** Paid, and reserved for what is under way. */
   spentUsd: z.number(),
+  /** What the same was estimated at before. */
+  estimatedUsd: z.number(),
   elapsedMs: z.number(),
 });
 export type RunDocument = z.infer<typeof RunDocument>;

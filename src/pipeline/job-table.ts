@@ -4,6 +4,7 @@ import { conceptStep } from "./concept/concept-step.ts";
 import { packageStep } from "./post/package-step.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
+import { uploadStep } from "./post/upload-step.ts";
 import { checkStep } from "./qa/check-step.ts";
 import { replaceRejected } from "./replace-rejected.ts";
 import { scriptStep } from "./script/script-step.ts";
@@ -30,7 +31,10 @@ export function jobTable(services: VideoServices): JobTable {
         if (stop.status === "rejected") await replaceRejected(services, scope, job);
       },
     },
-    post: { steps: [publishStep(services), tidyStep(services)], whenStopped: markVideo },
+    post: {
+      steps: [publishStep(services), uploadStep(services), tidyStep(services)],
+      whenStopped: markVideo,
+    },
   };
 }
 

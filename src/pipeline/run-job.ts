@@ -1,30 +1,13 @@
 import { explainFileError } from "../core/explain-file-error.ts";
 import type { Json } from "../core/json.ts";
-import type { EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import { finishedSteps, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
-import { getRun } from "../store/repositories/runs.ts";
-import { committedSpend } from "../store/repositories/spend-ledger.ts";
-import { type BudgetLimits, budgetLeft } from "./budget.ts";
-import type { EffectSite } from "./effect-tools.ts";
-import { performEffect } from "./effects.ts";
-import type { JobPlace } from "./job-place.ts";
-import type { Lane } from "./lanes.ts";
 import { judgeFailure, type StepFailure } from "./retry-policy.ts";
 import type { RunnerTools } from "./runner-options.ts";
-import type { Step, StepContext, StepDone } from "./step-table.ts";
-import type { VendorLanes } from "./vendor-lanes.ts";
+import { type JobQueues, stepContext } from "./step-context.ts";
+import type { Step, StepDone } from "./step-table.ts";
 
 export type JobEnd = "done" | "failed" | "rejected" | "parked" | "waiting" | "cancelled";
-
-/** Where a job stands in the queues of its runner. */
-export interface JobQueues {
-  place: JobPlace;
-  compute: Lane;
-  vendors: VendorLanes;
-  /** The lower goes first. */
-  order: number;
-}
 
 /** Runs what is left of a claimed job. It never throws for what a step did: the job's row says it. */
 export async function runJob(tools: RunnerTools, job: Job, queues: JobQueues): Promise<JobEnd> {
@@ -70,7 +53,7 @@ async function runStep(
   tools.emit({ type: "step-start", jobId: job.id, step: step.id });
   await tools.faults.hit("step-started", where);
   const startedMs = tools.clock.nowMs();
-  const done = await step.run(contextOf(tools, job, step, { results, queues }));
+  const done = await step.run(stepContext(tools, job, step, { results, queues }));
   await tools.faults.hit("step-before-commit", where);
   const elapsedMs = tools.clock.nowMs() - startedMs;
   await commitStep(tools, job, step, done, elapsedMs, isLast);
@@ -97,71 +80,6 @@ async function commitStep(
     else if (job.attemptCount > 0) await updateJob(scope, job.id, { attemptCount: 0 }, nowMs);
   });
   job.attemptCount = 0;
-}
-
-function contextOf(
-  tools: RunnerTools,
-  job: Job,
-  step: Step,
-  { results, queues }: { results: ReadonlyMap<string, Json>; queues: JobQueues },
-): StepContext {
-  return {
-    job,
-    results,
-    signal: tools.signal,
-    progress: (done, total, unit) =>
-      tools.emit({ type: "step-progress", jobId: job.id, step: step.id, done, total, unit }),
-    warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
-    effect: async (request) => await runEffect(tools, job, step, request, queues),
-    budgetLeft: async () =>
-      await budgetLeft(tools.store, job, await limitsOf(tools, job), tools.clock.nowMs()),
-  };
-}
-
-async function runEffect(
-  tools: RunnerTools,
-  job: Job,
-  step: Step,
-  request: EffectRequest,
-  { place, vendors, order }: JobQueues,
-): Promise<EffectResult> {
-  if (step.effect !== request.kind) {
-    throw new Error(`step ${step.id} is declared as "${step.effect}" and ${request.kind}`);
-  }
-  const site: EffectSite = {
-    jobId: job.id,
-    runId: job.runId,
-    videoId: job.videoId,
-    stepId: step.id,
-    where: `${job.kind}/${step.id}`,
-    limits: await limitsOf(tools, job),
-    signal: tools.signal,
-  };
-  try {
-    return await place.leaveFor(
-      async () =>
-        await vendors.use(
-          request.providerId,
-          order,
-          tools.signal,
-          async () => await performEffect(tools, site, request),
-        ),
-    );
-  } finally {
-    if (request.kind === "spends") {
-      const spentUsdMicros = await committedSpend(tools.store, "runId", job.runId);
-      tools.emit({ type: "spend", spentUsdMicros });
-    }
-  }
-}
-
-/** What the run was allowed when it was started goes before what this process was told. */
-async function limitsOf(tools: RunnerTools, job: Job): Promise<BudgetLimits> {
-  const run = await getRun(tools.store, job.runId);
-  return {
-    ...tools.limits,
-    ...(run?.maxSpendUsdMicros == null ? {} : { perRunUsdMicros: run.maxSpendUsdMicros }),
-  };
 }
 
 async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<JobEnd> {

@@ -17,7 +17,6 @@
  * kind decides what happens to the job (`retry-policy.ts`): transient is tried again, gated is rejected, waiting waits.
  */
 
-import { setMaxListeners } from "node:events";
 import type { ErrorKind } from "../core/app-error.ts";
 import {
   claimNextJob,
@@ -70,8 +69,6 @@ class Runner {
   constructor(tools: RunnerTools, selection: JobSelection) {
     this.#tools = tools;
     this.#selection = selection;
-    // Every job that waits listens for the end of the run, at a vendor more than once.
-    setMaxListeners(0, tools.signal);
     this.#places = new Lane(tools.places.jobs);
     this.#compute = new Lane(tools.places.compute);
     this.#vendors = new VendorLanes((vendor) => tools.jobsAtOnce?.(vendor) ?? JOBS_AT_ONCE);
@@ -125,8 +122,9 @@ class Runner {
   async #somethingHappens(): Promise<void> {
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#tools.signal, stop.signal]);
-    const untilDueMs = await this.#msUntilDue();
+    // Before anything is waited for: what ends meanwhile would never be heard of.
     const happenings = [...this.#inFlight.values(), this.#places.freed()];
+    const untilDueMs = await this.#msUntilDue();
     if (untilDueMs !== undefined) {
       happenings.push(
         this.#tools

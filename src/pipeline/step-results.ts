@@ -35,6 +35,7 @@ export const PostInput = z.object({
   folder: z.string(),
   outFolder: z.string(),
   videoJobId: z.string(),
+  isDraft: z.boolean().default(false),
 });
 /** Result of a `publish` step. `folder`: where the outbox put it; null where a platform has it. */
 export const Published = z.object({

@@ -18,6 +18,11 @@ export interface StepContext {
   warn: (message: string) => void;
   /** Spends or publishes, once ever for this job, step and part. */
   effect: Perform;
+  /**
+   * Parts of this step for which something was or may have been bought, before a crash perhaps: finish them before
+   * anything else is chosen, or what was paid is lost.
+   */
+  begunParts: () => Promise<ReadonlySet<string>>;
   /** What this step may still spend; undefined: no limit allows anything. Others spend at the same time. */
   budgetLeft: () => Promise<UsdMicros | undefined>;
 }

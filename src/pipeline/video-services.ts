@@ -3,6 +3,7 @@ import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
 import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
+import type { ObjectStore } from "../providers/contracts/object-store.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
 import type { StockLibrary } from "../providers/contracts/stock-library.ts";
@@ -12,6 +13,7 @@ import type { BlobStore } from "../store/blob-store.ts";
 import type { Store } from "../store/scope.ts";
 import type { TemplateLibrary } from "../templates/open-templates.ts";
 import type { EmitEvent } from "./events.ts";
+import type { VendorVoices } from "./voice/choose-voice.ts";
 
 /** Everything the steps of a video reach for; `src/context.ts` puts it together. */
 export interface VideoServices {
@@ -26,12 +28,17 @@ export interface VideoServices {
   tools: () => Promise<MediaTools>;
   /** Who thinks and writes for a brief; usage and config errors when nobody can. */
   writerFor: (brief: Brief) => Writer;
+  /** On this machine, for nothing. */
   voices: readonly Voice[];
+  /** Vendors that speak. */
+  vendorVoices: VendorVoices;
   /** Vendors whose models film; those whose key is here. */
   clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
   /** Libraries of footage whose key is here, best first. Config error `stock-vendor-missing` when there is none. */
   stockLibraries: () => Promise<readonly StockLibrary[]>;
   /** In order of preference; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
+  /** Where finished videos go besides the outbox: the bucket that is set, else this disk, where they are. */
+  objectStore: () => ObjectStore;
   publisher: (platform: string, outFolder: string) => Publisher;
 }

@@ -14,9 +14,12 @@ import { createMotion } from "./motion/motion.ts";
 import { createOfflineWriter } from "./offline-writer/offline-writer.ts";
 import { createOutbox } from "./outbox/outbox.ts";
 import { createOwnFiles } from "./own-files/own-files.ts";
+import { createSherpaVoice, type SherpaParts } from "./sherpa/sherpa-voice.ts";
 import { createSilentVoice } from "./silent/silent-voice.ts";
 
+export { createDiskStore } from "./disk/disk-store.ts";
 export { createRecorder } from "./http/record.ts";
+export { checkSherpaModel, type SherpaParts } from "./sherpa/sherpa-voice.ts";
 export { createVendorHouse, type VendorHouse } from "./vendor-house.ts";
 export { VENDORS } from "./vendors.ts";
 
@@ -24,6 +27,8 @@ export interface ProviderParts {
   library: TemplateLibrary;
   tools: () => Promise<MediaTools>;
   clock: Clock;
+  /** Local voice models of the user, and where their package may lie. */
+  sherpa: SherpaParts;
 }
 
 /** Every embedded implementation of every contract. */
@@ -47,7 +52,7 @@ export function createProviders(parts: ProviderParts): Providers {
       wordPictures: () => library.wordPictures(),
     }),
     modelWriter: (model, chosen) => createModelWriter(model, chosen, library),
-    voices: [createFliteVoice(tools), createSilentVoice()],
+    voices: [createFliteVoice(), createSherpaVoice(parts.sherpa), createSilentVoice()],
     shotSources: (brief) =>
       brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],
     publishers: { outbox: (outFolder) => createOutbox({ outFolder, clock }) },

@@ -1,4 +1,6 @@
-import { AppError, isAppError } from "../core/app-error.ts";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { AppError, isAppError, systemErrorCode } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { SecretStore } from "./contracts/secret-store.ts";
@@ -9,7 +11,7 @@ import { readVendorKey } from "./http/vendor-key.ts";
 import { createVendorLine } from "./http/vendor-line.ts";
 
 /** `providers.<id>` of the settings. */
-export type VendorSettings = Readonly<Record<string, string | undefined>>;
+export type VendorSettings = Readonly<Record<string, string | number | undefined>>;
 
 export interface HouseParts {
   definitions: readonly VendorDefinition[];
@@ -21,7 +23,7 @@ export interface HouseParts {
   recorder?: Recorder | undefined;
 }
 
-export type Readiness = "ready" | "missing-key" | "bad-key";
+export type Readiness = "ready" | "missing-key" | "bad-key" | "missing-setting";
 
 /** Every vendor: opened when it is first used, its key looked up when it is first asked. */
 export interface VendorHouse {
@@ -29,7 +31,7 @@ export interface VendorHouse {
   /** Usage error `vendor-unknown` with the nearest; `vendor-cannot` when it does not do what is wanted. */
   open(id: string, contract?: VendorContract): Vendor;
   baseUrlOf(id: string): string;
-  /** Whether a vendor could be asked now: its key is here and can be sent. */
+  /** Whether a vendor could be asked now: what it needs is set, its key is here and can be sent. */
   readiness(id: string): Promise<Readiness>;
   /** Why a vendor could not be asked now: a config error that says what to set. Undefined: it could. */
   whyNotReady(id: string): Promise<AppError | undefined>;
@@ -45,8 +47,11 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       parts.definitions.map((definition) => definition.id),
     );
   };
-  const baseUrlOf = (id: string): string =>
-    (parts.settings[id]?.["baseUrl"] ?? definitionOf(id).baseUrl).replace(/\/+$/u, "");
+  const baseUrlOf = (id: string): string => {
+    const { baseUrl, addressOf } = definitionOf(id);
+    const settings = given(parts.settings[id] ?? {});
+    return (settings["baseUrl"] ?? addressOf?.(settings) ?? baseUrl).replace(/\/+$/u, "");
+  };
   const keyOf = async (definition: VendorDefinition): Promise<string> => {
     const [first, ...others] = definition.keys;
     if (first === undefined) return "";
@@ -71,12 +76,12 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       baseUrl,
       settings,
       clock: parts.clock,
-      line: async () =>
+      line: async (origins = []) =>
         createVendorLine({
           providerId: definition.id,
           key: await keyOf(definition),
           baseUrl,
-          extraOrigins,
+          extraOrigins: [...extraOrigins, ...origins],
           fetch: parts.fetch,
           clock: parts.clock,
           secrets: [],
@@ -89,8 +94,10 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
   };
   const whyNotReady = async (id: string): Promise<AppError | undefined> => {
     try {
-      await keyOf(definitionOf(id));
-      return undefined;
+      const definition = definitionOf(id);
+      const key = await keyOf(definition);
+      const isThere = definition.isKeyFile !== true || (await isReadableFile(key));
+      return isThere ? undefined : noKeyFile(definition);
     } catch (error) {
       if (!isAppError(error) || error.kind !== "config") throw error;
       return error;
@@ -111,6 +118,8 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
     },
     whyNotReady,
     async readiness(id) {
+      const { neededSettings = [] } = definitionOf(id);
+      if (neededSettings.some((name) => parts.settings[id]?.[name] === undefined)) return "missing-setting";
       const why = await whyNotReady(id);
       if (why === undefined) return "ready";
       return why.code === "vendor-key-missing" ? "missing-key" : "bad-key";
@@ -118,9 +127,28 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
   };
 }
 
+const noKeyFile = ({ title, keys }: VendorDefinition): AppError =>
+  new AppError({
+    kind: "config",
+    code: "vendor-key-unusable",
+    message: `${keys[0]} names no file that can be read.`,
+    hint: `Give it the path of ${title}'s key file.`,
+  });
+
+async function isReadableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK);
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
+}
+
+/** What is for the vendor itself; how many requests it has at once is for the runner. */
 const given = (settings: VendorSettings): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settings).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
   );
 
 function unknownVendor(id: string, known: readonly string[]): AppError {

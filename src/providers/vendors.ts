@@ -1,5 +1,6 @@
 import { anthropic } from "./anthropic/definition.ts";
 import type { VendorDefinition } from "./contracts/vendor.ts";
+import { elevenlabs } from "./elevenlabs/definition.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
@@ -7,6 +8,7 @@ import { pexels } from "./pexels/definition.ts";
 import { pixabay } from "./pixabay/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
+import { s3 } from "./s3/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
@@ -18,6 +20,8 @@ export const VENDORS: readonly VendorDefinition[] = [
   runway,
   fal,
   runware,
+  elevenlabs,
+  s3,
   pexels,
   pixabay,
 ];

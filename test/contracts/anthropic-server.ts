@@ -59,7 +59,7 @@ export async function anthropicServer({ models = [KNOWN_MODEL] } = {}): Promise<
         method: "POST",
         path: "/v1/messages",
         violations,
-        answer: (request) => answerTo(request, models, speech.next()),
+        answer: (request) => answerTo(request, models, speech.next(request.json)),
       },
     ],
   });
@@ -67,6 +67,7 @@ export async function anthropicServer({ models = [KNOWN_MODEL] } = {}): Promise<
     ...server,
     baseUrl: server.origin,
     say: (answer) => speech.say(answer),
+    sayTo: (answer) => speech.sayTo(answer),
     sayInTurn: (texts) => speech.sayInTurn(texts),
     failure: (kind, headers = {}) =>
       failureFault(({ authorization }) => ({ ...failureReply(kind, authorization), headers })),

@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
+import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
+import { PARROTS } from "../support/parrot.ts";
 import { downloadFaults, POLL_FAULTS, UNKNOWN_SUBMITS } from "./clip-faults.ts";
 import {
   type ClipScene,
@@ -13,7 +15,7 @@ import {
   everythingLeft,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
-import { answersInstead } from "./faults.ts";
+import { answersInstead, parrotFault } from "./faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
@@ -98,7 +100,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect([at.server.jobs.length, (await at.row())?.state, await at.spent()]).toEqual([0, state, 0]);
       if (state === "not-sent") return await expectDone(at);
-      await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
+      await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(0);
     });
 
@@ -131,6 +133,19 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expectDone(at);
     });
 
+    it.each(Object.entries(PARROTS))("though it says our key back: %s", async (_what, parrot) => {
+      const at = await scene();
+      const saysBack = vi.fn(parrotFault(parrot).behave);
+      at.server.faultAt("poll", { work: "never", behave: saysBack });
+      await at.perform().catch(() => undefined);
+      expect([saysBack.mock.calls.length, at.server.jobs.length]).toEqual([1, 1]);
+      const submits = await scene();
+      submits.server.faultAt("submit", parrotFault(parrot));
+      await submits.perform().catch(() => undefined);
+      expect((await submits.row())?.handle ?? "").not.toContain("REDACTED");
+      expect(submits.server.jobs.length).toBeLessThan(2);
+    });
+
     it("through a refused key, which a person mends", async () => {
       const at = await scene();
       const { status, json } = at.server.refusals["bad key"];
@@ -161,7 +176,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect([(await at.row())?.state, await at.spent()]).toEqual(["refused", cost[end]]);
       at.server.plan.end = "done";
-      await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
+      await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(1);
     });
   });
@@ -229,11 +244,31 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     const at = await scene();
     at.server.plan.pollsUntilEnd = 1_000;
     await expect(at.perform()).rejects.toMatchObject({ kind: "waiting" });
-    if (!at.maker.cancel) return;
-    await at.maker.cancel((await at.row())?.handle ?? "");
+    const { cancel, ending } = at.maker;
+    if (!cancel || !ending) return;
+    const handle = (await at.row())?.handle ?? "";
+    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
+    expect(await ending(handle, terms)).toMatchObject({ state: "pending" });
+    await cancel(handle);
     expect(at.server.jobs[0]?.isCancelled).toBe(true);
+    expect(await ending(handle, terms)).toMatchObject({ state: "ended", isMade: false, costUsdMicros: 0 });
     await expect(at.perform()).rejects.toMatchObject({ kind: "refused" });
     expect(at.server.jobs).toHaveLength(1);
+  });
+
+  it("says of a job that nobody wants that it was made, and brings nothing", async () => {
+    const at = await scene();
+    at.server.plan.pollsUntilEnd = 1_000;
+    await expect(at.perform()).rejects.toMatchObject({ kind: "waiting" });
+    at.server.plan.pollsUntilEnd = 0;
+    const handle = (await at.row())?.handle ?? "";
+    const { ending } = at.maker;
+    if (!ending) return;
+    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
+    await expect
+      .poll(async () => await ending(handle, terms), { interval: 1 })
+      .toMatchObject({ state: "ended", isMade: true });
+    expect(at.leftovers()).toEqual([]);
   });
 
   it("proves a key for nothing, and says when it is wrong", async () => {
@@ -253,6 +288,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
   it("leaves no secret anywhere", () => {
     const left = everythingLeft(home());
     expect(left.length).toBeGreaterThan(10_000);
-    for (const secret of vendorCase.secrets) expect(left.includes(secret)).toBe(false);
+    const secrets = Object.fromEntries(vendorCase.secrets.map((secret) => [secret, secret]));
+    expect(canariesIn(secrets, [["left", left]])).toEqual([]);
   });
 }

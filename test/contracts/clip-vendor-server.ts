@@ -38,6 +38,9 @@ export interface ClipVendorServer {
   refusals: Readonly<Record<Refusal, ContractReply>>;
   /** The next requests of this kind meet a fault. */
   faultAt(stage: Stage, fault: Fault, times?: number): void;
+  answerAfter(delayMs: number): void;
+  /** Requests and downloads, each as it is picked. */
+  meetSome(pick: () => Fault | undefined): void;
   takeViolations(): readonly string[];
 }
 
@@ -104,7 +107,8 @@ export class Stages {
   }
 }
 
-export interface FileServer extends Pick<ContractServer, "origin" | "requests" | "meet" | "takeViolations"> {
+export interface FileServer
+  extends Pick<ContractServer, "origin" | "requests" | "meet" | "meetSome" | "takeViolations"> {
   /** A new address for the file; those of before stay good. */
   address(): string;
   addresses: readonly string[];

@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { afterThisTest } from "../support/temporary-folder.ts";
+import { setTimeout } from "node:timers/promises";
+import { afterThisTest } from "../support/cleanups.ts";
 
 /** What came in, read whole. */
 export interface ContractRequest {
@@ -54,6 +55,10 @@ export interface ContractServer {
   workCount: () => number;
   /** The next requests meet this: `times` of them, or all. Undefined: none any more. */
   meet: (fault: Fault | undefined, times?: number) => void;
+  /** Each request meets what is picked for it; undefined: nothing. */
+  meetSome: (pick: () => Fault | undefined) => void;
+  /** Every answer comes so much later, its work done at once. */
+  answerAfter: (delayMs: number) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
   takeViolations: () => readonly string[];
 }
@@ -71,6 +76,8 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
   let workCount = 0;
   let fault: Fault | undefined;
   let faultTimes = Number.POSITIVE_INFINITY;
+  let delayMs = 0;
+  let pickFault = (): Fault | undefined => undefined;
 
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(raw);
@@ -89,9 +96,13 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
       workCount += 1;
       return route.answer(request);
     };
-    const met = faultTimes > 0 ? fault : undefined;
-    if (!met) return send(response, work());
-    faultTimes -= 1;
+    const met = (faultTimes > 0 ? fault : undefined) ?? pickFault();
+    if (!met) {
+      const reply = work();
+      if (delayMs > 0) await setTimeout(delayMs);
+      return send(response, reply);
+    }
+    if (met === fault) faultTimes -= 1;
     const reply = met.work === "before" ? work() : undefined;
     met.behave({
       request: raw,
@@ -124,6 +135,12 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
     meet: (next, times = Number.POSITIVE_INFINITY) => {
       fault = next;
       faultTimes = times;
+    },
+    meetSome: (pick) => {
+      pickFault = pick;
+    },
+    answerAfter: (ms) => {
+      delayMs = ms;
     },
     takeViolations,
   };

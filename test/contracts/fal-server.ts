@@ -147,6 +147,11 @@ export async function falServer(
     },
     faultAt: (stage, fault, times = 1) =>
       stage === "download" ? files.meet(fault, times) : stages.faultAt(stage, fault, times),
+    answerAfter: (delayMs) => server.answerAfter(delayMs),
+    meetSome: (pick) => {
+      server.meetSome(pick);
+      files.meetSome(pick);
+    },
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
   };
 }

@@ -5,6 +5,7 @@ import {
   redirects,
   resetsBeforeHeaders,
 } from "../support/hostile-server.ts";
+import { heard, type Parrot } from "../support/parrot.ts";
 import { type ContractReply, type Fault, send } from "./contract-server.ts";
 
 /** Answers something else instead of doing its work. */
@@ -42,6 +43,11 @@ export const slowLoris: Fault = {
 
 export function redirectsTo(status: number, location: string): Fault {
   return instead(redirects(status, location));
+}
+
+/** Says back what it heard, and does no work. */
+export function parrotFault(parrot: Parrot): Fault {
+  return instead((request, response) => parrot(heard(request))(request, response));
 }
 
 function instead(behaviour: Behaviour): Fault {

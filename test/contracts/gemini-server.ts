@@ -187,6 +187,8 @@ export async function geminiServer(file: Buffer, key: string): Promise<ClipVendo
       overloaded: failure(503, "UNAVAILABLE", "The model is overloaded."),
     },
     faultAt: (stage, fault, times = 1) => stages.faultAt(stage, fault, times),
+    answerAfter: (delayMs) => server.answerAfter(delayMs),
+    meetSome: (pick) => server.meetSome(pick),
     takeViolations: () => server.takeViolations(),
   };
 }

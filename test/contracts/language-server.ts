@@ -41,6 +41,8 @@ export interface LanguageServer extends ContractServer {
   say: (answer: Partial<SpokenAnswer>) => void;
   /** What the model says to the next questions, one after the other; the last one is kept. */
   sayInTurn: (texts: readonly string[]) => void;
+  /** What the model says to each question, from now on. */
+  sayTo: (answer: (asked: string) => string) => void;
   /** Refuses everything in this vendor's words, with `headers`. */
   failure: (kind: LanguageFailure, headers?: Readonly<Record<string, string>>) => Fault;
 }
@@ -58,6 +60,7 @@ export const FIRST_ANSWER: SpokenAnswer = {
 export class Speech {
   #answer = FIRST_ANSWER;
   #texts: string[] = [];
+  #sayTo: ((asked: string) => string) | undefined;
 
   say(answer: Partial<SpokenAnswer>): void {
     this.#answer = { ...FIRST_ANSWER, ...answer };
@@ -68,10 +71,27 @@ export class Speech {
     this.#texts = [...texts];
   }
 
-  next(): SpokenAnswer {
+  sayTo(answer: (asked: string) => string): void {
+    this.#sayTo = answer;
+  }
+
+  /** `json`: the question's body. */
+  next(json: unknown): SpokenAnswer {
+    if (this.#sayTo) return { ...this.#answer, text: this.#sayTo(wordsOf(json)) };
     const text = this.#texts.length > 1 ? this.#texts.shift() : this.#texts[0];
     return text === undefined ? this.#answer : { ...this.#answer, text };
   }
+}
+
+/** All that a body says in words, wherever its vendor puts them. */
+function wordsOf(json: unknown): string {
+  if (typeof json !== "object" || json === null) return "";
+  return Object.entries(json)
+    .map(([name, value]) =>
+      typeof value === "string" && /^(?:text|content)$/.test(name) ? value : wordsOf(value),
+    )
+    .filter((words) => words !== "")
+    .join("\n");
 }
 
 export const FAILURE_STATUS: Readonly<Record<LanguageFailure, number>> = {

@@ -50,7 +50,7 @@ export async function openAiServer({
         path: "/v1/responses",
         answer: guarded((json) => ({
           status: 200,
-          json: responseJson(ResponseBody.parse(json), speech.next()),
+          json: responseJson(ResponseBody.parse(json), speech.next(json)),
         })),
       },
       {
@@ -61,7 +61,7 @@ export async function openAiServer({
         path: "/v1/chat/completions",
         answer: guarded((json) => ({
           status: 200,
-          json: completionJson(ChatBody.parse(json), speech.next()),
+          json: completionJson(ChatBody.parse(json), speech.next(json)),
         })),
       },
       {
@@ -79,6 +79,7 @@ export async function openAiServer({
     ...server,
     baseUrl: `${server.origin}/v1`,
     say: (answer) => speech.say(answer),
+    sayTo: (answer) => speech.sayTo(answer),
     sayInTurn: (texts) => speech.sayInTurn(texts),
     failure: (kind, headers = {}) =>
       failureFault(({ authorization }) => ({ ...failureReply(kind, authorization), headers })),

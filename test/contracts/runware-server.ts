@@ -124,6 +124,11 @@ export async function runwareServer(file: Buffer, key: string): Promise<RunwareS
     },
     faultAt: (stage, fault, times = 1) =>
       stage === "download" ? files.meet(fault, times) : stages.faultAt(stage, fault, times),
+    answerAfter: (delayMs) => server.answerAfter(delayMs),
+    meetSome: (pick) => {
+      server.meetSome(pick);
+      files.meetSome(pick);
+    },
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
     forget: () => {
       isForgetful = true;

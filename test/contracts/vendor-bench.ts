@@ -24,12 +24,13 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
   const usages: VendorUsage[] = [];
   let fetchCount = 0;
   const clock = { nowMs: () => Date.now() };
-  const line = async () => {
+  const line: VendorParts["line"] = async (origins = []) => {
     const value = await keyOf(definition, options.key);
     return createVendorLine({
       key: value,
       providerId: definition.id,
       baseUrl: options.baseUrl,
+      extraOrigins: origins,
       fetch: async (...asked) => {
         fetchCount += 1;
         return await globalThis.fetch(...asked);
@@ -37,6 +38,7 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
       clock,
       secrets: [],
       tell: (usage) => usages.push(usage),
+      ...(definition.operationOf ? { operationOf: definition.operationOf } : {}),
       ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
     });
   };

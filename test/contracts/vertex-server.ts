@@ -169,6 +169,8 @@ export async function vertexServer(file: Buffer, tokenStart: string): Promise<Ve
       overloaded: failure(503, "UNAVAILABLE", "The service is currently unavailable."),
     },
     faultAt: (stage, fault, times = 1) => stages.faultAt(stage, fault, times),
+    answerAfter: (delayMs) => server.answerAfter(delayMs),
+    meetSome: (pick) => server.meetSome(pick),
     takeViolations: () => server.takeViolations(),
   };
 }

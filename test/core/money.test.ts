@@ -14,6 +14,9 @@ test.each([
   [0, "$0.00"],
   [1_250_000, "$1.25"],
   [3_200, "$0.0032"],
+  [100, "$0.0001"],
+  [99, "$0.000099"],
+  [-3, "$-0.000003"],
 ])("%d micro-dollars read %s", (micros, text) => {
   expect(formatUsd(micros)).toBe(text);
 });

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
 import type { Random } from "../../src/core/random.ts";
+import { type LifeEnd, liveOnce } from "./one-life.ts";
 
 export interface KillTarget {
   /** The child stops there and says `frozen`. */
@@ -32,8 +32,6 @@ export interface KillLoopReport {
   exitCode: number | null;
 }
 
-type LifeEnd = { kind: "killed" } | { kind: "exited"; code: number | null };
-
 /**
  * Starts a command again and again and kills it with SIGKILL: at every target the moment it says so, and at random. At
  * last lets it live. The command prints `ready` when it works, and `frozen` when it stands at `FREEZE_AT`.
@@ -62,35 +60,19 @@ export async function runKillLoop(options: KillLoopOptions): Promise<KillLoopRep
 }
 
 async function live(
-  options: KillLoopOptions,
+  { command, args, env, lifeMsMax }: KillLoopOptions,
   target: KillTarget | undefined,
-  delayMs: number | undefined,
+  killAfterMs: number | undefined,
 ): Promise<LifeEnd> {
-  const env = { ...options.env, ...(target === undefined ? {} : { FREEZE_AT: target.freezeAt }) };
-  const child = spawn(options.command, [...options.args, ...(target?.args ?? [])], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
+  const freeze = target === undefined ? {} : { FREEZE_AT: target.freezeAt };
+  const end = await liveOnce({
+    command,
+    args: [...args, ...(target?.args ?? [])],
+    env: { ...env, ...freeze },
+    lifeMsMax,
+    killAfterMs,
   });
-  let complaints = "";
-  let isKilledByUs = false;
-  const kill = (): void => {
-    isKilledByUs = child.kill("SIGKILL");
-  };
-  child.stderr.on("data", (chunk: Buffer) => {
-    complaints += chunk.toString();
-  });
-  child.stdout.on("data", (chunk: Buffer) => {
-    const said = chunk.toString();
-    if (/^frozen$/m.test(said)) kill();
-    else if (delayMs !== undefined && /^ready$/m.test(said)) setTimeout(kill, delayMs);
-  });
-  const watchdog = setTimeout(() => child.kill("SIGTERM"), options.lifeMsMax);
-  const code = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", resolve);
-  });
-  clearTimeout(watchdog);
-  if (isKilledByUs && child.signalCode === "SIGKILL") return { kind: "killed" };
-  if (code !== 0) throw new Error(`the child ended with ${code ?? child.signalCode}: ${complaints}`);
-  return { kind: "exited", code };
+  if (end.kind === "exited" && end.code !== 0)
+    throw new Error(`the child ended with ${end.code}: ${end.said}`);
+  return end;
 }

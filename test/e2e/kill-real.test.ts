@@ -24,6 +24,7 @@ const STEPS = [
   "video/qa",
   "video/package",
   "post/publish",
+  "post/upload",
   "post/tidy",
 ];
 const STEP_POINTS = ["step-started", "step-before-commit", "step-committed"];

@@ -17,12 +17,13 @@ test("the product's steps, in order, and what each of them may do", async () => 
   expect(table).toEqual([
     ["plan", "concept"],
     ["video", "script voice shots compose qa package"],
-    ["post", "publish tidy"],
+    ["post", "publish upload tidy"],
   ]);
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   expect(steps.filter(({ effect }) => effect !== "none").map(({ id, effect }) => `${id} ${effect}`)).toEqual([
     "concept spends",
     "script spends",
+    "voice spends",
     "shots spends",
     "publish publishes",
   ]);

@@ -1,20 +1,11 @@
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ErrorKind } from "../../src/core/app-error.ts";
-import { newRandomId } from "../../src/core/ids.ts";
-import { enqueueRun } from "../../src/pipeline/enqueue-run.ts";
 import { Lane } from "../../src/pipeline/lanes.ts";
-import { runJob } from "../../src/pipeline/run-job.ts";
-import type { RunnerTools } from "../../src/pipeline/runner-options.ts";
 import type { JobDefinition, Step } from "../../src/pipeline/step-table.ts";
 import { finishedSteps, recordStep } from "../../src/store/repositories/job-steps.ts";
 import { getJob, jobsOfRun, updateJob } from "../../src/store/repositories/jobs.ts";
 import { getVideo, updateVideo } from "../../src/store/repositories/videos.ts";
-import { sampleBrief } from "../support/brief.ts";
-import { answers, failure, oneJob, queuesOf, step, throws } from "../support/one-job.ts";
-import { addJob } from "../support/planned-video.ts";
-import { temporaryFolder } from "../support/store.ts";
-import { toyVendor } from "../support/toy/toy-vendor.ts";
+import { answers, failure, oneJob, step, throws } from "../support/one-job.ts";
 
 describe("a job that ends well", () => {
   test("tells whoever watches what happens, in order, with the time that each step took", async () => {
@@ -229,57 +220,6 @@ test("a job that is cancelled is ready for the next run, and nobody calls it fai
   expect((await finishedSteps(store, job.id)).map(({ result }) => result)).toEqual(["kept"]);
   expect(stops).toEqual([]);
   expect(events.some(({ type }) => type === "job-end")).toBe(false);
-});
-
-describe("an effect", () => {
-  const buy = (kind: "spends" | "publishes", effect: Step["effect"] = kind) => {
-    const vendor = toyVendor(join(temporaryFolder(), "vendor"), kind);
-    const run: Step["run"] = async (context) => ({
-      result: (await context.effect(vendor.request("b1"))).handle,
-    });
-    return { vendor, steps: [step("shots", run, { effect })] };
-  };
-
-  test("that spends is bought under its own name, and what the run has spent is told", async () => {
-    const { vendor, steps } = buy("spends");
-    const { run, job, events } = await oneJob(steps, { limits: { perVideoUsdMicros: 10_000 } });
-    expect(await run()).toBe("done");
-    expect(vendor.acceptedKeys()).toEqual([`${job.id}/shots/b1`]);
-    expect(events).toContainEqual({ type: "spend", spentUsdMicros: 9_000 });
-  });
-
-  test("that publishes tells of no money", async () => {
-    const { run, events } = await oneJob(buy("publishes").steps);
-    expect(await run()).toBe("done");
-    expect(events.some(({ type }) => type === "spend")).toBe(false);
-  });
-
-  test("that its step did not declare is a defect, and nobody is asked", async () => {
-    const { vendor, steps } = buy("spends", "publishes");
-    const { run, row } = await oneJob(steps);
-    expect(await run()).toBe("failed");
-    expect((await row())?.error).toMatchObject({ kind: "bug" });
-    expect(vendor.acceptedKeys()).toEqual([]);
-  });
-
-  test.each<[string, number | null, RunnerTools["limits"]]>([
-    ["the run", 9_999, {}],
-    ["each video", 1_000_000, { perVideoUsdMicros: 9_999 }],
-  ])(
-    "that costs more than %s may spend is not bought, and what was spent is told",
-    async (_what, max, limits) => {
-      const { vendor, steps } = buy("spends");
-      const { tools, store, clock, events } = await oneJob(steps, { limits });
-      const run = { brief: sampleBrief(), maxSpendUsdMicros: max, options: {} };
-      const { runId } = await enqueueRun(store, run, { newId: newRandomId, clock });
-      const own = { runId, kind: "video" as const, label: "costly", videoId: newRandomId("video") };
-      const job = await addJob({ store, newId: newRandomId, clock }, own);
-      expect(await runJob(tools, job, queuesOf(tools))).toBe("failed");
-      expect((await getJob(store, job.id))?.error).toMatchObject({ kind: "quota" });
-      expect(vendor.acceptedKeys()).toEqual([]);
-      expect(events).toContainEqual({ type: "spend", spentUsdMicros: 0 });
-    },
-  );
 });
 
 test("every boundary that a crash may hit is passed in order", async () => {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import { systemClock } from "../../src/core/clock.ts";
@@ -258,7 +259,9 @@ test("any number of jobs may wait for vendors at once, and few are at work", asy
   );
   const jobs: JobTable = { plan: { steps: [planFor(20)] }, video: { steps: [film] }, post: { steps: [] } };
   const places = { jobs: 3, compute: 1 };
-  const { store, options, runId } = await setUp(jobs, { places, jobsAtOnce: () => 20 });
+  const { signal } = new AbortController();
+  setMaxListeners(0, signal);
+  const { store, options, runId } = await setUp(jobs, { places, signal, jobsAtOnce: () => 20 });
   await runUntilIdle(options, { runId });
   expect(new Set(await statuses(store, runId))).toEqual(new Set(["plan done", "video done"]));
   expect(mostAtVendor).toBe(20);

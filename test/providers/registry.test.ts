@@ -8,12 +8,17 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 import { finishedFolder, samplePost } from "./outbox/sample-delivery.ts";
 
 const clock = { nowMs: () => Date.UTC(2026, 10, 24, 12) };
-const providers = createProviders({ library, tools: mediaTools, clock });
+const providers = createProviders({
+  library,
+  tools: mediaTools,
+  clock,
+  sherpa: { models: {}, packageFolders: [] },
+});
 
 test("there is an embedded implementation of every contract, each under an id of its own", () => {
   const ids = (list: readonly { id: string }[]): string[] => list.map(({ id }) => id);
   expect(providers.offlineWriter.id).toBe("offline-writer");
-  expect(ids(providers.voices)).toEqual(["flite", "none"]);
+  expect(ids(providers.voices)).toEqual(["flite", "sherpa", "none"]);
   expect(Object.keys(providers.publishers)).toEqual(["outbox"]);
   expect(providers.publishers["outbox"]?.("/videos").id).toBe("outbox");
 });

@@ -1,7 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVendorHouse, type VendorSettings } from "../../src/providers/vendor-house.ts";
 import { VENDORS } from "../../src/providers/vendors.ts";
 import { answersJson, hostileServer } from "../support/hostile-server.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function house(keys: Record<string, string> = {}, settings: Record<string, VendorSettings> = {}) {
   const told: string[] = [];
@@ -44,12 +47,34 @@ describe("a vendor", () => {
     ).toEqual(["ready", "bad-key", "missing-key"]);
   });
 
+  it("looks whether a key's file is there, not what is in it", async () => {
+    const file = join(temporaryFolder(), "a key.json");
+    writeFileSync(file, "{}");
+    const at = async (path: string) =>
+      await house({ GOOGLE_APPLICATION_CREDENTIALS: path }).readiness("vertex");
+    expect([await at(file), await at(`${file}.gone`), await at(temporaryFolder())]).toEqual([
+      "ready",
+      "bad-key",
+      "bad-key",
+    ]);
+  });
+
   it("needs no key where a server of one's own wants none", async () => {
     expect(await house().readiness("openai")).toBe("missing-key");
     const local = { openai: { baseUrl: "http://127.0.0.1:11434/v1/" } };
     const vendors = house({}, local);
     expect(await vendors.readiness("openai")).toBe("ready");
     expect(vendors.baseUrlOf("openai")).toBe("http://127.0.0.1:11434/v1");
+  });
+
+  it("that needs a setting is ready with it, and is where its own settings say", async () => {
+    expect(await house().readiness("s3")).toBe("missing-setting");
+    const s3 = { bucket: "b", region: "eu-west-1" };
+    expect(await house({}, { s3 }).readiness("s3")).toBe("ready");
+    expect(house({}, { s3 }).baseUrlOf("s3")).toBe("https://s3.eu-west-1.amazonaws.com");
+    const elsewhere = { s3: { ...s3, endpoint: "https://x.r2.example/" } };
+    expect(house({}, elsewhere).baseUrlOf("s3")).toBe("https://x.r2.example");
+    expect(house().baseUrlOf("s3")).toBe("https://s3.amazonaws.com");
   });
 
   it("is asked at the address that is set, with its key, and each request is told", async () => {

@@ -47,6 +47,8 @@ function sdksLoadedBy(source: string): string[] {
       return result.map(({ url }) => url);
     });
   expect(urls.some((url) => url.endsWith("/src/providers/vendors.ts"))).toBe(true);
-  const names = urls.flatMap((url) => /\/node_modules\/(openai|@anthropic-ai)\//.exec(url)?.[1] ?? []);
+  const names = urls.flatMap(
+    (url) => /\/node_modules\/(openai|@anthropic-ai|@aws-sdk)\//.exec(url)?.[1] ?? [],
+  );
   return [...new Set(names)].toSorted();
 }

@@ -8,6 +8,7 @@ const RUN_DOCUMENT: RunDocument = {
   status: "completed",
   videos: [],
   spentUsd: 0,
+  estimatedUsd: 0,
   elapsedMs: 1000,
 };
 
@@ -53,6 +54,14 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
       brandProblems: async () => [],
       diagnose: async () => [],
+      listProviders: unexpected,
+      testProvider: unexpected,
+      routeShot: unexpected,
+      showCosts: unexpected,
+      cancelJob: unexpected,
+      listVoices: unexpected,
+      sampleVoice: unexpected,
+      checkVoiceModel: unexpected,
       close: async () => {
         closedCount += 1;
       },

@@ -88,6 +88,7 @@ export function stepContext(
     progress: () => undefined,
     warn: (message) => warnings.push(message),
     budgetLeft: async () => undefined,
+    begunParts: async () => new Set(),
     effect: () => Promise.reject(new Error("no effect is expected in this test")),
     warnings,
     ...change,

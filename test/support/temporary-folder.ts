@@ -1,17 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "vitest";
+import { afterThisTest } from "./cleanups.ts";
 
-const cleanups: (() => void | Promise<void>)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
-/** Does something when the present test ends: the latest first. */
-export function afterThisTest(cleanup: () => void | Promise<void>): void {
-  cleanups.push(cleanup);
-}
+export { afterThisTest } from "./cleanups.ts";
 
 /** A folder that is gone after the test. */
 export function temporaryFolder(): string {

@@ -4,7 +4,7 @@ import { newRandomId } from "../../src/core/ids.ts";
 import { findMediaTools } from "../../src/media/find-media-tools.ts";
 import type { EmitEvent } from "../../src/pipeline/events.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
-import { createProviders } from "../../src/providers/registry.ts";
+import { createDiskStore, createProviders } from "../../src/providers/registry.ts";
 import { openBlobStore } from "../../src/store/blob-store.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
 import { temporaryFolder, temporaryStore } from "./store.ts";
@@ -14,7 +14,12 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
   const home = temporaryFolder();
   const library = openTemplates({ builtIn: "templates", user: join(home, "templates") });
   const tools = async () => await findMediaTools({}, process.env);
-  const providers = createProviders({ library, tools, clock: systemClock });
+  const providers = createProviders({
+    library,
+    tools,
+    clock: systemClock,
+    sherpa: { models: {}, packageFolders: [] },
+  });
   return {
     store: await temporaryStore(home),
     blobs: openBlobStore(home, "test"),
@@ -26,9 +31,17 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     tools,
     writerFor: () => providers.offlineWriter,
     voices: providers.voices,
+    vendorVoices: {
+      ids: [],
+      readiness: async () => "missing-key",
+      open: () => {
+        throw new Error("no vendor speaks here");
+      },
+    },
     clipVendors: async () => new Map(),
     stockLibraries: async () => [],
     shotSources: providers.shotSources,
+    objectStore: () => createDiskStore(join(home, "objects")),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (!publisher) throw new Error(`no publisher ${platform}`);

@@ -19,8 +19,10 @@ export function completionScript(shell: Shell, rows: readonly CommandRow[]): str
 function bashScript(rows: readonly CommandRow[]): string {
   const groups = [...new Set(rows.filter((row) => row.name.includes(" ")).map(firstWord))];
   const cases = [
-    ...rows.map((row) => `    "${row.name}"*) words="${longFlags(row).join(" ")}" ;;`),
-    ...groups.map((group) => `    "${group} "*) words="${secondWords(rows, group).join(" ")}" ;;`),
+    ...rows
+      .filter((row) => !groups.includes(row.name))
+      .map((row) => `    "${row.name}"*) words="${longFlags(row).join(" ")}" ;;`),
+    ...groups.map((group) => `    "${group} "*) words="${wordsOfGroup(rows, group).join(" ")}" ;;`),
   ];
   return [
     "_viral() {",
@@ -72,6 +74,12 @@ function secondWords(rows: readonly CommandRow[], group: string): string[] {
   return rows
     .filter((row) => row.name.startsWith(`${group} `))
     .map((row) => row.name.slice(group.length + 1));
+}
+
+/** What may stand after a group: its commands, and flags where it does something alone. */
+function wordsOfGroup(rows: readonly CommandRow[], group: string): string[] {
+  const alone = rows.filter((row) => row.name === group);
+  return [...secondWords(rows, group), ...alone.flatMap(longFlags)];
 }
 
 function longFlags(row: CommandRow): string[] {

@@ -79,6 +79,7 @@ export function packageStep(services: VideoServices): Step {
               folder,
               outFolder: brief.outFolder,
               videoJobId: job.id,
+              isDraft: brief.isPreview,
             },
           },
         ],

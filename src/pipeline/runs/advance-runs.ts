@@ -11,7 +11,6 @@ import { requeueMended } from "../requeue-mended.ts";
 import { runUntilIdle } from "../runner.ts";
 import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { pickVoice } from "../voice/speak-script.ts";
 import { preflight } from "./preflight.ts";
 import { refuseWithoutMeans } from "./refuse-without-means.ts";
 import { describeRuns, type RunEnding } from "./run-document.ts";
@@ -43,8 +42,6 @@ export async function startRun(
 ): Promise<RunResult> {
   const { services } = options;
   const startedAtMs = services.clock.nowMs();
-  // A name that nobody answers to is better told now than after the plan.
-  pickVoice(request.brief.voice, services.voices);
   await refuseWithoutMeans(request.brief, services, {
     ...options.limits,
     ...(request.maxSpendUsdMicros === undefined ? {} : { perRunUsdMicros: request.maxSpendUsdMicros }),

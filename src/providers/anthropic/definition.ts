@@ -21,7 +21,7 @@ export const anthropic: VendorDefinition = {
     const prices = model === PROBED.model ? PROBED.prices : undefined;
     return {
       languageModel,
-      probe: async (signal) => await probeModel(languageModel, { model, prices }, signal),
+      probe: async (signal, till) => await probeModel(languageModel, { model, prices }, signal, till),
     };
   },
 };

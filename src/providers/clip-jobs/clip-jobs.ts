@@ -1,4 +1,4 @@
-import type { ClipOrder } from "../contracts/clip-maker.ts";
+import type { ClipOrder, OrderTerms } from "../contracts/clip-maker.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import type { SubmitRules } from "../http/classify-submit.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
@@ -21,6 +21,8 @@ export interface ClipJobs {
   /** The variable that holds the key: what to mend when it is refused. */
   keyName: string;
   parts: Pick<VendorParts, "line" | "clock">;
+  /** What else than the line's key requests were proven with: it is never kept or shown either. */
+  secrets?: () => readonly string[];
   makes: readonly ClipOrder["makes"][];
   /** Why this order cannot be asked for at all; undefined: it can. */
   flawOf?(order: ClipOrder): string | undefined;
@@ -32,7 +34,7 @@ export interface ClipJobs {
   handleOf(json: unknown, order: ClipOrder): string | undefined;
   /** Whether a refusal was for what the prompt shows or says. */
   isModerated(answer: VendorAnswer): boolean;
-  newsOf(handle: string, order: ClipOrder, asking: Asking): Promise<JobNews>;
+  newsOf(handle: string, terms: OrderTerms, asking: Asking): Promise<JobNews>;
   /** The handle of what an earlier request with this key made. Absent: the vendor cannot say. */
   find?: (key: string, asking: Asking) => Promise<string | undefined>;
   /** How long after a request a `find` that sees nothing proves nothing. */

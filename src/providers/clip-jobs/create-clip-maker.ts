@@ -1,8 +1,10 @@
 import { AppError, isAppError } from "../../core/app-error.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import type { ClipMaker, ClipOrder } from "../contracts/clip-maker.ts";
+import type { ClipMaker, ClipOrder, JobEnding, OrderTerms } from "../contracts/clip-maker.ts";
 import type { EffectOutcome, EffectRequest, EffectStatus } from "../contracts/effect.ts";
+import type { VendorLine } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
+import { createRedactor, REDACTED } from "../http/redact.ts";
 import { bringClip } from "./bring-clip.ts";
 import type { Asking, ClipJobs, VendorAnswer } from "./clip-jobs.ts";
 
@@ -23,11 +25,27 @@ export function createClipMaker(jobs: ClipJobs): ClipMaker {
     request: (order) => requestOf(jobs, order),
     ...(cancel
       ? {
-          cancel: async (handle) =>
-            await cancel(handle, { line: await jobs.parts.line(), signal: undefined }),
+          cancel: async (handle, signal) => await cancel(handle, { line: await jobs.parts.line(), signal }),
+          ending: async (handle, terms, signal) => await endingOf(jobs, handle, terms, signal),
         }
       : {}),
   };
+}
+
+async function endingOf(
+  jobs: ClipJobs,
+  handle: string,
+  terms: OrderTerms,
+  signal: AbortSignal | undefined,
+): Promise<JobEnding> {
+  const news = await jobs.newsOf(handle, terms, { line: await jobs.parts.line(), signal });
+  if (news.state === "pending") return news;
+  if (news.state === "failed") {
+    const { message, costUsdMicros = 0 } = news;
+    return { state: "ended", isMade: false, message, costUsdMicros };
+  }
+  const cost = news.costUsdMicros === undefined ? {} : { costUsdMicros: news.costUsdMicros };
+  return { state: "ended", isMade: true, message: "it was made before it could be stopped", ...cost };
 }
 
 function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {
@@ -68,15 +86,18 @@ async function submit(
   if (flaw !== undefined) return { kind: "refused", code: "order-impossible", message: flaw };
   const line = await jobs.parts.line();
   const { providerId, keyName, statuses = {} } = jobs;
-  const secrets = [line.key];
-  const rules: SubmitRules = { providerId, keyName, clock: jobs.parts.clock, secrets, statuses, signal };
+  // Read when they are needed: a token may come with the request itself.
+  const rulesNow = (): SubmitRules => {
+    const secrets = secretsOf(jobs, line);
+    return { providerId, keyName, clock: jobs.parts.clock, secrets, statuses, signal };
+  };
   let answer: VendorAnswer;
   try {
     answer = await jobs.send(order, key, { line, signal });
   } catch (error) {
-    return classifyThrown(error, rules);
+    return classifyThrown(error, rulesNow());
   }
-  const outcome = classifyAnswer(answer, (json) => jobs.handleOf(json, order), rules);
+  const outcome = classifyAnswer(answer, (json) => untold(jobs.handleOf(json, order)), rulesNow());
   return outcome.kind === "refused" && jobs.isModerated(answer) ? { ...outcome, code: "moderated" } : outcome;
 }
 
@@ -87,19 +108,31 @@ async function statusOf(
   signal: AbortSignal | undefined,
 ): Promise<EffectStatus> {
   return await orWaits(jobs, order, signal, async (asking) => {
+    const shown = (words: string): string => createRedactor(secretsOf(jobs, asking.line)).text(words);
     try {
       const news = await jobs.newsOf(handle, order, asking);
-      if (news.state !== "ready") return news;
+      if (news.state === "failed") return { ...news, message: shown(news.message) };
+      if (news.state === "pending")
+        return news.because === undefined ? news : { ...news, because: shown(news.because) };
       const { providerId } = jobs;
       const result = await bringClip(news.clip, { providerId, handle, order, ...asking });
       const cost = news.costUsdMicros === undefined ? {} : { costUsdMicros: news.costUsdMicros };
       return { state: "done", result, ...cost };
     } catch (error) {
-      if (isAppError(error) && PASSES.has(error.kind)) return { state: "pending", because: error.message };
+      if (isAppError(error) && PASSES.has(error.kind))
+        return { state: "pending", because: shown(error.message) };
       throw error;
     }
   });
 }
+
+/** Said back, a key is taken out of an answer: what is left of such an id is no id. */
+function untold(handle: string | undefined): string | undefined {
+  if (handle?.includes(REDACTED) === true) throw new Error("our key stands in its id");
+  return handle;
+}
+
+const secretsOf = ({ secrets }: ClipJobs, line: VendorLine): string[] => [line.key, ...(secrets?.() ?? [])];
 
 /** What says nothing about the job: the line, an answer out of place, a file that did not come whole. */
 const PASSES: ReadonlySet<AppError["kind"]> = new Set(["transient", "refused", "quota"]);

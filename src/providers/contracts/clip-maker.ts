@@ -42,6 +42,17 @@ export type MadeClip = z.infer<typeof MadeClip>;
 export interface ClipMaker {
   readonly id: string;
   request(order: ClipOrder): EffectRequest;
-  /** Asks the vendor to stop; only `viral cancel` does. What it then costs the next `status` says. */
-  cancel?(handle: string): Promise<void>;
+  /** Asks the vendor to stop; only `viral cancel` does. What it then costs the next `status` or `ending` says. */
+  cancel?: (handle: string, signal?: AbortSignal) => Promise<void>;
+  /** How a job stands that nobody wants any more: read-only and repeatable, brings nothing here. Throws `AppError`s. */
+  ending?: (handle: string, terms: OrderTerms, signal?: AbortSignal) => Promise<JobEnding>;
 }
+
+/** What is known of an order when it is only to be paid. */
+export type OrderTerms = Pick<ClipOrder, "estimateUsdMicros"> &
+  Partial<Pick<ClipOrder, "model" | "width" | "height" | "durationMs">>;
+
+export type JobEnding =
+  | { state: "pending"; because?: string }
+  /** `costUsdMicros`: the vendor's figure; absent: the estimate. */
+  | { state: "ended"; isMade: boolean; message: string; costUsdMicros?: UsdMicros };

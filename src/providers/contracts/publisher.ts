@@ -1,4 +1,4 @@
-import type { PostDocument } from "../../model/post.ts";
+import type { PostDocument, StoredVideo } from "../../model/post.ts";
 import type { EffectOutcome } from "./effect.ts";
 
 /** A finished video on disk, with everything a platform is told about it. */
@@ -23,4 +23,6 @@ export interface Publisher {
   status(
     handle: string,
   ): Promise<{ state: "live" | "pending" | "failed"; url: string | null; message?: string }>;
+  /** Writes beside what `handle` names where else it is kept. Repeatable; whatever is no longer there stays so. */
+  noteStored?(handle: string, stored: StoredVideo): Promise<void>;
 }

@@ -1,6 +1,8 @@
 import type { Clock } from "../../core/clock.ts";
+import type { UsdMicros } from "../../core/money.ts";
 import type { ClipMaker } from "./clip-maker.ts";
-import type { LanguageModel } from "./language-model.ts";
+import type { LanguageModel, ModelPrices } from "./language-model.ts";
+import type { ObjectStore } from "./object-store.ts";
 import type { Speaker } from "./speaker.ts";
 import type { StockLibrary } from "./stock-library.ts";
 
@@ -33,8 +35,11 @@ export interface VendorParts {
   baseUrl: string;
   /** Other settings of this vendor, by name: `api`, `project`. */
   settings: Readonly<Record<string, string>>;
-  /** Looks the key up when it is first needed. Throws config `vendor-key-missing` with the variable to set. */
-  line(): Promise<VendorLine>;
+  /**
+   * Looks the key up when it is first needed. Throws config `vendor-key-missing` with the variable to set. `origins`: where
+   * else the vendor is, when only its SDK knows.
+   */
+  line(origins?: readonly string[]): Promise<VendorLine>;
   clock: Clock;
 }
 
@@ -43,9 +48,26 @@ export interface Vendor {
   languageModel?: LanguageModel;
   clipMaker?: ClipMaker;
   speaker?: Speaker;
+  objectStore?: ObjectStore;
   stock?: StockLibrary;
-  /** The cheapest real call that proves key and address. */
-  probe(signal: AbortSignal): Promise<{ message: string; costUsdMicros: number }>;
+  /**
+   * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
+   * `details.costUsdMicros` where it is known what the failed call cost.
+   */
+  probe: (signal: AbortSignal, till?: ProbeTill) => Promise<ProbeResult>;
+}
+
+export interface ProbeResult {
+  message: string;
+  /** Undefined: its price is not known here. */
+  costUsdMicros: UsdMicros | undefined;
+}
+
+/** Where a probe that costs money pays. */
+export interface ProbeTill {
+  /** Of a language model of this vendor, by its own name. */
+  pricesOf(model: string): ModelPrices | undefined;
+  reserve(estimateUsdMicros: UsdMicros): Promise<void>;
 }
 
 export type VendorContract = "writer" | "critic" | "voice" | "video" | "image" | "stock" | "object-store";
@@ -64,6 +86,10 @@ export interface VendorDefinition {
   readonly isKeyFile?: boolean;
   /** What `providers.<id>.<name>` may set beside `baseUrl`, with what each means. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Of those settings, the ones without which it can do nothing. */
+  readonly neededSettings?: readonly string[];
+  /** Where it is, when another setting than `baseUrl` says it. */
+  readonly addressOf?: (settings: Readonly<Record<string, string | undefined>>) => string;
   /** Settings that are addresses of the same vendor, each with its default: they may be asked too. */
   readonly extraBaseUrls?: Readonly<Record<string, string>>;
   /** A steady name for a request: without the ids in its path. Absent: method and path. */

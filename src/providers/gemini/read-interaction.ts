@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { UsdMicros } from "../../core/money.ts";
 import type { JobNews } from "../clip-jobs/job-news.ts";
-import type { ClipOrder } from "../contracts/clip-maker.ts";
+import type { OrderTerms } from "../contracts/clip-maker.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { priceTokens } from "./price-tokens.ts";
 
@@ -35,9 +35,7 @@ export type InteractionNews =
       costUsdMicros?: UsdMicros;
     };
 
-type Facts = Pick<ClipOrder, "width" | "height" | "durationMs" | "estimateUsdMicros">;
-
-export function readInteraction(interaction: Interaction, order: Facts): InteractionNews {
+export function readInteraction(interaction: Interaction, order: OrderTerms): InteractionNews {
   switch (interaction.status) {
     case "queued":
     case "in_progress":
@@ -64,7 +62,7 @@ export function readInteraction(interaction: Interaction, order: Facts): Interac
 }
 
 /** Words in place of a video are a refusal: Omni completes what it will not show. */
-function readEnd(interaction: Interaction, order: Facts): InteractionNews {
+function readEnd(interaction: Interaction, order: OrderTerms): InteractionNews {
   const video = contentOf(interaction).find(({ type, uri, data }) => type === "video" && (uri || data));
   const cost = costOf(interaction, order);
   if (!video)
@@ -95,7 +93,7 @@ function contentOf({ steps }: Interaction): z.infer<typeof Content>[] {
   return (steps ?? []).filter(({ type }) => type === "model_output").flatMap(({ content }) => content ?? []);
 }
 
-function costOf({ usage }: Interaction, order: Facts): UsdMicros | undefined {
+function costOf({ usage }: Interaction, order: OrderTerms): UsdMicros | undefined {
   const counts = usage?.output_tokens_by_modality;
   if (!counts) return undefined;
   const video = counts.filter(({ modality }) => modality.toLowerCase() === "video");

@@ -32,8 +32,7 @@ export interface SubmitRules {
 }
 
 /**
- * Reads the outcome of a paid POST from its answer; `handleOf` finds the job in the JSON of a success. Throws `AppError`
- * config `vendor-key-refused` and quota `vendor-credit-gone`: nothing was made.
+ * Reads the outcome of a paid POST from its answer; `handleOf` finds the job in the JSON of a success. Throws `AppError` config `vendor-key-refused` and quota `vendor-credit-gone`: nothing was made.
  */
 export function classifyAnswer(
   answer: VendorAnswer,
@@ -43,16 +42,15 @@ export function classifyAnswer(
   if (answer.status < 200 || answer.status > 299) return classifyFailure(answer, rules);
   const { providerId } = rules;
   if (answer.json === undefined) {
-    const came = shown(describeBody(answer), rules);
+    const came = describeBody({ ...answer, text: shown(answer.text, rules) });
     return {
       kind: "unknown",
       message: `${providerId} accepted, but sent ${came} where JSON was expected; is its base URL right?`,
     };
   }
-  const job = jobIn(answer.json, handleOf);
+  const job = jobIn(answer.json, handleOf, rules);
   if (job.handle) return { kind: "accepted", handle: job.handle };
-  const why = shown(job.why, rules);
-  return { kind: "unknown", message: `${providerId} accepted, but its answer cannot be read: ${why}` };
+  return { kind: "unknown", message: `${providerId} accepted, but its answer cannot be read: ${job.why}` };
 }
 
 /** Reads the outcome of a paid POST from what it threw: an SDK's error, `sendJson`'s, ours. Throws as `classifyAnswer`. */
@@ -62,7 +60,7 @@ export function classifyThrown(error: unknown, rules: SubmitRules): SubmitOutcom
   if (ours?.kind === "config" || ours?.kind === "quota") throw ours;
   const answer = answerInError(error);
   if (answer) return classifyFailure(answer, rules);
-  const message = ours?.message ?? shown(vendorMessage({ json: undefined, text: wordsOf(error) }), rules);
+  const message = ours?.message ?? vendorMessage({ json: undefined, text: shown(wordsOf(error), rules) });
   if (reachedVendor(error) !== "no") return { kind: "unknown", message };
   if (ours === undefined || ours.kind === "transient") return { kind: "not-sent", message };
   return { kind: "refused", code: ours.code, message };
@@ -125,11 +123,12 @@ function usualVerdict(status: number): Verdict {
 function jobIn(
   json: unknown,
   handleOf: (json: unknown) => string | undefined,
+  rules: SubmitRules,
 ): { handle: string | undefined; why: string } {
   try {
     return { handle: handleOf(json), why: "there is no id" };
   } catch (error) {
-    return { handle: undefined, why: vendorMessage({ json: undefined, text: wordsOf(error) }) };
+    return { handle: undefined, why: vendorMessage({ json: undefined, text: shown(wordsOf(error), rules) }) };
   }
 }
 

@@ -6,6 +6,7 @@ import { type Exchange, failureOf } from "./exchange.ts";
 import { type DownloadSource, type OpenedDownload, openDownload } from "./open-download.ts";
 import { openPartFile } from "./part-file.ts";
 import { BodyError, receiveBody } from "./receive-body.ts";
+import { WHOLE_BYTES_MAX } from "./recorded-body.ts";
 import { createRedactor, type Redactor } from "./redact.ts";
 import { credentialsIn } from "./request-credentials.ts";
 import { type MediaKind, type Sniffed, sniffMedia } from "./sniff-media.ts";
@@ -31,7 +32,6 @@ export interface Downloaded {
 
 const IDLE_MS = 30_000;
 const HEAD_BYTES = 64;
-const RECORDED_WHOLE_BYTES = 1024 * 1024;
 
 /**
  * Brings a file from where a vendor says it is. Throws the reason of `signal`, or an `AppError`: `download-expired`,
@@ -165,7 +165,7 @@ async function exchangeOf(options: DownloadOptions, result: Result, progress: Pr
   if ("error" in result) return { ...common, outcome: failureOf(result.error) };
   const { sha256, byteCount } = result.downloaded;
   const body =
-    byteCount <= RECORDED_WHOLE_BYTES
+    byteCount <= WHOLE_BYTES_MAX
       ? await readFile(options.file)
       : { sha256, byteCount, firstBytes: progress.head.subarray(0, HEAD_BYTES) };
   return { ...common, outcome: { kind: "answer", status: 200, headers: result.headers, body } };

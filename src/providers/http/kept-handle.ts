@@ -13,7 +13,7 @@ export function keptHandle(
   return JSON.stringify({
     ...kept,
     text: redactor.values(kept.text),
-    reason: redactor.text(vendorMessage({ json: undefined, text: kept.reason })),
+    reason: vendorMessage({ json: undefined, text: redactor.text(kept.reason) }),
     model: redactor.values(kept.model),
   });
 }

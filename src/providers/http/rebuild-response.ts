@@ -18,7 +18,8 @@ export function rebuildResponse(
   if (status < 200 || status > 599) throw oddStatus(status, place);
   const headers = new Headers(response.headers);
   headers.delete("content-encoding");
-  headers.delete("content-length");
+  // The answer to a HEAD has no body: its length is what was asked for.
+  if (response.body !== null) headers.delete("content-length");
   const statusText = /^[\t\x20-\x7e]*$/.test(response.statusText) ? response.statusText : "";
   const shown = status >= 400 ? withoutSecrets(body, redactor) : body;
   return new Response(WITHOUT_BODY.has(status) ? null : shown, { status, statusText, headers });

@@ -3,7 +3,8 @@ import type { BodySummary } from "./exchange.ts";
 import type { RecordedBody } from "./recorded-exchange.ts";
 import type { Redactor } from "./redact.ts";
 
-const WHOLE_BYTES_MAX = 1024 * 1024;
+/** A short clip is kept whole: it is checked again when it is replayed. */
+export const WHOLE_BYTES_MAX = 32 * 1024 * 1024;
 const FIRST_BYTES = 64;
 
 /** A body as it may be kept: without secrets, and readable where it is text. */

@@ -1,3 +1,5 @@
+import { spellingsOf } from "./secret-spellings.ts";
+
 /** Takes secrets out of what is told, recorded or thrown. */
 export interface Redactor {
   /** Only the values it was given, in every spelling: for text that must otherwise stay as it is. */
@@ -17,7 +19,7 @@ export const REDACTED = "REDACTED";
 const SECRET_LENGTH_MIN = 8;
 
 const QUERY_NAMES =
-  "key|api[-_]?key|token|access_token|refresh_token|id_token|client_secret|secret|password|assertion|sig|signature|" +
+  "key|api[-_]?key|_?jwt|token|access_token|refresh_token|id_token|client_secret|secret|password|assertion|sig|signature|" +
   "x-(?:amz|goog)-(?:signature|credential|security-token)";
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [
@@ -42,12 +44,13 @@ export function isCredentialQuery(name: string): boolean {
 }
 
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const spellings = [...new Set(secrets.filter(isLong).flatMap(spellingsOf))].sort(
-    (a, b) => b.length - a.length,
-  );
+  // One may begin with another: the longest goes first.
+  const spellings = [...new Set(secrets.filter(isLong))]
+    .sort((a, b) => b.length - a.length)
+    .map((secret) => spellingsOf(secret));
 
   const values = (text: string): string =>
-    spellings.reduce((safe, spelling) => safe.replaceAll(spelling, REDACTED), text);
+    spellings.reduce((safe, spelling) => safe.replace(spelling, REDACTED), text);
   const text = (raw: string): string =>
     SHAPES.reduce((safe, [shape, instead]) => safe.replace(shape, instead), values(raw));
   const field = (name: string, value: string): string => (FIELD_NAMES.test(name) ? REDACTED : text(value));
@@ -70,25 +73,4 @@ export function createRedactor(secrets: readonly string[]): Redactor {
 
 function isLong(secret: string): boolean {
   return secret.length >= SECRET_LENGTH_MIN;
-}
-
-function spellingsOf(secret: string): string[] {
-  const inQuery = encodeURIComponent(secret);
-  const inJson = JSON.stringify(secret).slice(1, -1);
-  return [
-    secret,
-    inQuery,
-    inQuery.replace(/%../g, (hex) => hex.toLowerCase()),
-    inJson,
-    JSON.stringify(inJson).slice(1, -1),
-    ...[0, 1, 2].flatMap((offset) => base64Cores(secret, offset)),
-  ];
-}
-
-/** The characters that the secret alone decides when `offset` bytes stand before it, modulo three. */
-function base64Cores(secret: string, offset: number): string[] {
-  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(secret, "utf8")]);
-  const from = Math.ceil((offset * 8) / 6);
-  const to = Math.floor((bytes.byteLength * 8) / 6);
-  return (["base64", "base64url"] as const).map((alphabet) => bytes.toString(alphabet).slice(from, to));
 }

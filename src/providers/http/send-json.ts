@@ -1,8 +1,10 @@
 import { isAppError } from "../../core/app-error.ts";
 import { limitTime } from "../../core/time-limit.ts";
 import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from "./connection-error.ts";
-import { prepareRequest, sendPrepared } from "./prepare-request.ts";
+import { type PreparedRequest, prepareRequest, sendPrepared } from "./prepare-request.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
+import { createRedactor } from "./redact.ts";
+import { credentialsIn } from "./request-credentials.ts";
 import { type VendorAnswer, vendorAnswer } from "./vendor-answer.ts";
 
 export interface JsonRequest {
@@ -40,13 +42,24 @@ export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequ
     const response = await sendPrepared(fetch, prepared, prepared.url, limit.signal);
     status = response.status;
     const bytes = await receive(response, { maxBytes, idleMs: undefined, signal: limit.signal }, place);
-    return vendorAnswer(response, new TextDecoder().decode(bytes));
+    return vendorAnswer(response, withoutCredentials(new TextDecoder().decode(bytes), prepared));
   } catch (error) {
     limit.signal.throwIfAborted();
     throw isAppError(error) ? error : connectionError(error, place);
   } finally {
     limit.release();
   }
+}
+
+/** Words are short: what is longer carries a file, in which nobody looks for ours. */
+const WORDS_LENGTH_MAX = 1_000_000;
+
+/**
+ * What the request proved itself with, said back in whatever answer, is taken out before anything of it is cut, kept or
+ * shown: a part of a key is not found any more. What it sent in a form may be the very thing that is answered: a token.
+ */
+function withoutCredentials(text: string, { url, headers }: PreparedRequest): string {
+  return text.length > WORDS_LENGTH_MAX ? text : createRedactor(credentialsIn(url, headers)).values(text);
 }
 
 function bodyOf({ body, form }: JsonRequest): { type: string; text: string } | undefined {

@@ -39,7 +39,8 @@ export function createVendorFetch(options: VendorFetchOptions): typeof globalThi
   return async (input, init) => {
     const startedMs = options.clock.nowMs();
     const request = await prepareRequest(providerId, input, init);
-    const redactor = createRedactor([...options.secrets, ...credentialsIn(request.url, request.headers)]);
+    const carried = credentialsIn(request.url, request.headers, formOf(request));
+    const redactor = createRedactor([...options.secrets, ...carried]);
     const result = await attempt(options, request, redactor, origins);
     await tellSafely(options, redactor, () => {
       const elapsedMs = options.clock.nowMs() - startedMs;
@@ -53,6 +54,11 @@ export function createVendorFetch(options: VendorFetchOptions): typeof globalThi
     if ("error" in result) throw result.error;
     return result.response;
   };
+}
+
+function formOf({ headers, body }: PreparedRequest): URLSearchParams {
+  const isForm = headers.get("content-type")?.startsWith("application/x-www-form-urlencoded") === true;
+  return new URLSearchParams(isForm ? new TextDecoder().decode(body) : "");
 }
 
 type Result = { response: Response; body: Uint8Array<ArrayBuffer>; raw: Response } | { error: unknown };

@@ -1,7 +1,8 @@
 import type { Brief } from "../../model/brief.ts";
 import type { ConceptRequest } from "../contracts/writer.ts";
+import { fenced } from "../questions/fence.ts";
 import type { Idea } from "./answer-shapes.ts";
-import { fenced, type Material, materialBlock } from "./material.ts";
+import { type Material, materialBlock } from "./material.ts";
 
 /** Titles of earlier videos that a model is told to avoid. */
 const AVOIDED_MAX = 60;

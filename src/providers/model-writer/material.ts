@@ -1,5 +1,6 @@
 import { readSource } from "../../ideas/sources/read-source.ts";
 import type { Brief } from "../../model/brief.ts";
+import { fenced } from "../questions/fence.ts";
 
 /** One line of what the user brought. */
 export interface MaterialLine {
@@ -31,15 +32,6 @@ export function materialOf(brief: Pick<Brief, "textFile">): Material | undefined
     lines.push({ number: index + 1, text: text.trim() });
   }
   return { file: brief.textFile, lines };
-}
-
-/**
- * A fence that what is inside cannot leave: marks that could end it lose their brackets. What stands in it is data for the
- * model; what a model answers is only ever read as data too, so that no text can reach tools, budgets or accounts.
- */
-export function fenced(name: string, text: string): string {
-  const safe = text.replace(new RegExp(`<(/?\\s*${name}\\b[^>]*)>`, "giu"), "‹$1›");
-  return `<${name}>\n${safe}\n</${name}>`;
 }
 
 export function materialBlock(material: Material | undefined): string {

@@ -5,13 +5,13 @@ import type { Brief } from "../../model/brief.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import type { LanguageModel, ModelPrices } from "../contracts/language-model.ts";
 import type { Writer } from "../contracts/writer.ts";
+import { askModel } from "../questions/ask-model.ts";
+import { priceQuestion } from "../questions/price-question.ts";
 import { Critique, IdeaBatch, WrittenScript } from "./answer-shapes.ts";
-import { askModel } from "./ask-model.ts";
 import { batchQuestion, critiqueQuestion, scriptQuestion } from "./concept-questions.ts";
 import { materialBlock, materialOf } from "./material.ts";
 import { conceptsOf, ModelRecipe } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
-import { priceQuestion } from "./price-question.ts";
 
 /** Which of a vendor's models writes. */
 export interface WritingModel {

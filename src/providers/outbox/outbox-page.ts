@@ -130,5 +130,8 @@ function fileLinks(delivery: Delivery, folder: string): string {
     ...(delivery.hasCaptions ? ["captions.srt"] : []),
     "post.json",
   ];
-  return names.map((name) => `<a href="${folder}/${name}">${name}</a>`).join(" ");
+  const links = names.map((name) => `<a href="${folder}/${name}">${name}</a>`);
+  const url = delivery.post.stored?.video.url ?? "";
+  if (/^https?:\/\//.test(url)) links.push(`<a href="${escapeHtml(url)}" rel="noreferrer">online</a>`);
+  return links.join(" ");
 }

@@ -5,7 +5,7 @@ import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
 import type { Publisher } from "../contracts/publisher.ts";
-import { deliverFolder, effectKeyOf } from "./deliver-folder.ts";
+import { deliverFolder, effectKeyOf, readPost } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
 import { outboxPage } from "./outbox-page.ts";
 import { readDeliveries } from "./read-deliveries.ts";
@@ -49,6 +49,16 @@ export function createOutbox(options: OutboxOptions): Publisher {
       } catch (error) {
         if (systemErrorCode(error) !== "ENOENT") throw explainFileError(error, handle);
         return { state: "failed", url: null, message: `${handle} is gone` };
+      }
+    },
+    async noteStored(handle, stored) {
+      const post = await readPost(handle);
+      if (post === undefined) return;
+      try {
+        await replaceFile(join(handle, "post.json"), `${JSON.stringify({ ...post, stored }, null, 2)}\n`);
+        await writeOutboxPage(outFolder);
+      } catch (error) {
+        throw explainFileError(error, handle);
       }
     },
   };

@@ -1,5 +1,4 @@
-import type { Narration } from "../../model/narration.ts";
-import type { Voice } from "../contracts/voice.ts";
+import type { AskedBeat, SpokenBeat, Voice } from "../contracts/voice.ts";
 
 /** A calm reading speed, and the shortest time a word needs to be seen. */
 const READING_CHARACTERS_PER_SECOND = 15;
@@ -9,26 +8,18 @@ const WORD_MS_MIN = 190;
 export function createSilentVoice(): Voice {
   return {
     id: "none",
+    sound: "finished",
     listVoices: () => [],
-    estimateUsdMicros: () => 0,
-    async speak(request) {
-      const narration: Narration = { durationMs: 0, words: [], beats: [], voice: "none" };
-      let cursorMs = 0;
-      for (const beat of request.beats) {
-        let wordMs = cursorMs;
-        for (const [index, word] of beat.words.entries()) {
-          const lengthMs = Math.max(
-            WORD_MS_MIN,
-            ((word.show.length + 1) / READING_CHARACTERS_PER_SECOND) * 1000,
-          );
-          narration.words.push({ beatId: beat.id, index, startMs: wordMs, endMs: wordMs + lengthMs });
-          wordMs += lengthMs;
-        }
-        const lengthMs = Math.max(beat.minDurationMs, wordMs - cursorMs + beat.pauseAfterMs);
-        narration.beats.push({ beatId: beat.id, startMs: cursorMs, endMs: cursorMs + lengthMs });
-        cursorMs += lengthMs;
-      }
-      return { ...narration, durationMs: cursorMs };
-    },
+    speak: async ({ beats }) => beats.map(readBeat),
   };
+}
+
+function readBeat({ id, words }: AskedBeat): SpokenBeat {
+  let cursorMs = 0;
+  const read = words.map(({ show }) => {
+    const startMs = cursorMs;
+    cursorMs += Math.max(WORD_MS_MIN, ((show.length + 1) / READING_CHARACTERS_PER_SECOND) * 1000);
+    return { startMs, endMs: cursorMs };
+  });
+  return { id, words: read };
 }

@@ -28,6 +28,8 @@ export interface BearerTokens {
   access(line: Pick<VendorLine, "key" | "fetch">): Promise<Access>;
   /** The last one was refused. */
   forget(): void;
+  /** The last one that was had, if any, refused or not: nobody may see it. */
+  held(): readonly string[];
 }
 
 const SCOPE = "https://www.googleapis.com/auth/cloud-platform";
@@ -40,6 +42,7 @@ const Granted = z.object({ access_token: z.string().min(1), expires_in: z.number
 
 export function bearerTokens(parts: TokenParts): BearerTokens {
   let known: { access: Promise<Access>; untilMs: number } | undefined;
+  let held: readonly string[] = [];
   return {
     async access(line) {
       if (known && parts.clock.nowMs() < known.untilMs) return await known.access;
@@ -50,6 +53,7 @@ export function bearerTokens(parts: TokenParts): BearerTokens {
         const account = await readServiceAccount(line.key);
         const { access_token, expires_in } = await exchange(account, line.fetch, parts);
         asked.untilMs = parts.clock.nowMs() + expires_in * 1_000 - SLACK_MS;
+        held = [access_token];
         return { token: access_token, projectId: account.projectId };
       }
       try {
@@ -62,6 +66,7 @@ export function bearerTokens(parts: TokenParts): BearerTokens {
     forget: () => {
       known = undefined;
     },
+    held: () => held,
   };
 }
 

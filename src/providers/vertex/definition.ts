@@ -70,11 +70,18 @@ function open(parts: VendorParts): Vendor {
     return answer;
   }
 
+  const placeOf = ({ line }: Asking) => ({
+    providerId: ID,
+    keyName: KEY_NAME,
+    secrets: [line.key, ...tokens.held()],
+  });
+
   return {
     clipMaker: createClipMaker({
       providerId: ID,
       keyName: KEY_NAME,
       parts,
+      secrets: () => tokens.held(),
       makes: ["video"],
       send: async (order, _key, asking) =>
         await ask(asking, (project) => ({
@@ -109,5 +116,3 @@ function open(parts: VendorParts): Vendor {
 function questionAbout(operationName: string): { path: string; body: object } {
   return { path: `${modelOfOperation(operationName)}:fetchPredictOperation`, body: { operationName } };
 }
-
-const placeOf = ({ line }: Asking) => ({ providerId: ID, keyName: KEY_NAME, secrets: [line.key] });

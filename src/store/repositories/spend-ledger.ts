@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { NewId } from "../../core/ids.ts";
 import type { UsdMicros } from "../../core/money.ts";
 import { newRow, type StoreScope } from "../scope.ts";
+import type { SpendLedgerTable } from "../tables/job-tables.ts";
 
 export interface Reservation {
   effectKey: string;
@@ -52,6 +53,48 @@ export async function closeSpend(
     .where("tenantId", "=", scope.tenantId)
     .where("id", "=", ledgerId)
     .execute();
+}
+
+export async function getSpend(scope: StoreScope, ledgerId: string): Promise<UsdMicros> {
+  const row = await scope.db
+    .selectFrom("spendLedger")
+    .select("amountUsdMicros")
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", ledgerId)
+    .executeTakeFirst();
+  return row?.amountUsdMicros ?? 0;
+}
+
+export type Spend = Pick<
+  SpendLedgerTable,
+  "providerId" | "videoId" | "day" | "state" | "reservedUsdMicros" | "amountUsdMicros"
+>;
+
+/** Every call that was paid, or may be, from a UTC day on; undefined: ever. */
+export async function spendsSince(scope: StoreScope, day: string | undefined): Promise<Spend[]> {
+  return await scope.db
+    .selectFrom("spendLedger")
+    .select(["providerId", "videoId", "day", "state", "reservedUsdMicros", "amountUsdMicros"])
+    .where("tenantId", "=", scope.tenantId)
+    .where("day", ">=", day ?? "")
+    .where("state", "!=", "released")
+    .execute();
+}
+
+/** What the same was estimated at before; what cost nothing in the end is left out. */
+export async function estimatedSpend(
+  scope: StoreScope,
+  column: "runId" | "videoId",
+  value: string,
+): Promise<UsdMicros> {
+  const row = await scope.db
+    .selectFrom("spendLedger")
+    .select((expression) => expression.fn.sum<number | string | null>("reservedUsdMicros").as("total"))
+    .where("tenantId", "=", scope.tenantId)
+    .where(column, "=", value)
+    .where("amountUsdMicros", ">", 0)
+    .executeTakeFirst();
+  return Number(row?.total ?? 0);
 }
 
 /** Spent and reserved so far, for one run, one video or one UTC day. */

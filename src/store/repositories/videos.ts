@@ -34,6 +34,8 @@ export type VideoChange = Partial<
     | "checks"
     | "costUsdMicros"
     | "facts"
+    | "objectKey"
+    | "publicUrl"
   >
 >;
 
@@ -57,6 +59,8 @@ export async function insertVideos(
         durationMs: null,
         checks: "[]",
         costUsdMicros: 0,
+        objectKey: null,
+        publicUrl: null,
         document: "{}",
       })),
     )

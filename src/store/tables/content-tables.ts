@@ -72,6 +72,10 @@ export interface VideosTable extends SyncColumns, DocumentColumn {
   /** JSON list of `Check`. */
   checks: string;
   costUsdMicros: number;
+  /** In the object store; null: it is not there. */
+  objectKey: string | null;
+  /** Where the world reads it; never one that is signed. */
+  publicUrl: string | null;
 }
 
 /** A file in `$VIRAL_HOME/blobs`, named by its content. */

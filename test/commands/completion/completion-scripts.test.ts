@@ -23,6 +23,8 @@ onPosix("offers every command once, then those that fit what is typed", () => {
 onPosix("offers the commands of a group, and the flags of a command wherever they stand", () => {
   expect(offered("generations", "")).toEqual(["list", "show", "delete"]);
   expect(offered("config", "s")).toEqual(["show", "set"]);
+  expect(offered("providers", "")).toEqual(["test", "--json", "--help"]);
+  expect(offered("providers", "test", "fal", "")).toEqual(["--json", "--help"]);
   expect(offered("generations", "list", "--")).toEqual(["--limit", "--json", "--help"]);
   expect(offered("run", "volcanoes", "--caption")).toEqual(["--caption-style"]);
 });

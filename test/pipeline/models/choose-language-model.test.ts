@@ -1,11 +1,9 @@
 import { expect, it } from "vitest";
-import {
-  chooseLanguageModel,
-  type LanguageChoice,
-} from "../../../src/pipeline/models/choose-language-model.ts";
+import { chooseLanguageModel } from "../../../src/pipeline/models/choose-language-model.ts";
+import type { ModelChoice } from "../../../src/pipeline/models/choose-model.ts";
 import { library } from "../../ideas/formats/told-ideas.ts";
 
-const choose = (change: Partial<LanguageChoice> = {}) =>
+const choose = (change: Partial<ModelChoice> = {}) =>
   chooseLanguageModel(library.models(), {
     vendor: "anthropic",
     tier: "standard",

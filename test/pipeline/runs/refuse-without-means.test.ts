@@ -3,15 +3,27 @@ import { AppError } from "../../../src/core/app-error.ts";
 import { refuseWithoutMeans } from "../../../src/pipeline/runs/refuse-without-means.ts";
 import type { ClipMaker } from "../../../src/providers/contracts/clip-maker.ts";
 import { sampleBrief } from "../../support/brief.ts";
+import { paidVoice } from "../../support/paid-voice.ts";
 import { temporaryServices } from "../../support/video-services.ts";
 
-async function refuse(brief: object, limits = {}, vendors: string[] = [], script = 0): Promise<void> {
+async function refuse(
+  brief: object,
+  limits = {},
+  vendors: string[] = [],
+  script = 0,
+  voiceKey: "ready" | "missing-key" = "missing-key",
+): Promise<void> {
   const made = await temporaryServices();
   const writer = { ...made.writerFor(sampleBrief()), estimateUsdMicros: () => ({ concepts: 0, script }) };
   const services = {
     ...made,
     writerFor: () => writer,
     clock: { nowMs: () => Date.UTC(2026, 10, 29) },
+    vendorVoices: {
+      ids: ["paid"],
+      readiness: async () => voiceKey,
+      open: () => paidVoice(() => new Error("nobody speaks here")).chosen,
+    },
     clipVendors: async () => new Map(vendors.map((id) => [id, { id } as ClipMaker])),
   };
   await refuseWithoutMeans(sampleBrief(brief), services, limits);
@@ -32,6 +44,21 @@ describe("a run", () => {
     });
     await expect(refuse({ shots: "ai" }, {}, ["runway"])).rejects.toMatchObject({ code: "budget-missing" });
     await expect(refuse({ shots: "ai" }, LIMIT, ["runway"], 300_000)).resolves.toBeUndefined();
+  });
+
+  it("that is spoken by a vendor needs its key, and a budget that may pay it", async () => {
+    const voiced = { voice: "paid:anna", targetDurationMs: 60_000 };
+    await expect(refuse(voiced, LIMIT)).rejects.toMatchObject({
+      kind: "config",
+      code: "voice-vendor-missing",
+      message: "paid:anna is paid's, whose key is not here or cannot be one.",
+    });
+    await expect(refuse(voiced, {}, [], 0, "ready")).rejects.toMatchObject({
+      code: "budget-missing",
+      message: "paid:anna costs money (words and voice alone up to $0.02), and no budget allows it.",
+    });
+    await expect(refuse(voiced, LIMIT, [], 0, "ready")).resolves.toBeUndefined();
+    await expect(refuse({ voice: "flite:nobody" }, LIMIT)).rejects.toMatchObject({ code: "voice-unknown" });
   });
 
   it("that wants the user's files needs their folder", async () => {

@@ -1,6 +1,6 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { readWav, writeWav } from "../../../src/media/sound-files.ts";
 import { resultOf } from "../../../src/pipeline/step-results.ts";
 import { voiceStep } from "../../../src/pipeline/voice/voice-step.ts";
 import type { Voice, VoiceRequest } from "../../../src/providers/contracts/voice.ts";
@@ -10,19 +10,25 @@ import { headline, scriptOf } from "../../support/small-video.ts";
 import { temporaryServices } from "../../support/video-services.ts";
 
 const script = { ...scriptOf(["Alpha", "Beta", "Omega"].map(headline)), language: "en-GB" };
-const timing = { durationMs: 900, words: [], beats: [{ beatId: "b1", startMs: 0, endMs: 900 }] };
 
-/** Writes a track into the work folder, as a real voice does. */
+/** Silence, then something like a word. */
+const tone = Float32Array.from({ length: 16_000 }, (_, at) => (at < 3_200 ? 0 : 0.3 * Math.sin(at / 8)));
+
+/** Writes tracks into the work folder, as a real voice does. */
 function voiceOf(asked: VoiceRequest[]): Voice {
   return {
     id: "loud",
+    sound: "finished",
     listVoices: () => [{ name: "anna", language: "en", description: "" }],
-    estimateUsdMicros: () => 0,
     async speak(request) {
       asked.push(request);
-      const file = join(request.workFolder, "voice.wav");
-      writeFileSync(file, "a track");
-      return { ...timing, file, voice: "loud:anna" };
+      return await Promise.all(
+        request.beats.map(async ({ id, words }) => {
+          const file = join(request.workFolder, `said-${id}.wav`);
+          await writeWav(file, { sampleRate: 16_000, channels: [tone] });
+          return { id, file, words: words.map((_, at) => ({ startMs: 200 + at, endMs: 900 + at })) };
+        }),
+      );
     },
   };
 }
@@ -44,12 +50,7 @@ test("the whole script is spoken by the brief's voice, in the script's language"
     {
       voice: "anna",
       language: "en-GB",
-      beats: script.beats.map(({ id, narration, minDurationMs, pauseAfterMs }) => ({
-        id,
-        words: narration,
-        minDurationMs,
-        pauseAfterMs,
-      })),
+      beats: script.beats.map(({ id, narration }) => ({ id, words: narration })),
     },
   ]);
   expect(asked[0]?.workFolder.startsWith(join(services.workRoot, job.id))).toBe(true);
@@ -57,14 +58,15 @@ test("the whole script is spoken by the brief's voice, in the script's language"
 
 test("the track becomes a blob, which outlives the work folder and belongs to the job", async () => {
   const { asked, services, job, done, narration } = await speak("loud:anna");
-  expect(narration).toMatchObject({ ...timing, voice: "loud:anna" });
+  expect(narration.voice).toBe("loud:anna");
+  expect(narration.words).toHaveLength(script.beats.flatMap((beat) => beat.narration).length);
   const file = narration.file ?? "";
   expect(file.startsWith(asked[0]?.workFolder ?? "")).toBe(false);
-  expect(readFileSync(file, "utf8")).toBe("a track");
+  expect((await readWav(file)).sampleRate).toBe(48_000);
   await done.rows?.(services.store);
   const [sha256 = ""] = await blobsOnlyOf(services.store, job.id);
   expect(services.blobs.pathOf(sha256)).toBe(file);
-  expect(await getBlob(services.store, sha256)).toMatchObject({ mediaType: "audio/wav", sizeBytes: 7 });
+  expect(await getBlob(services.store, sha256)).toMatchObject({ mediaType: "audio/wav" });
 });
 
 test("without a voice the words have their times, and there is no file", async () => {

@@ -9,7 +9,7 @@ it("probes the cheapest model by itself, at a price that it states", async () =>
   server.say({ text: '{"ok":true}', inputTokens: 100, outputTokens: 10 });
   const { parts } = benchVendor(anthropic, { baseUrl: server.baseUrl, key: CANARY_KEY });
   expect(await anthropic.open(parts).probe(new AbortController().signal)).toEqual({
-    message: "claude-haiku-5-5-20261101 answered: 100 tokens read, 10 written, $0.0000.",
+    message: "claude-haiku-5-5-20261101 answered: 100 tokens read, 10 written",
     costUsdMicros: 15,
   });
 });

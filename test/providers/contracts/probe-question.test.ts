@@ -32,23 +32,50 @@ const probe = async (vendor: LanguageModel, known = true) =>
 it("asks one small question and says what it cost", async () => {
   const asked: ModelQuestion[] = [];
   expect(await probe(vendorThat({ kind: "accepted", handle: "h" }, DONE, asked))).toEqual({
-    message: "m-1 answered: 30 tokens read, 64 written, $0.0002.",
+    message: "m-1 answered: 30 tokens read, 64 written",
     costUsdMicros: 158,
   });
   expect(asked).toMatchObject([{ model: "m", prices, maxOutputTokens: 64, system: "", images: [] }]);
 });
 
-it("says when it cannot know a price", async () => {
-  const { message } = await probe(vendorThat({ kind: "accepted", handle: "h" }), false);
-  expect(message).toContain("at a price that is not known here");
+it("does not make up a cost where no price is known", async () => {
+  const { costUsdMicros } = await probe(vendorThat({ kind: "accepted", handle: "h" }), false);
+  expect(costUsdMicros).toBeUndefined();
 });
 
-it.each<[EffectOutcome, string, string]>([
-  [{ kind: "refused", code: "vendor-model-missing", message: "no model" }, "refused", "vendor-model-missing"],
-  [{ kind: "not-sent" }, "transient", "vendor-no-answer"],
-  [{ kind: "unknown", message: "reset" }, "transient", "vendor-no-answer"],
-])("throws after %o", async (outcome, kind, code) => {
-  await expect(probe(vendorThat(outcome))).rejects.toMatchObject({ kind, code });
+it("reserves at the till, by the till's prices where it has none, before it asks", async () => {
+  const order: string[] = [];
+  const vendor: LanguageModel = {
+    id: "vendor",
+    request: (question) => ({
+      ...vendorThat({ kind: "accepted", handle: "h" }).request(question),
+      submit: async () => {
+        order.push("asked");
+        return { kind: "accepted", handle: "h" };
+      },
+    }),
+  };
+  const till = {
+    pricesOf: (model: string) => (model === "m" ? prices : undefined),
+    reserve: async (estimate: number) => void order.push(`reserved ${estimate}`),
+  };
+  const { signal } = new AbortController();
+  expect(await probeModel(vendor, { model: "m", prices: undefined }, signal, till)).toMatchObject({
+    costUsdMicros: 158,
+  });
+  expect(order).toEqual(["reserved 1128", "asked"]);
+  await probeModel(vendor, { model: "other", prices: undefined }, signal, till);
+  expect(order.slice(2)).toEqual(["asked"]);
+});
+
+it.each<[EffectOutcome, string, string, object]>([
+  [{ kind: "refused", code: "no-model", message: "no model" }, "refused", "no-model", { costUsdMicros: 0 }],
+  [{ kind: "not-sent" }, "transient", "vendor-no-answer", { costUsdMicros: 0 }],
+  [{ kind: "unknown", message: "reset" }, "transient", "vendor-no-answer", {}],
+])("throws after %o, with what it cost where that is known", async (outcome, kind, code, details) => {
+  const error = await probe(vendorThat(outcome)).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ kind, code });
+  expect((error as { details: object }).details).toEqual(details);
 });
 
 it("throws what the model said when it refused", async () => {

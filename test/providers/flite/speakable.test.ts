@@ -5,7 +5,7 @@ import { refuseUnspeakable, spokenWords } from "../../../src/providers/flite/spe
 const request = (language: string, ...says: string[]): VoiceRequest => ({
   voice: "slt",
   language,
-  beats: [{ id: "b1", words: says.map((say) => ({ show: say, say })), minDurationMs: 0, pauseAfterMs: 0 }],
+  beats: [{ id: "b1", words: says.map((say) => ({ show: say, say })), text: says.join(" ") }],
   workFolder: "",
   signal: new AbortController().signal,
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { type DownloadOptions, download } from "../../../src/providers/http/download.ts";
 import type { Exchange } from "../../../src/providers/http/exchange.ts";
+import { WHOLE_BYTES_MAX } from "../../../src/providers/http/recorded-body.ts";
 import type { VendorUsage } from "../../../src/providers/http/tell.ts";
 import {
   answers,
@@ -188,8 +189,8 @@ it("records small files whole and large ones by their hash and their first bytes
     path: `/f/clip.mp4?token=${CANARY}`,
     outcome: { kind: "answer", status: 200, body: clip },
   });
-  const long = Buffer.concat([clip, Buffer.alloc(2_000_000, 1)]);
-  const { recorded } = await downloaded(answers(200, long), { maxBytes: 3_000_000 });
+  const long = Buffer.concat([clip, Buffer.alloc(WHOLE_BYTES_MAX, 1)]);
+  const { recorded } = await downloaded(answers(200, long), { maxBytes: 40_000_000 });
   expect(recorded[0]?.outcome).toMatchObject({
     body: {
       sha256: createHash("sha256").update(long).digest("hex"),

@@ -20,6 +20,11 @@ it("keeps status and headers, except those that speak of the packing", async () 
   expect(await again.text()).toBe("unpacked");
 });
 
+it("keeps what the answer to a HEAD says of a length", () => {
+  const head = new Response(null, { headers: { "content-length": "7" } });
+  expect(rebuilt(head, "").headers.get("content-length")).toBe("7");
+});
+
 it.each([204, 205, 304])("knows that %s has no body", async (status) => {
   expect(await rebuilt(new Response(null, { status }), "").text()).toBe("");
 });

@@ -143,3 +143,17 @@ it("leaves our own error as it is", async () => {
   const request = { providerId: "fal", method: "GET", url: "https://x.example", timeoutMs: 2000 } as const;
   await expect(sendJson(refusing, request)).rejects.toBe(ours);
 });
+
+it("answers without what the request proved itself with, whole before anything is cut", async () => {
+  const said = `${"so it goes ".repeat(180)}your key ${CANARY} is new here`;
+  const { origin } = await hostileServer(answers(200, said));
+  const { text } = await sendJson(fetch, {
+    providerId: "runway",
+    method: "GET",
+    url: origin,
+    headers: { authorization: `Bearer ${CANARY}` },
+    timeoutMs: 5_000,
+  });
+  expect(text).toHaveLength(2_000);
+  expect(text).not.toContain(CANARY.slice(0, 6));
+});

@@ -1,7 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fenced, materialBlock, materialOf } from "../../../src/providers/model-writer/material.ts";
+import { materialBlock, materialOf } from "../../../src/providers/model-writer/material.ts";
+import { fenced } from "../../../src/providers/questions/fence.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 function textFile(text: string): { textFile: string } {

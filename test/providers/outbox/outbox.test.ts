@@ -97,3 +97,23 @@ test("an outbox below a file, or where nobody may write, is a clear error and le
   await expect(deliver(below, "a")).rejects.toMatchObject({ kind: "config", code: "folder-is-file" });
   expect(existsSync(below)).toBe(false);
 });
+
+test("where else a video is kept is written beside it, and a folder that is gone stays gone", async () => {
+  const outFolder = tempFolder();
+  const { outbox } = open(outFolder);
+  const handle = await deliver(outFolder, "a");
+  const url = "https://cdn.example/videos/1.mp4";
+  const stored = {
+    store: "s3",
+    video: { key: "videos/1.mp4", url },
+    cover: { key: "covers/1.png", url: null },
+  };
+  await outbox.noteStored?.(handle, stored);
+  const post = PostDocument.parse(JSON.parse(readFileSync(join(handle, "post.json"), "utf8")));
+  expect(post).toMatchObject({ stored, delivery: { effectKey: "a" } });
+  expect(readdirSync(handle)).not.toContain(".post.json");
+  expect(readFileSync(join(outFolder, "index.html"), "utf8")).toContain(`href="${url}"`);
+  rmSync(handle, { recursive: true });
+  await outbox.noteStored?.(handle, stored);
+  expect(existsSync(handle)).toBe(false);
+});

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { newRandomId } from "../../../src/core/ids.ts";
 import { usdToMicros } from "../../../src/core/money.ts";
 import {
   closeSpend,
   committedSpend,
+  estimatedSpend,
+  getSpend,
   reserveSpend,
+  spendsSince,
   utcDay,
 } from "../../../src/store/repositories/spend-ledger.ts";
 import { describeEachStore } from "../../support/each-store.ts";
@@ -30,6 +34,32 @@ describeEachStore("the ledger", (fresh) => {
     await closeSpend(store, asEstimated, { state: "settled", amountUsdMicros: undefined });
     await closeSpend(store, released, { state: "released", amountUsdMicros: usdToMicros(0) });
     expect(await spent()).toBe(1_250_000);
+    expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(1_500_000);
+    expect(await estimatedSpend(store, "runId", "run_2")).toBe(0);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0) });
+    expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(500_000);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0.75) });
+    expect(await getSpend(store, cheaper)).toBe(750_000);
+    expect(await getSpend({ ...store, tenantId: "another" }, cheaper)).toBe(0);
+  });
+
+  test("keeps the estimate of what is paid beside its figure, from a day on; what was released is left out", async () => {
+    const store = await fresh();
+    const reserve = async (nowMs: number) =>
+      await reserveSpend(store, { ...reservation, amountUsdMicros: 10 }, { newId: newRandomId, nowMs });
+    const settled = await reserve(NOW_MS);
+    await closeSpend(store, settled, { state: "settled", amountUsdMicros: 12 });
+    await closeSpend(store, await reserve(NOW_MS), { state: "released", amountUsdMicros: 0 });
+    await reserve(NOW_MS + 1);
+    const seen = { providerId: "fal", videoId: "vid_1", reservedUsdMicros: 10 };
+    const [today, tomorrow] = [
+      { ...seen, day: "2026-11-24", state: "settled", amountUsdMicros: 12 },
+      { ...seen, day: "2026-11-25", state: "reserved", amountUsdMicros: 10 },
+    ];
+    expect(await spendsSince(store, "2026-11-25")).toEqual([tomorrow]);
+    const ever = await spendsSince(store, undefined);
+    expect(ever.toSorted((a, b) => a.day.localeCompare(b.day))).toEqual([today, tomorrow]);
+    expect(await spendsSince({ ...store, tenantId: "another" }, undefined)).toEqual([]);
   });
 
   test("counts one run, one video or one UTC day of one tenant", async () => {

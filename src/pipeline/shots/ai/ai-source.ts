@@ -12,7 +12,7 @@ import { makeClips } from "./make-clips.ts";
 /** AI video as a source of shots: the router chooses, and what nobody makes falls to the next source. */
 export function aiSource(
   services: VideoServices,
-  { job, effect, budgetLeft }: Pick<StepContext, "job" | "effect" | "budgetLeft">,
+  { job, effect, budgetLeft, begunParts }: Pick<StepContext, "job" | "effect" | "budgetLeft" | "begunParts">,
   { brief, script }: { brief: Brief; script: Script },
 ): ShotSource {
   return {
@@ -39,6 +39,7 @@ export function aiSource(
             health: await readHealth(services.store, makers.keys(), nowMs),
             nowMs,
           },
+          begunParts: await begunParts(),
           perform: effect,
           keep: keepFor(services, job.id, request.workFolder),
           media: await services.tools(),

@@ -25,6 +25,8 @@ export interface ClipsRequest {
 export interface ClipTools {
   makers: ReadonlyMap<string, ClipMaker>;
   situation: RouteSituation;
+  /** Parts that were begun earlier. */
+  begunParts: ReadonlySet<string>;
   perform: Perform;
   keep: KeepFile;
   media: MediaTools;
@@ -63,7 +65,8 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
   const prompt = clipPrompt(beat, request.script);
   if (prompt === undefined) return answer();
   const durationMs = request.durationMsByBeat.get(beat.id) ?? beat.minDurationMs;
-  const shot = { durationMs, needsReference: false, isDraft: request.isDraft };
+  const isBegun = (name: string): boolean => tools.begunParts.has(partOf(beat, name));
+  const shot = { durationMs, needsReference: false, isDraft: request.isDraft, isBegun };
   const candidates = routeShot(shot, tools.situation).filter((one) => one.verdict === "possible");
   if (candidates.length === 0) warnings.push(`${beat.id}: no video model can make this shot, it is drawn`);
   let useless = 0;
@@ -95,6 +98,20 @@ const LEAVES_BY_CODE: ReadonlySet<string> = new Set(["effect-not-sent", "effect-
 const leavesToTheNext = ({ kind, code }: AppError): boolean =>
   LEAVES_BY_CODE.has(code) || (ENDS_A_TRY.has(kind) && code !== "budget-missing");
 
+/** A part holds no slash: the key of an effect is parted by them. */
+const partOf = ({ id }: Beat, name: string): string => `${id}.${name.replaceAll("/", ":")}`;
+
+/** It may be paid for, and nobody can be asked about it: somebody else must not make it meanwhile. */
+const waitsForKey = ({ id }: Beat, name: string, nowMs: number): AppError =>
+  new AppError({
+    kind: "waiting",
+    code: "clip-waits",
+    message: `${id} was ordered of ${name}, whose key is not here any more.`,
+    hint: "Set the key again, or give the shot up with `viral resolve <job> --drop`.",
+    details: { untilMs: nowMs + KEY_MS, waitingFor: `the key of ${name}` },
+  });
+const KEY_MS = 120_000;
+
 async function buy(
   { entry, offer, name }: Possible,
   beat: Beat,
@@ -103,9 +120,9 @@ async function buy(
   tools: ClipTools,
 ): Promise<MadeClip> {
   const maker = tools.makers.get(entry.vendor);
-  if (!maker) throw new AppError({ kind: "bug", code: "maker-missing", message: `no maker for ${name}` });
+  if (!maker) throw waitsForKey(beat, name, tools.situation.nowMs);
   const order = maker.request({
-    part: `${beat.id}.${name.replaceAll("/", ":")}`,
+    part: partOf(beat, name),
     model: entry.model,
     makes: "video",
     prompt,

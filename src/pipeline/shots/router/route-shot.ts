@@ -11,6 +11,8 @@ export interface RouteRequest {
   /** A reference picture has to be followed. */
   needsReference: boolean;
   isDraft: boolean;
+  /** Whether a model was asked for this shot before: it goes first, whatever has changed since. Absent: none was. */
+  isBegun?: (name: string) => boolean;
 }
 
 export interface RouteSituation {
@@ -45,12 +47,17 @@ export function routeShot(request: RouteRequest, situation: RouteSituation): Can
     .map((entry) => judge(entry, request, situation));
   const possible = all.filter((one) => one.verdict === "possible");
   const out = all.filter((one) => one.verdict === "out");
-  return [...possible.toSorted((a, b) => compare(a, b, situation)), ...out];
+  const begun = ({ name }: Candidate): number => Number(request.isBegun?.(name) ?? false);
+  return [...possible.toSorted((a, b) => begun(b) - begun(a) || compare(a, b, situation)), ...out];
 }
 
 function judge(entry: VideoEntry, request: RouteRequest, situation: RouteSituation): Candidate {
   const name = catalogueName(entry);
   const out = (reason: string): Candidate => ({ entry, name, verdict: "out", reason });
+  if (request.isBegun?.(name) === true) {
+    const offer = offerOf(entry, request) ?? offerOf(entry, { ...request, durationMs: 0 });
+    if (offer) return { entry, name, verdict: "possible", offer, reason: "asked already: may be paid for" };
+  }
   if (situation.onlyModel !== undefined && ![name, entry.model].includes(situation.onlyModel))
     return out("another model was asked for");
   if (isRetired(entry, situation.nowMs)) return out(`retired on ${entry.retiresOn}`);

@@ -8,7 +8,7 @@ import { sampleScript } from "../../../support/script.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { temporaryServices } from "../../../support/video-services.ts";
 
-async function provide(brief: object, left: number | undefined) {
+async function provide(brief: object, left: number | undefined, begun: readonly string[] = []) {
   const orders: ClipOrder[] = [];
   const maker: ClipMaker = {
     id: "runway",
@@ -25,6 +25,7 @@ async function provide(brief: object, left: number | undefined) {
   const step = {
     job: { id: "job_1" } as never,
     budgetLeft: async () => left,
+    begunParts: async () => new Set(begun),
     effect: async () => ({
       key: "k",
       handle: "h",
@@ -49,6 +50,12 @@ it("orders of the vendors whose key is here, within what is left", async () => {
   const poor = await provide({}, 100_000);
   expect([poor.shots.size, poor.orders.length]).toEqual([0, 0]);
   expect(poor.warnings).toEqual(["b1: no video model can make this shot, it is drawn"]);
+});
+
+it("finishes what was begun before a crash, though nothing is left for anything new", async () => {
+  const { shots, orders } = await provide({}, 0, ["b1.runway:veo3.1_fast"]);
+  expect(orders.map(({ model }) => model)).toEqual(["veo3.1_fast"]);
+  expect(shots.size).toBe(1);
 });
 
 it("orders the model that was asked for, and none that is gone", async () => {

@@ -32,6 +32,7 @@ const error = (kind: ErrorKind, message = "no") => new AppError({ kind, code: "t
 async function run(
   beats: ReturnType<typeof beat>[],
   answers: Record<string, AppError | Parameters<typeof madeClip>[0]> = {},
+  begun: readonly string[] = [],
 ) {
   const orders: ClipOrder[] = [];
   const maker = (id: string): ClipMaker => ({
@@ -53,6 +54,7 @@ async function run(
   const answer = makeClips(request, {
     makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
     situation,
+    begunParts: new Set(begun),
     media,
     keep: async () => ({ sha256: "", file: "" }),
     async perform({ part }) {
@@ -91,6 +93,20 @@ describe("clips", () => {
       expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: it said no"]);
     },
   );
+
+  it("that were begun are finished first, and by nobody else when their vendor's key is gone", async () => {
+    const begun = ["b1.runway:seedance2_mini"];
+    const { orders } = await run([beat("b1", "A fox"), beat("b2", "Snow")], {}, begun);
+    expect(orders.map(({ part }) => part)).toEqual([...begun, "b2.gemini:gemini-omni-1.2-flash"]);
+    const gone = run([beat("b1", "A fox")], {}, ["b1.runware:klingai:kling-video@3-standard"]);
+    await expect(gone).rejects.toMatchObject({ kind: "waiting", message: /whose key is not here/ });
+  });
+
+  it("that are in doubt and counted as spent fall to the next model", async () => {
+    const lost = new AppError({ kind: "transient", code: "effect-lost", message: "no" });
+    const { shots } = await run([beat("b1", "A fox")], { "b1.gemini:gemini-omni-1.2": lost });
+    expect(shots.get("b1")?.provenance.note).toBe("Gemini Omni 1.1 Flash");
+  });
 
   it("are not bought twice while another process buys them, nor when nothing may be spent", async () => {
     for (const code of ["effect-lease-lost", "budget-missing"]) {

@@ -79,4 +79,14 @@ describe("who makes a shot", () => {
     for (let index = 0; index < 100; index += 1) routeShot(shot, situation());
     expect((performance.now() - startedMs) / 100).toBeLessThan(5);
   });
+
+  it("goes on with what was begun, whatever it costs by now", () => {
+    const isBegun = (name: string) => name === "fal/fal-ai/veo3.1";
+    const [first, ...rest] = routeShot(
+      { ...shot, isBegun },
+      situation({ budgetUsdMicros: 0, readyVendors: new Set() }),
+    );
+    expect(first).toMatchObject({ name: "fal/fal-ai/veo3.1", verdict: "possible" });
+    expect(rest.every(({ verdict }) => verdict === "out")).toBe(true);
+  });
 });

@@ -1,0 +1,67 @@
+import type { ModelCatalogue } from "../../src/model/model-catalogue.ts";
+import type { VendorDefinition } from "../../src/providers/contracts/vendor.ts";
+import { costTables, SAMPLE_VIDEO } from "./cost-table.ts";
+
+/** The day of the prices in the catalogue that are the newest. */
+export const PRICED_ON = "2026-11-29";
+
+/** `docs/providers.md`: the words are written here, the figures come from the catalogue and the registry. */
+export function providersPage(
+  catalogue: ModelCatalogue,
+  vendors: readonly VendorDefinition[],
+  day: string,
+): string {
+  const { seconds, beats, secondsPerBeat, spokenCharacters, inputTokens, outputTokens } = SAMPLE_VIDEO;
+  return `# Choosing providers
+
+Nothing here is needed: without a key \`viral run\` writes from data, speaks with the embedded voice and draws every picture.
+Each provider replaces one of these, and the studio still composes, checks and captions every video.
+
+| you want | start with | why |
+|---|---|---|
+| to pay nothing | the defaults | a video costs nothing, and needs no network |
+| ideas about any topic | \`--writer anthropic\` or \`--writer openai\` | some cents a video; give it a source with \`--from\`, because claims without one are cut |
+| the same, at home | \`--writer openai\` with \`providers.openai.baseUrl\` and \`.api chat\` | Ollama and LM Studio speak OpenAI's chat API; no key, no cost |
+| a natural voice | \`--voice elevenlabs:<voice>\` | it says when each letter is heard, so captions need no guess |
+| a natural voice, at home | \`--voice sherpa:<model>\` | Kokoro or Piper on your own machine, see [voices](voices.md) |
+| real footage | \`--shots stock\` | free with a key of Pexels or Pixabay; the credit is written into \`script.json\` |
+| AI video | \`--shots ai --tier economy --max-spend 5\` | the router takes the cheapest model that can make each shot |
+| AI video that must not be paid twice whatever breaks | \`--video-model runware/…\` | it takes our own id for a job, so that a lost answer is found again without a person |
+| videos in a bucket, for a CDN | \`providers.s3.bucket\` | each goes there when it is delivered, see [keeping videos in a bucket](object-store.md) |
+
+\`viral providers\` says what is ready and what is missing, \`viral providers test <id>\` makes the cheapest real call,
+\`viral route --explain\` shows whom the router would ask and why, \`viral run --dry-run\` what a run would cost.
+
+## Money
+
+- A provider that costs money does nothing without a limit: \`--max-spend\`, \`budget.perVideoUsd\` or \`budget.perDayUsd\`.
+- An estimate is reserved before each request; what the vendor bills replaces it. \`viral costs\` shows both side by side.
+- A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware always,
+  Vertex by its bucket. Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page.
+  \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
+- Shots of one video are made side by side, within the number that a vendor takes at once
+  (\`providers.<id>.jobsAtOnce\`).
+- What a vendor refuses, fails or moderates falls to the next model, at last to a picture drawn by us.
+
+## Vendors
+
+| id | does | key | address |
+|---|---|---|---|
+${vendors.map(vendorRow).join("\n")}
+
+Keys come from the environment, else from the system's keychain, else from an encrypted file. Each address can be set:
+\`providers.<id>.baseUrl\`, or \`VIRAL_PROVIDERS_<ID>_BASE_URL\`; it must be https, or this machine.
+\`s3\` has no key of ours: its credentials are looked up by the AWS SDK (variables, profiles, roles).
+
+## What a video costs
+
+List prices on ${day}, for a video of ${seconds} seconds: ${beats} beats of ${secondsPerBeat} seconds, ${spokenCharacters} spoken characters, ${inputTokens} tokens
+read and ${outputTokens} written by the writer, each clip in the smallest size that its model offers. Prices drift; what a vendor bills is
+what counts. Models that are gone are not listed.
+
+${costTables(catalogue, Date.parse(day))}
+`;
+}
+
+const vendorRow = ({ id, title, contracts, keys, baseUrl }: VendorDefinition): string =>
+  `| \`${id}\` (${title}) | ${contracts.join(", ")} | ${keys.map((key) => `\`${key}\``).join(" or ") || "none"} | ${baseUrl.replace("https://", "")} |`;

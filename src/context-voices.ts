@@ -1,0 +1,66 @@
+import type { CommandContext } from "./commands/command.ts";
+import { type OpenedServices, openServices, type ServiceParts, sherpaParts } from "./context-services.ts";
+import { newRandomId } from "./core/ids.ts";
+import { usdToMicros } from "./core/money.ts";
+import { describeVoices } from "./pipeline/answers/describe-voices.ts";
+import { currentOwner, isOwnerDead } from "./pipeline/lease-owner.ts";
+import { sealKeyOf } from "./pipeline/seal-key.ts";
+import { sampleVoice } from "./pipeline/voice/sample-voice.ts";
+import { checkSherpaModel } from "./providers/registry.ts";
+
+/** What a person asks of voices by themselves, outside of any run. */
+export type VoiceDesk = Pick<CommandContext, "listVoices" | "sampleVoice" | "checkVoiceModel">;
+
+export interface VoiceDeskParts extends Pick<ServiceParts, "settings" | "home"> {
+  /** Asked for only by what needs it. */
+  services: () => ServiceParts;
+  signal: AbortSignal;
+}
+
+export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
+  const { settings, signal } = parts;
+  const { tier, language, budget } = settings;
+  return {
+    listVoices: async () =>
+      await withServices(parts, async ({ services }) => await describeVoices(services, tier, signal)),
+    sampleVoice: async ({ maxSpendUsdMicros, ...request }) =>
+      await withServices(parts, async ({ services }) => {
+        const { secrets } = parts.services();
+        const perRun = maxSpendUsdMicros ?? microsOf(budget.perVideoUsd);
+        const perDay = microsOf(budget.perDayUsd);
+        const limits = {
+          ...(perRun === undefined ? {} : { perRunUsdMicros: perRun }),
+          ...(perDay === undefined ? {} : { perDayUsdMicros: perDay }),
+        };
+        return await sampleVoice(
+          services,
+          { ...request, tier, language, limits, signal },
+          {
+            owner: currentOwner(newRandomId("lease")),
+            isOwnerDead,
+            sealKey: async () => await sealKeyOf(await secrets()),
+          },
+        );
+      }),
+    async checkVoiceModel(name, folder) {
+      const { packageFolders } = sherpaParts(parts);
+      const { language: spoken, ...facts } = await checkSherpaModel(name, folder, { packageFolders, signal });
+      return { ...facts, language: spoken ?? null };
+    },
+  };
+}
+
+const microsOf = (usd: number | undefined): number | undefined =>
+  usd === undefined ? undefined : usdToMicros(usd);
+
+async function withServices<Answer>(
+  parts: VoiceDeskParts,
+  work: (opened: OpenedServices) => Promise<Answer>,
+): Promise<Answer> {
+  const opened = openServices(parts.services(), () => undefined);
+  try {
+    return await work(opened);
+  } finally {
+    await opened.usage.settled();
+  }
+}
