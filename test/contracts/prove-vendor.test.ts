@@ -82,8 +82,8 @@ const SERVED: Readonly<Record<string, readonly (() => Promise<Live>)[]>> = {
   ],
 };
 
-const { models } = openTemplates({ builtIn: "templates", user: "none" });
-const wishes = { catalogue: models(), nowMs: Date.parse("2026-11-29"), voice: undefined };
+const library = openTemplates({ builtIn: "templates", user: "none" });
+const wishes = { catalogue: library.models(), nowMs: Date.parse("2026-11-29"), voice: undefined };
 const noWait = async (): Promise<void> => undefined;
 
 function ordersOf(definition: VendorDefinition, { only }: Live): ProofOrders {

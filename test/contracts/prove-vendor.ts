@@ -125,4 +125,7 @@ export async function proveVendor(
   return { results, spentUsdMicros: await committedSpend(store, "runId", "run_proof") };
 }
 
-const withoutPath = <Made extends { file: string }>({ file: _, ...made }: Made): Omit<Made, "file"> => made;
+function withoutPath<Made extends { file: string }>(made: Made): Omit<Made, "file"> {
+  const { file: _, ...rest } = made;
+  return rest;
+}

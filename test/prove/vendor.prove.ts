@@ -34,9 +34,9 @@ it("a vendor does what its adapter expects, and its recording does it again", as
     flagSettings: {},
   });
   const { jobsAtOnce: _, ...own } = settings.providers[definition.id] ?? {};
-  const { models } = openTemplates({ builtIn: "templates", user: "none" });
+  const library = openTemplates({ builtIn: "templates", user: "none" });
   const orders = proofOrders(definition, {
-    catalogue: models(),
+    catalogue: library.models(),
     nowMs: Date.now(),
     voice: env["VIRAL_PROVE_VOICE"],
   });
