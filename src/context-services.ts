@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
+import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { newRandomId } from "./core/ids.ts";
@@ -10,6 +11,7 @@ import type { EmitEvent } from "./pipeline/events.ts";
 import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
 import { chooseSpeechModel } from "./pipeline/models/choose-speech-model.ts";
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
+import { VendorLanes } from "./pipeline/vendor-lanes.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import type { VendorVoices } from "./pipeline/voice/choose-voice.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
@@ -68,6 +70,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     voices: providers.voices,
     vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
+    stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
     publisher: (platform, outFolder) => {

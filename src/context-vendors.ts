@@ -6,7 +6,7 @@ import { microsToUsd, usdToMicros } from "./core/money.ts";
 import { catalogueName } from "./model/model-catalogue.ts";
 import { describeProviders } from "./pipeline/answers/describe-providers.ts";
 import { describeRoute } from "./pipeline/answers/describe-route.ts";
-import { budgetLeft } from "./pipeline/budget.ts";
+import { budgetLeft, limitsFrom, NOTHING_YET } from "./pipeline/budget.ts";
 import { cancelJob } from "./pipeline/cancel-job.ts";
 import { findModel } from "./pipeline/models/find-model.ts";
 import { probeVendor } from "./pipeline/probe-vendor.ts";
@@ -74,25 +74,17 @@ async function testProvider(parts: DeskParts, id: string): ReturnType<CommandCon
   });
 }
 
-/** A run and a video that are not yet: only a day's budget may be spent in part. */
-const NOTHING_YET = { runId: "none", videoId: "none" };
-
 async function routeOneShot(
   { settings, env, secrets, library, store }: DeskParts,
   { durationMs, maxSpendUsdMicros }: Parameters<CommandContext["routeShot"]>[0],
 ): ReturnType<CommandContext["routeShot"]> {
-  const { perVideoUsd, perDayUsd } = settings.budget;
   const nowMs = systemClock.nowMs();
   const catalogue = library.models();
   const { videoModel } = settings;
   const onlyModel =
     videoModel === undefined ? undefined : catalogueName(findModel(catalogue, videoModel, "video", nowMs));
   const vendors = new Set((await clipVendors(openHouse({ settings, env, secrets }, TELLS_NOBODY))).keys());
-  const limits = {
-    ...(maxSpendUsdMicros === undefined ? {} : { perRunUsdMicros: maxSpendUsdMicros }),
-    ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
-    ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
-  };
+  const limits = limitsFrom(settings.budget, maxSpendUsdMicros);
   return describeRoute(
     { durationMs, needsReference: false, isDraft: false },
     {

@@ -8,7 +8,6 @@ import type { VendorDesk } from "./context-vendors.ts";
 import type { VoiceDesk } from "./context-voices.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
-import { usdToMicros } from "./core/money.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
@@ -108,6 +107,7 @@ function createContext(
     const { removeDeadParts } = await import("./store/blob-store.ts");
     const { jobTable } = await import("./pipeline/job-table.ts");
     const { sealKeyOf } = await import("./pipeline/seal-key.ts");
+    const { limitsFrom } = await import("./pipeline/budget.ts");
     const { writeBugReport } = await import("./ui/write-bug-report.ts");
     const { openLog } = await import("./ui/log.ts");
     const { jobsAtOnceOf } = await import("./context-services.ts");
@@ -116,7 +116,6 @@ function createContext(
       startedAtMs: systemClock.nowMs(),
       command: `viral ${process.argv.slice(2, 3).join(" ")}`,
     });
-    const { perVideoUsd, perDayUsd, assumeLostUsd } = config.settings.budget;
     const log = openLog(paths.logFolder);
     const tell: EmitEvent = (event) => {
       log.emit(event);
@@ -133,12 +132,7 @@ function createContext(
           lock,
           composeJobs,
           jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings: config.settings, library }),
-          limits: {
-            ...(spendUsdMicros === undefined ? {} : { perRunUsdMicros: spendUsdMicros }),
-            ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
-            ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
-            ...(assumeLostUsd === undefined ? {} : { assumeLostUsdMicros: usdToMicros(assumeLostUsd) }),
-          },
+          limits: limitsFrom(config.settings.budget, spendUsdMicros),
           sealKey: async () => await sealKeyOf(await secrets()),
           reportBug: (error, jobId) =>
             tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
@@ -166,7 +160,9 @@ function createContext(
     },
     async planRun(request) {
       const { planRun } = await import("./pipeline/runs/plan-run.ts");
-      return await planRun(request.brief, (await services(() => undefined)).services);
+      const { limitsFrom } = await import("./pipeline/budget.ts");
+      const limits = limitsFrom(config.settings.budget, request.maxSpendUsdMicros);
+      return await planRun(request.brief, (await services(() => undefined)).services, limits);
     },
     async resumeRuns(request, emit) {
       const { resumeRuns } = await import("./pipeline/runs/advance-runs.ts");

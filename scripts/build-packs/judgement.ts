@@ -44,6 +44,20 @@ const APPEAL: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 };
 
+/**
+ * Words that a stock library understands, our own judgement too. A year and a category of emoji cannot be filmed; what emoji
+ * are about in general neither.
+ */
+const FOOTAGE: Readonly<Record<string, NonNullable<Pack["footage"]>>> = {
+  countries: { subject: "aerial landscape", row: "{name} landscape" },
+  capitals: { subject: "city skyline", row: "{name} city" },
+  cities: { subject: "city skyline", row: "{name} city" },
+  lifetimes: { subject: "people walking street", row: "{name} people" },
+  climate: { subject: "melting glacier" },
+  metals: { subject: "molten metal", row: "{name} metal" },
+  planets: { subject: "planets space", row: "planet {name}" },
+};
+
 function judged(pack: Pack, measure: Measure): Measure {
   const appeal = APPEAL[pack.id]?.[measure.field];
   return appeal === undefined ? measure : { ...measure, appeal };
@@ -52,8 +66,13 @@ function judged(pack: Pack, measure: Measure): Measure {
 /** A pack with its measures' appeal, and rows of countries and their cities with how well they are known. */
 export function withJudgement(pack: Pack, rows: readonly PackRow[]): { pack: Pack; rows: PackRow[] } {
   const fameOf = readFame();
+  const footage = FOOTAGE[pack.id];
   return {
-    pack: { ...pack, measures: pack.measures.map((measure) => judged(pack, measure)) },
+    pack: {
+      ...pack,
+      measures: pack.measures.map((measure) => judged(pack, measure)),
+      ...(footage ? { footage } : {}),
+    },
     rows: rows.map((row) =>
       pack.picture === "flag" ? { ...row, fame: fameOf(row.scope["country"] ?? row.id) } : row,
     ),

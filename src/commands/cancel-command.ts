@@ -1,5 +1,5 @@
 import { formatUsd, usdToMicros } from "../core/money.ts";
-import type { CancelDocument, CancelledEffect } from "../model/command-documents.ts";
+import type { CancelDocument, CancelledEffect } from "../model/vendor-documents.ts";
 import type { RunCommand } from "./command.ts";
 
 export const run: RunCommand = async (call, context) => {

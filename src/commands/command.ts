@@ -3,7 +3,6 @@ import type { AppPaths } from "../config/paths.ts";
 import type { Brief } from "../model/brief.ts";
 import type {
   CleanDocument,
-  CostsDocument,
   DeletedDocument,
   Finding,
   GenerationDocument,
@@ -11,15 +10,18 @@ import type {
   JobDocument,
   JobsDocument,
   PlanDocument,
-  ProvidersDocument,
-  ProviderTestDocument,
-  RouteDocument,
   SheetDocument,
   TemplateSummary,
   VideoDocument,
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
 import type { RunDocument } from "../model/run-document.ts";
+import type {
+  CostsDocument,
+  ProvidersDocument,
+  ProviderTestDocument,
+  RouteDocument,
+} from "../model/vendor-documents.ts";
 import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
 import type { CancelEnding } from "../pipeline/cancel-job.ts";

@@ -16,12 +16,17 @@ function factsText(video: VideoDocument): string {
     .map((check) => `  ${check.status}: ${check.id}${check.message ? `, ${check.message}` : ""}`);
   return [
     `${video.title}  (${video.status})`,
-    `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${formatUsd(usdToMicros(video.costUsd))}`,
+    `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${costText(video)}`,
     `  ${video.folder ?? "no folder"}`,
     ...(video.publicUrl === null ? [] : [`  ${video.publicUrl}`]),
     `  ${checksLine(video.checks)}`,
     ...findings,
   ].join("\n");
+}
+
+function costText({ costUsd, estimatedUsd }: VideoDocument): string {
+  const cost = formatUsd(usdToMicros(costUsd));
+  return estimatedUsd === 0 ? cost : `${cost} (estimated ${formatUsd(usdToMicros(estimatedUsd))})`;
 }
 
 function whyText(video: VideoDocument): string {

@@ -77,9 +77,9 @@ export const Settings = z.strictObject({
     .default({})
     .describe("Folder of a local voice model by its name (viral voices add). Own settings only."),
   shots: z
-    .enum(["motion", "own", "ai"])
+    .enum(["motion", "own", "stock", "ai"])
     .default("motion")
-    .describe("What stands behind the words: drawn by us, your files (--own), or AI video."),
+    .describe("What stands behind the words: drawn by us, your files (--own), stock footage, or AI video."),
   videoModel: z.string().optional().describe("Always this video model; else the router chooses."),
   tier: z
     .enum(["premium", "standard", "economy"])

@@ -42,7 +42,7 @@ export const Brief = z.object({
   /** `flite:slt`, `none`, `elevenlabs:<voice>`. */
   voice: z.string(),
   /** What stands behind the words, where it can be had; the rest is drawn. */
-  shots: z.enum(["motion", "own", "ai"]).default("motion"),
+  shots: z.enum(["motion", "own", "stock", "ai"]).default("motion"),
   /** `vendor/model`, or the vendor's own name of it. */
   videoModel: z.string().optional(),
   tier: z.enum(["premium", "standard", "economy"]).default("standard"),

@@ -59,6 +59,8 @@ export const Pack = z.object({
   scopes: z.array(z.object({ field: z.string(), value: z.string(), words: z.string() })),
   /** Words for no narrowing at all: `in the world`. */
   everything: z.string(),
+  /** What to look up in a stock library: for the whole, and for one row by its `{name}` where it can be filmed. */
+  footage: z.object({ subject: z.string(), row: z.string().optional() }).optional(),
   source: z.string(),
   licence: z.string(),
   /** The line that a video's description carries. */

@@ -30,7 +30,10 @@ export const RunDocument = z.object({
       ),
     }),
   ),
+  /** Paid, and reserved for what is under way. */
   spentUsd: z.number(),
+  /** What the same was estimated at before. */
+  estimatedUsd: z.number(),
   elapsedMs: z.number(),
 });
 export type RunDocument = z.infer<typeof RunDocument>;

@@ -29,6 +29,8 @@ export const Beat = z.object({
   accent: z.enum(["none", "cut", "reveal", "stamp"]),
   /** Words that name the shot, for matching the user's own files by name and for stock search. */
   shotKeywords: z.array(z.string()),
+  /** What to look up in a stock library, exactly: `Brazil landscape`. Absent: the key words, or fewer of them. */
+  shotSearch: z.string().optional(),
   /** What a video model is asked to show: subject, action, camera, light. Never text in the picture: text is ours. */
   shotPrompt: z.string().optional(),
 });

@@ -9,7 +9,14 @@ export const Provenance = z.object({
   isAiGenerated: z.boolean(),
   author: z.string().optional(),
   licence: z.string().optional(),
+  /** Of the page that a person can open. */
   url: z.string().optional(),
+  /** The library's own name of it. */
+  assetId: z.string().optional(),
+  /** When it was brought here, ISO 8601. */
+  fetchedAt: z.string().optional(),
+  /** Whom a post thanks for it beside the author, where the terms ask for that: `Pexels (https://www.pexels.com)`. */
+  creditTo: z.string().optional(),
   note: z.string().optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;

@@ -1,6 +1,6 @@
 import { AppError } from "../core/app-error.ts";
 import type { NewId } from "../core/ids.ts";
-import { formatUsd, type UsdMicros } from "../core/money.ts";
+import { formatUsd, type UsdMicros, usdToMicros } from "../core/money.ts";
 import {
   committedSpend,
   type Reservation,
@@ -20,6 +20,32 @@ export interface BudgetLimits {
    * Undefined: everything in doubt waits.
    */
   assumeLostUsdMicros?: UsdMicros;
+}
+
+/** Whether anything may be spent at all. */
+export const allowsSpending = ({
+  perRunUsdMicros,
+  perVideoUsdMicros,
+  perDayUsdMicros,
+}: BudgetLimits): boolean =>
+  [perRunUsdMicros, perVideoUsdMicros, perDayUsdMicros].some((limit) => limit !== undefined);
+
+/** As a person sets them: `budget` of the settings, and `--max-spend`. */
+export function limitsFrom(
+  budget: {
+    perVideoUsd?: number | undefined;
+    perDayUsd?: number | undefined;
+    assumeLostUsd?: number | undefined;
+  },
+  perRunUsdMicros: UsdMicros | undefined,
+): BudgetLimits {
+  const { perVideoUsd, perDayUsd, assumeLostUsd } = budget;
+  return {
+    ...(perRunUsdMicros === undefined ? {} : { perRunUsdMicros }),
+    ...(perVideoUsd === undefined ? {} : { perVideoUsdMicros: usdToMicros(perVideoUsd) }),
+    ...(perDayUsd === undefined ? {} : { perDayUsdMicros: usdToMicros(perDayUsd) }),
+    ...(assumeLostUsd === undefined ? {} : { assumeLostUsdMicros: usdToMicros(assumeLostUsd) }),
+  };
 }
 
 /**
@@ -50,6 +76,9 @@ export async function budgetLeft(
   }
   return left.length === 0 ? undefined : Math.min(...left);
 }
+
+/** A run and a video that are not yet: only a day's budget may be spent in part. */
+export const NOTHING_YET = { runId: "none", videoId: "none" } as const;
 
 function limitsOf(place: { runId: string; videoId: string | null; day: string }, limits: BudgetLimits) {
   return [

@@ -2,7 +2,7 @@ import { AppError, type ErrorKind, isAppError } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { combineExitCodes } from "../core/exit-codes.ts";
 import { microsToUsd, type UsdMicros } from "../core/money.ts";
-import type { CancelDocument, CancelledEffect } from "../model/command-documents.ts";
+import type { CancelDocument, CancelledEffect } from "../model/vendor-documents.ts";
 import type { ClipMaker, JobEnding } from "../providers/contracts/clip-maker.ts";
 import { type EffectRow, effectsOfJob, updateEffect } from "../store/repositories/effects.ts";
 import { getJob, type Job, updateJob } from "../store/repositories/jobs.ts";
@@ -100,11 +100,8 @@ async function endOf(effect: EffectRow, tools: CancelTools): Promise<End> {
 const ASKED_MAX = 5;
 const ASK_EVERY_MS = 2_000;
 
-async function endAfter(
-  providerId: string,
-  ask: () => Promise<JobEnding>,
-  { wait, signal }: CancelTools,
-): Promise<End> {
+async function endAfter(providerId: string, ask: () => Promise<JobEnding>, tools: CancelTools): Promise<End> {
+  const { signal } = tools;
   let because = `${providerId} was told to stop, and has not said yet that it did`;
   for (let asked = 1; asked <= ASKED_MAX; asked += 1) {
     try {
@@ -115,7 +112,7 @@ async function endAfter(
       if (!isAppError(error)) throw error;
       because = `${providerId} was told to stop, and then: ${error.message}`;
     }
-    if (asked < ASKED_MAX) await wait(ASK_EVERY_MS, signal);
+    if (asked < ASKED_MAX) await tools.wait(ASK_EVERY_MS, signal);
   }
   return { outcome: "stopping", message: because, problem: "waiting" };
 }
@@ -149,10 +146,8 @@ async function describe(effect: EffectRow, end: End, store: Store): Promise<Canc
 const spendOf = async ({ ledgerId }: EffectRow, store: Store): Promise<UsdMicros> =>
   ledgerId === null ? 0 : await getSpend(store, ledgerId);
 
-const handleOf = async (
-  { handle, isHandleSealed, key }: EffectRow,
-  { sealKey }: CancelTools,
-): Promise<string> => (isHandleSealed === 1 ? unseal(handle ?? "", await sealKey(), key) : (handle ?? ""));
+const handleOf = async ({ handle, isHandleSealed, key }: EffectRow, tools: CancelTools): Promise<string> =>
+  isHandleSealed === 1 ? unseal(handle ?? "", await tools.sealKey(), key) : (handle ?? "");
 
 function nothingToCancel(job: Job): AppError {
   return usage(

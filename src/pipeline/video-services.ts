@@ -6,6 +6,7 @@ import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
 import type { ObjectStore } from "../providers/contracts/object-store.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
+import type { StockLibrary } from "../providers/contracts/stock-library.ts";
 import type { Voice } from "../providers/contracts/voice.ts";
 import type { Writer } from "../providers/contracts/writer.ts";
 import type { BlobStore } from "../store/blob-store.ts";
@@ -33,6 +34,8 @@ export interface VideoServices {
   vendorVoices: VendorVoices;
   /** Vendors whose models film; those whose key is here. */
   clipVendors: () => Promise<ReadonlyMap<string, ClipMaker>>;
+  /** Libraries of footage whose key is here, best first. Config error `stock-vendor-missing` when there is none. */
+  stockLibraries: () => Promise<readonly StockLibrary[]>;
   /** In order of preference; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
   /** Where finished videos go besides the outbox: the bucket that is set, else this disk, where they are. */

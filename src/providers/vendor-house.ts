@@ -1,4 +1,6 @@
-import { AppError, isAppError } from "../core/app-error.ts";
+import { constants } from "node:fs";
+import { access, stat } from "node:fs/promises";
+import { AppError, isAppError, systemErrorCode } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import { nearestName } from "../core/nearest.ts";
 import type { SecretStore } from "./contracts/secret-store.ts";
@@ -31,6 +33,8 @@ export interface VendorHouse {
   baseUrlOf(id: string): string;
   /** Whether a vendor could be asked now: what it needs is set, its key is here and can be sent. */
   readiness(id: string): Promise<Readiness>;
+  /** Why a vendor could not be asked now: a config error that says what to set. Undefined: it could. */
+  whyNotReady(id: string): Promise<AppError | undefined>;
 }
 
 export function createVendorHouse(parts: HouseParts): VendorHouse {
@@ -88,6 +92,17 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
         }),
     });
   };
+  const whyNotReady = async (id: string): Promise<AppError | undefined> => {
+    try {
+      const definition = definitionOf(id);
+      const key = await keyOf(definition);
+      const isThere = definition.isKeyFile !== true || (await isReadableFile(key));
+      return isThere ? undefined : noKeyFile(definition);
+    } catch (error) {
+      if (!isAppError(error) || error.kind !== "config") throw error;
+      return error;
+    }
+  };
   return {
     definitions: parts.definitions,
     baseUrlOf,
@@ -101,19 +116,33 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       opened.set(id, vendor);
       return vendor;
     },
+    whyNotReady,
     async readiness(id) {
-      const definition = definitionOf(id);
-      const { neededSettings = [] } = definition;
+      const { neededSettings = [] } = definitionOf(id);
       if (neededSettings.some((name) => parts.settings[id]?.[name] === undefined)) return "missing-setting";
-      try {
-        await keyOf(definition);
-        return "ready";
-      } catch (error) {
-        if (!isAppError(error) || error.kind !== "config") throw error;
-        return error.code === "vendor-key-missing" ? "missing-key" : "bad-key";
-      }
+      const why = await whyNotReady(id);
+      if (why === undefined) return "ready";
+      return why.code === "vendor-key-missing" ? "missing-key" : "bad-key";
     },
   };
+}
+
+const noKeyFile = ({ title, keys }: VendorDefinition): AppError =>
+  new AppError({
+    kind: "config",
+    code: "vendor-key-unusable",
+    message: `${keys[0]} names no file that can be read.`,
+    hint: `Give it the path of ${title}'s key file.`,
+  });
+
+async function isReadableFile(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.R_OK);
+    return (await stat(path)).isFile();
+  } catch (error) {
+    if (systemErrorCode(error) === undefined) throw error;
+    return false;
+  }
 }
 
 /** What is for the vendor itself; how many requests it has at once is for the runner. */

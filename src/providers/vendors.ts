@@ -4,6 +4,8 @@ import { elevenlabs } from "./elevenlabs/definition.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
 import { openai } from "./openai/definition.ts";
+import { pexels } from "./pexels/definition.ts";
+import { pixabay } from "./pixabay/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { s3 } from "./s3/definition.ts";
@@ -20,4 +22,6 @@ export const VENDORS: readonly VendorDefinition[] = [
   runware,
   elevenlabs,
   s3,
+  pexels,
+  pixabay,
 ];

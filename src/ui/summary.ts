@@ -9,8 +9,13 @@ export function runSummary(document: RunDocument, waitingJobCount: number): stri
     return `${video.title}  (${video.status}${length})\n  ${video.file ?? "no file"}\n  ${checksLine(video.checks)}`;
   });
   const count = document.videos.length;
-  const total = `${count} ${count === 1 ? "video" : "videos"} in ${(document.elapsedMs / 1000).toFixed(0)} s, ${formatUsd(usdToMicros(document.spentUsd))} spent.`;
+  const total = `${count} ${count === 1 ? "video" : "videos"} in ${(document.elapsedMs / 1000).toFixed(0)} s, ${spentText(document)}.`;
   return [...videos, total, ...nextLines(document, waitingJobCount)].join("\n");
+}
+
+function spentText({ spentUsd, estimatedUsd }: Pick<RunDocument, "spentUsd" | "estimatedUsd">): string {
+  const spent = `${formatUsd(usdToMicros(spentUsd))} spent`;
+  return estimatedUsd === 0 ? spent : `${spent} (estimated ${formatUsd(usdToMicros(estimatedUsd))})`;
 }
 
 function nextLines(document: RunDocument, waitingJobCount: number): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { CancelDocument, type CancelledEffect } from "../../src/model/command-documents.ts";
+import { CancelDocument, type CancelledEffect } from "../../src/model/vendor-documents.ts";
 import { fakeContext } from "../support/fake-context.ts";
 import { runCli } from "../support/run-cli.ts";
 

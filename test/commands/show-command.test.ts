@@ -22,6 +22,7 @@ const video: VideoDocument = {
   publicUrl: "https://cdn.example/videos/1.mp4",
   durationMs: 28_440,
   costUsd: 0.25,
+  estimatedUsd: 0.3,
   predictedScore: 0.4,
   whyItShouldWork: ["a number in the hook"],
   hooks: [
@@ -46,16 +47,17 @@ const show = async (document: VideoDocument, ...flags: string[]): Promise<string
 it("says where the video is, what it cost, and which checks it did not simply pass", async () => {
   expect((await show(video)).split("\n")).toEqual([
     "Longest rivers  (posted)",
-    "  vid_1 · countdown · neon · 28.4 s · $0.25",
+    "  vid_1 · countdown · neon · 28.4 s · $0.25 (estimated $0.30)",
     "  /videos/longest-rivers",
+    "  https://cdn.example/videos/1.mp4",
     "  1.0 LUFS · 2 checks passed · 1 failed",
     "  repaired: loudness, was −20",
     "  failed: contrast",
     "",
   ]);
-  expect(await show({ ...video, folder: null, durationMs: null, checks: [] })).toContain(
-    "not made · $0.25\n  no folder\n  not checked\n",
-  );
+  expect(
+    await show({ ...video, folder: null, publicUrl: null, durationMs: null, checks: [], estimatedUsd: 0 }),
+  ).toContain("not made · $0.25\n  no folder\n  not checked\n");
 });
 
 it("says why with --why: every hook, the used one marked, the weightiest parts first", async () => {

@@ -8,9 +8,9 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 export interface StoreScene {
   store: ObjectStore;
   /** What is held under a key, past the store's own words. */
-  bytesOf(key: string): Buffer | undefined;
+  bytesOf: (key: string) => Buffer | undefined;
   /** Puts something else there. */
-  damage(key: string): void;
+  damage: (key: string) => void;
 }
 
 export const SMALL_BYTES = 100_000;

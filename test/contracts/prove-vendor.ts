@@ -125,7 +125,4 @@ export async function proveVendor(
   return { results, spentUsdMicros: await committedSpend(store, "runId", "run_proof") };
 }
 
-function withoutPath<Made extends { file: string }>(made: Made): Omit<Made, "file"> {
-  const { file: _, ...rest } = made;
-  return rest;
-}
+const withoutPath = <Made extends { file: string }>(made: Made) => ({ ...made, file: undefined });

@@ -114,12 +114,12 @@ test("what was made, goes on, or is in doubt keeps its handle, so that a retry b
     { part: "stuck", state: "parked" },
   ]);
   const { ends, exitCode } = await at.cancel();
-  expect(ends.toSorted()).toEqual([
-    ["cannot-stop", 70, false],
-    ["ended", 50, true],
-    ["ended", 70, false],
-    ["in-doubt", 70, false],
-    ["in-doubt", 70, false],
+  expect(ends.map((end) => end.join(" ")).toSorted()).toEqual([
+    "cannot-stop 70 false",
+    "ended 50 true",
+    "ended 70 false",
+    "in-doubt 70 false",
+    "in-doubt 70 false",
   ]);
   expect(at.told).toEqual(["h-late"]);
   expect(exitCode).toBe(0);

@@ -1,7 +1,10 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVendorHouse, type VendorSettings } from "../../src/providers/vendor-house.ts";
 import { VENDORS } from "../../src/providers/vendors.ts";
 import { answersJson, hostileServer } from "../support/hostile-server.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function house(keys: Record<string, string> = {}, settings: Record<string, VendorSettings> = {}) {
   const told: string[] = [];
@@ -42,6 +45,18 @@ describe("a vendor", () => {
     expect(
       await Promise.all(["runway", "fal", "anthropic"].map(async (id) => await vendors.readiness(id))),
     ).toEqual(["ready", "bad-key", "missing-key"]);
+  });
+
+  it("looks whether a key's file is there, not what is in it", async () => {
+    const file = join(temporaryFolder(), "a key.json");
+    writeFileSync(file, "{}");
+    const at = async (path: string) =>
+      await house({ GOOGLE_APPLICATION_CREDENTIALS: path }).readiness("vertex");
+    expect([await at(file), await at(`${file}.gone`), await at(temporaryFolder())]).toEqual([
+      "ready",
+      "bad-key",
+      "bad-key",
+    ]);
   });
 
   it("needs no key where a server of one's own wants none", async () => {

@@ -11,7 +11,12 @@ import { claimNextJob, nextDueMs, wakeDueJobs } from "../../src/store/repositori
 import { finishedSteps } from "../../src/store/repositories/job-steps.ts";
 import { countOpenJobs, getJob, jobsOfRun, listJobs } from "../../src/store/repositories/jobs.ts";
 import { pastVideos } from "../../src/store/repositories/past-videos.ts";
-import { committedSpend, getSpend, spendsSince } from "../../src/store/repositories/spend-ledger.ts";
+import {
+  committedSpend,
+  estimatedSpend,
+  getSpend,
+  spendsSince,
+} from "../../src/store/repositories/spend-ledger.ts";
 import { getVideo, listVideos, videosOfRun } from "../../src/store/repositories/videos.ts";
 import type { Store } from "../../src/store/scope.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -39,6 +44,7 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   history: async (store) => await pastVideos(store, { limit: 100, runId: "run_1" }),
   "recent requests": async (store) => await recentApiUses(store, "openai", { sinceMs: 0, limit: 200 }),
   "spent in a run": async (store) => await committedSpend(store, "runId", "run_1"),
+  "estimated in a video": async (store) => await estimatedSpend(store, "videoId", "vid_1"),
   "a spend": async (store) => await getSpend(store, "led_1"),
   "spent since a day": async (store) => await spendsSince(store, "2026-11-24"),
   "spent ever": async (store) => await spendsSince(store, undefined),

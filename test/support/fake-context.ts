@@ -8,6 +8,7 @@ const RUN_DOCUMENT: RunDocument = {
   status: "completed",
   videos: [],
   spentUsd: 0,
+  estimatedUsd: 0,
   elapsedMs: 1000,
 };
 

@@ -39,6 +39,7 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
       },
     },
     clipVendors: async () => new Map(),
+    stockLibraries: async () => [],
     shotSources: providers.shotSources,
     objectStore: () => createDiskStore(join(home, "objects")),
     publisher: (platform, outFolder) => {

@@ -22,6 +22,7 @@ const run: RunDocument = {
   status: "completed",
   videos: [video],
   spentUsd: 0,
+  estimatedUsd: 0,
   elapsedMs: 14_000,
 };
 
@@ -29,6 +30,9 @@ it("says where the video is and what to type next", () => {
   const text = runSummary(run, 0);
   expect(text).toContain("/v/1/video.mp4");
   expect(text).toContain("1 video in 14 s, $0.00 spent.");
+  expect(runSummary({ ...run, spentUsd: 0.4, estimatedUsd: 0.5 }, 0)).toContain(
+    "1 video in 14 s, $0.40 spent (estimated $0.50).",
+  );
   expect(text).toContain("viral show vid_1 --why");
   expect(text).not.toContain("older");
 });

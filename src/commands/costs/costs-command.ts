@@ -1,5 +1,5 @@
 import { formatUsd, usdToMicros } from "../../core/money.ts";
-import type { CostRow, CostsDocument } from "../../model/command-documents.ts";
+import type { CostRow, CostsDocument } from "../../model/vendor-documents.ts";
 import type { RunCommand } from "../command.ts";
 import { readSince } from "./read-since.ts";
 
@@ -8,39 +8,52 @@ const GROUPINGS = ["vendor", "video", "day"] as const;
 export const run: RunCommand = async (call, context) => {
   const by = GROUPINGS.find((one) => one === call.text("by")) ?? "vendor";
   const document = await context.showCosts({ by, since: readSince(call.text("since")) });
-  return { document, text: document.rows.length === 0 ? nothingText(document) : tableText(document) };
+  return { document, text: document.rows.length === 0 ? nothingText(document) : costsText(document) };
 };
 
 function nothingText({ since }: CostsDocument): string {
   return since === null ? "Nothing was spent yet." : `Nothing was spent since ${since}.`;
 }
 
-function tableText({ by, since, rows, total }: CostsDocument): string {
-  const lines = [
-    [by, "calls", "under way", "paid", "estimated", "off by"],
-    ...rows.map((row) => [row.key ?? "no video", ...cellsOf(row)]),
-    ["total", ...cellsOf(total)],
-  ];
-  const widths = lines[0]?.map((_, column) => Math.max(...lines.map((cells) => cells[column]?.length ?? 0)));
-  const table = lines.map((cells) =>
-    cells
-      .map((cell, column) => {
-        const width = widths?.[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join("  "),
-  );
-  return [...table, ...(since === null ? [] : [`Since ${since}, by UTC days.`])].join("\n");
+type Sums = Omit<CostRow, "key" | "title">;
+
+interface Column {
+  title: string;
+  of(sums: Sums): string;
 }
 
-function cellsOf(sums: Omit<CostRow, "key">): string[] {
-  const money = (usd: number): string => formatUsd(usdToMicros(usd));
+const money = (usd: number): string => formatUsd(usdToMicros(usd));
+const UNDER_WAY: Column = { title: "under way", of: ({ reservedUsd }) => money(reservedUsd) };
+const COLUMNS: readonly Column[] = [
+  { title: "calls", of: ({ callCount }) => String(callCount) },
+  UNDER_WAY,
+  { title: "estimated", of: ({ estimatedUsd }) => money(estimatedUsd) },
+  { title: "paid", of: ({ settledUsd }) => money(settledUsd) },
+  { title: "off by", of: ({ relativeError }) => (relativeError === null ? "" : percent(relativeError)) },
+];
+
+function costsText({ by, since, rows, total }: CostsDocument): string {
+  const columns = COLUMNS.filter((column) => column !== UNDER_WAY || total.reservedUsd > 0);
+  const cellsOf = (sums: Sums): string[] => columns.map((column) => column.of(sums));
+  const lines = [
+    { cells: [by, ...columns.map(({ title }) => title)], title: null },
+    ...rows.map((row) => ({ cells: [row.key ?? "no video", ...cellsOf(row)], title: row.title })),
+    { cells: ["total", ...cellsOf(total)], title: null },
+  ];
+  const widths = lines[0]?.cells.map((_, at) => Math.max(...lines.map(({ cells }) => width(cells, at))));
+  const table = lines.flatMap(({ cells, title }) => [
+    cells.map((cell, at) => (at === 0 ? cell.padEnd(widths?.[0] ?? 0) : cell.padStart(widths?.[at] ?? 0))),
+    ...(title === null ? [] : [[`  ${title}`]]),
+  ]);
+  return [...table.map((cells) => cells.join("  ").trimEnd()), ...notesOf(total, since)].join("\n");
+}
+
+const width = (cells: readonly string[], at: number): number => cells[at]?.length ?? 0;
+
+function notesOf({ callError }: Sums, since: string | null): string[] {
   return [
-    String(sums.callCount),
-    money(sums.reservedUsd),
-    money(sums.settledUsd),
-    money(sums.estimatedUsd),
-    sums.relativeError === null ? "" : percent(sums.relativeError),
+    ...(callError === null ? [] : [`Single calls were off by ${Math.round(callError * 100)} %.`]),
+    ...(since === null ? [] : [`Since ${since}, by UTC days.`]),
   ];
 }
 

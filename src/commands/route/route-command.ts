@@ -1,5 +1,5 @@
-import { usdToMicros } from "../../core/money.ts";
-import type { RouteDocument } from "../../model/command-documents.ts";
+import { formatUsd, usdToMicros } from "../../core/money.ts";
+import type { RouteDocument } from "../../model/vendor-documents.ts";
 import type { RunCommand } from "../command.ts";
 import { within } from "../within.ts";
 
@@ -17,23 +17,32 @@ export const run: RunCommand = async (call, context) => {
 };
 
 function shortText(document: RouteDocument): string {
-  const { chosen, candidates } = document;
+  const { chosen, candidates, budgetUsd } = document;
   const [first] = candidates;
   const possibleCount = candidates.filter(({ verdict }) => verdict === "possible").length;
-  if (chosen === null || !first)
-    return `None of ${candidates.length} models can make it: the shot is drawn. --explain says why${document.budgetUsd === null ? "; --max-spend allows a budget" : ""}.`;
+  if (chosen === null || !first) {
+    const budget = budgetUsd === null ? "; --max-spend allows a budget" : "";
+    return `None of ${candidates.length} models can make it: the shot is drawn.\n--explain says why${budget}.`;
+  }
   const others = `${count(possibleCount - 1, "other")} could make it, ${candidates.length - possibleCount} cannot: --explain says why.`;
-  return `${chosen}  ${first.reason}\n${others}`;
+  return `${chosen}\n  ${first.reason}\n${others}`;
 }
 
-function tableText({ candidates }: RouteDocument): string {
-  const width = Math.max(0, ...candidates.map(({ name }) => name.length));
-  const lines = candidates.map(
-    ({ name, verdict, reason }, index) =>
-      `${verdict === "possible" ? String(index + 1).padStart(2) : " -"}  ${name.padEnd(width)}  ${reason}`,
+/** What can make it has a second line for its reason, which is long. */
+function tableText({ seconds, tier, budgetUsd, candidates }: RouteDocument): string {
+  const budget = budgetUsd === null ? "no budget" : `a budget of ${formatUsd(usdToMicros(budgetUsd))}`;
+  const out = candidates.filter(({ verdict }) => verdict === "out");
+  const width = Math.max(0, ...out.map(({ name }) => name.length));
+  const lines = candidates.map(({ name, verdict, reason }, index) =>
+    verdict === "possible"
+      ? [`${String(index + 1).padStart(2)}  ${name}`, ...reason.split("; ")].join("\n      ")
+      : ` -  ${name.padEnd(width)}  ${reason}`,
   );
-  const last = "What nobody makes is drawn (motion).";
-  return [...lines, last].join("\n");
+  return [
+    `A shot of ${seconds} s, tier ${tier}, ${budget}:`,
+    ...lines,
+    "What nobody makes is drawn (motion).",
+  ].join("\n");
 }
 
 const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? "" : "s"}`;

@@ -1,5 +1,4 @@
 import { usdToMicros } from "../../core/money.ts";
-import type { PlanDocument } from "../../model/command-documents.ts";
 import { openReporter } from "../../ui/reporter.ts";
 import { runSummary } from "../../ui/summary.ts";
 import { checkNames } from "../check-names.ts";
@@ -7,6 +6,7 @@ import type { RunCommand, RunRequest } from "../command.ts";
 import { within } from "../within.ts";
 import { briefFromCall } from "./brief-from-call.ts";
 import { checkBrand } from "./check-brand.ts";
+import { planText } from "./plan-text.ts";
 
 const SPEND_MAX_USD = 1_000_000;
 
@@ -34,11 +34,3 @@ export const run: RunCommand = async (call, context) => {
     await reporter.close();
   }
 };
-
-function planText(plan: PlanDocument): string {
-  const videos = plan.videos.map((video) => `${video.format.padEnd(10)}  ${video.hook}`);
-  return [
-    ...videos,
-    `Would go to ${plan.outFolder}${plan.accounts.length === 0 ? "" : ` and ${plan.accounts.join(", ")}`}, for $${plan.estimatedUsd.toFixed(2)}. Nothing was made.`,
-  ].join("\n");
-}

@@ -30,7 +30,7 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   },
   {
     flags: "--shots <kind>",
-    summary: "behind the words: motion, own or ai",
+    summary: "behind the words: motion, own, stock or ai",
     kind: "text",
     setting: "shots",
   },

@@ -38,6 +38,8 @@ export interface Story {
 /** Puts the hook before the story and a last word after it. */
 export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): Script {
   const { format, loaded } = room;
+  const subject = loaded.pack.footage?.subject;
+  const footage = subject === undefined ? {} : { shotSearch: subject };
   const opening = plan(
     "hook",
     story.hook,
@@ -47,7 +49,7 @@ export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): S
       text: story.hook,
       ...withPictures(openingPictures(story.beats.map(({ data }) => data))),
     },
-    { accent: "none", minDurationMs: 1800 },
+    { accent: "none", minDurationMs: 1800, ...footage },
   );
   const close = plan(
     "outro",
@@ -57,7 +59,7 @@ export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): S
       text: story.outro.replace(/\.$/u, ""),
       ...withPictures(closingPictures(story.beats.map(({ data }) => data))),
     },
-    { accent: "stamp", pauseAfterMs: 700 },
+    { accent: "stamp", pauseAfterMs: 700, ...footage },
   );
   const beats = [opening, ...story.beats, close].map(
     ({ text, ...rest }, index): Beat => ({ id: `b${index + 1}`, narration: sayText(text), ...rest }),

@@ -3,6 +3,7 @@ import type { LoadedPack, Measure, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import {
+  footageOf,
   isShown,
   isWhole,
   measureOf,
@@ -102,7 +103,7 @@ function draft(room: DraftRoom): PackDraft {
       accent: rank === 1 ? ("reveal" as const) : ("cut" as const),
     };
     const whole = rank === 1 && lead ? `${spoken} ${sentence(room, "lead", { lead })}` : spoken;
-    return plan("item", whole, data, { ...extra, shotKeywords: [row.name] });
+    return plan("item", whole, data, { ...extra, shotKeywords: [row.name], ...footageOf(loaded, row) });
   });
   const absent = absentee(loaded, idea, list);
   if (absent) facts.name(absent);

@@ -2,7 +2,7 @@ import type { LayoutData } from "../../model/layout-data.ts";
 import type { PackRow } from "../../model/pack.ts";
 import { nameOf, type PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, Slots } from "../packs/pack-idea.ts";
-import { measureOf, pictureOf } from "../packs/pack-rows.ts";
+import { footageOf, measureOf, pictureOf } from "../packs/pack-rows.ts";
 import { type BeatPlan, plan } from "./beats.ts";
 import { closenessOf } from "./gap-words.ts";
 import { sentence } from "./words.ts";
@@ -68,6 +68,7 @@ export function tellDuel(
       plan("reveal", `${answer}${remark}`, reveal, {
         accent: "reveal",
         shotKeywords: [left.name, right.name],
+        ...footageOf(loaded, winner === "left" ? left : right),
       }),
     ],
   };

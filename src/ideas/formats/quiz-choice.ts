@@ -2,6 +2,7 @@ import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import {
+  footageOf,
   isShown,
   isWhole,
   measureOf,
@@ -85,6 +86,7 @@ function draft(room: DraftRoom): PackDraft {
         linePictures: options.flatMap((row) => pictureOf(loaded, row).picture ?? []),
       },
       answer: first.name,
+      ...footageOf(loaded, first),
       answerPicture: pictureOf(loaded, first).picture,
       answerNote: value.text,
       ask: sentence(room, `ask${index + 1}`, { ...words, scope }),

@@ -3,6 +3,7 @@ import { appealOf } from "../packs/idea-order.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import {
+  footageOf,
   isShown,
   measureOf,
   narrowWords,
@@ -71,6 +72,7 @@ function draft(room: DraftRoom): PackDraft {
       question: `Which ${one} is it?`,
       clue: { kind: "clues" as const, lines: clues.map(({ title, text }) => `${title}: ${text}`) },
       answer: row.name,
+      ...footageOf(loaded, row),
       answerPicture: pictureOf(loaded, row).picture,
       answerNote: clues[0]?.text ?? "",
       ask: sentence(room, `ask${index + 1}`, { one }),

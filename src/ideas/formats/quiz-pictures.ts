@@ -3,6 +3,7 @@ import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { nameOf, PackFacts } from "../packs/pack-facts.ts";
 import type { DraftRoom, PackDraft, PackFormat, PackIdea } from "../packs/pack-idea.ts";
 import {
+  footageOf,
   isShown,
   measureOf,
   narrowWords,
@@ -63,6 +64,7 @@ function draft(room: DraftRoom): PackDraft {
       question: isShape ? "Which country is this?" : "Whose flag is this?",
       clue: { kind: isShape ? ("silhouette" as const) : ("flag-zoom" as const), code: row.id },
       answer: row.name,
+      ...footageOf(loaded, row),
       answerPicture: pictureOf(loaded, row).picture,
       answerNote: text,
       ask: sentence(room, `ask${index + 1}`, {}),

@@ -13,13 +13,15 @@ export interface Riddle {
   answerNote: string;
   ask: string;
   reveal: string;
+  /** What to look up in a stock library to show the answer. */
+  shotSearch?: string | undefined;
   /** Time to read and think after the question was asked; a picture needs less than three lines of numbers. */
   thinkMs?: number | undefined;
 }
 
 /** Two beats for each riddle: the clue with the timer, then the answer. */
 export function riddleBeats(riddles: readonly Riddle[]): BeatPlan[] {
-  return riddles.flatMap(({ ask, reveal, answerPicture, thinkMs = THINK_MS, ...card }, index) => {
+  return riddles.flatMap(({ ask, reveal, shotSearch, answerPicture, thinkMs = THINK_MS, ...card }, index) => {
     const shared = { layout: "quiz-card", ...card, progress: `${index + 1} of ${riddles.length}` } as const;
     const open: LayoutData = { ...shared, phase: "ask" };
     const answered: LayoutData = { ...shared, phase: "reveal", ...(answerPicture ? { answerPicture } : {}) };
@@ -29,6 +31,7 @@ export function riddleBeats(riddles: readonly Riddle[]): BeatPlan[] {
         accent: "reveal",
         pauseAfterMs: 600,
         shotKeywords: [card.answer],
+        ...(shotSearch === undefined ? {} : { shotSearch }),
       }),
     ];
   });

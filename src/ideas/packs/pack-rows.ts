@@ -108,6 +108,12 @@ export function scopeWords(loaded: LoadedPack, where: Where): string {
   return `among ${count} ${pack.entity.many} ${words}`;
 }
 
+/** What to look up in a stock library to show a row; nothing where it cannot be filmed. */
+export function footageOf({ pack }: LoadedPack, row: PackRow): { shotSearch?: string } {
+  const words = pack.footage?.row;
+  return words === undefined ? {} : { shotSearch: words.replaceAll("{name}", row.name) };
+}
+
 export function pictureOf({ pack }: LoadedPack, row: PackRow): { picture?: Picture } {
   if (pack.picture === "flag") return { picture: { kind: "flag", code: row.scope["country"] ?? row.id } };
   if (pack.picture === "emoji" && row.emoji) return { picture: { kind: "emoji", emoji: row.emoji } };

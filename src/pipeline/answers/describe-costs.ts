@@ -1,6 +1,7 @@
 import { microsToUsd } from "../../core/money.ts";
-import type { CostRow, CostsDocument } from "../../model/command-documents.ts";
+import type { CostRow, CostsDocument } from "../../model/vendor-documents.ts";
 import { type Spend, spendsSince, utcDay } from "../../store/repositories/spend-ledger.ts";
+import { getVideo } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 
 export interface CostsRequest {
@@ -19,7 +20,11 @@ export async function describeCosts(
 ): Promise<CostsDocument> {
   const day = since && ("day" in since ? since.day : utcDay(nowMs - since.daysBack * DAY_MS));
   const spends = await spendsSince(scope, day);
-  const rows = [...groupsOf(spends, COLUMNS[by])].map(([key, ofKey]) => ({ key, ...sumsOf(ofKey) }));
+  const rows: CostRow[] = [];
+  for (const [key, ofKey] of groupsOf(spends, COLUMNS[by])) {
+    const title = by === "video" && key !== null ? ((await getVideo(scope, key))?.title ?? null) : null;
+    rows.push({ key, title, ...sumsOf(ofKey) });
+  }
   return {
     schema: "viral.costs/1",
     by,
@@ -52,16 +57,20 @@ function compare(one: CostRow, other: CostRow, by: CostsDocument["by"]): number 
 }
 
 function sumsOf(spends: readonly Spend[]): CostsDocument["total"] {
-  const settled = spends.filter(({ state }) => state === "settled");
+  // What was stopped or refused after all cost nothing: it says nothing of an estimate.
+  const settled = spends.filter(({ state, amountUsdMicros }) => state === "settled" && amountUsdMicros > 0);
   const reserved = spends.filter(({ state }) => state === "reserved");
   const paid = sum(settled, "amountUsdMicros");
   const estimated = sum(settled, "reservedUsdMicros");
+  const errors = settled.map((spend) => Math.abs(spend.amountUsdMicros - spend.reservedUsdMicros));
+  const shareOf = (micros: number): number | null => (estimated === 0 ? null : micros / estimated);
   return {
     callCount: spends.length,
     reservedUsd: microsToUsd(sum(reserved, "amountUsdMicros")),
     settledUsd: microsToUsd(paid),
     estimatedUsd: microsToUsd(estimated),
-    relativeError: estimated === 0 ? null : (paid - estimated) / estimated,
+    relativeError: shareOf(paid - estimated),
+    callError: shareOf(errors.reduce((total, error) => total + error, 0)),
   };
 }
 

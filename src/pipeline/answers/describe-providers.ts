@@ -1,5 +1,5 @@
-import type { ProviderSummary, ProvidersDocument } from "../../model/command-documents.ts";
 import { type CatalogueEntry, catalogueName, type ModelCatalogue } from "../../model/model-catalogue.ts";
+import type { ProviderSummary, ProvidersDocument } from "../../model/vendor-documents.ts";
 import type { VendorContract, VendorDefinition } from "../../providers/contracts/vendor.ts";
 import { isRetired } from "../models/find-model.ts";
 
@@ -17,7 +17,7 @@ export function describeProviders(
   nowMs: number,
 ): ProvidersDocument {
   const providers = vendors.map(({ definition, status, baseUrl }): ProviderSummary => {
-    const { id, title, contracts, keys, isKeyOptional = false } = definition;
+    const { id, title, contracts, keys, isKeyOptional = false, isKeyFile = false } = definition;
     const listed = models.filter(
       (entry) =>
         entry.vendor === id && (contracts.includes(CONTRACTS[entry.kind]) || isRetired(entry, nowMs)),
@@ -30,6 +30,7 @@ export function describeProviders(
       missingSettings: status === "missing-setting" ? [...(definition.neededSettings ?? [])] : [],
       keys: [...keys],
       isKeyOptional,
+      isKeyFile,
       baseUrl,
       models: listed.map((entry) => modelOf(entry, nowMs)),
     };

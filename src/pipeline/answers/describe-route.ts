@@ -1,5 +1,5 @@
 import { microsToUsd } from "../../core/money.ts";
-import type { RouteCandidate, RouteDocument } from "../../model/command-documents.ts";
+import type { RouteCandidate, RouteDocument } from "../../model/vendor-documents.ts";
 import {
   type Candidate,
   type RouteRequest,

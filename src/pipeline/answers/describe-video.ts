@@ -4,6 +4,7 @@ import type { VideoDocument } from "../../model/command-documents.ts";
 import { getConcept } from "../../store/repositories/concepts.ts";
 import { findByPrefix } from "../../store/repositories/find-by-prefix.ts";
 import { getJob } from "../../store/repositories/jobs.ts";
+import { committedSpend, estimatedSpend } from "../../store/repositories/spend-ledger.ts";
 import { getVideo, type Video, videosOfConcept } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { isoTime } from "./describe-jobs.ts";
@@ -36,7 +37,8 @@ export async function describeVideo(scope: StoreScope, video: Video): Promise<Vi
     folder: video.folder,
     publicUrl: video.publicUrl,
     durationMs: video.durationMs,
-    costUsd: microsToUsd(video.costUsdMicros),
+    costUsd: microsToUsd(await committedSpend(scope, "videoId", video.id)),
+    estimatedUsd: microsToUsd(await estimatedSpend(scope, "videoId", video.id)),
     predictedScore: stored?.concept.predictedScore ?? 0,
     whyItShouldWork: stored?.concept.whyItShouldWork ?? [],
     hooks: stored?.concept.hooks ?? [],

@@ -3,6 +3,7 @@ import type { PostDocument, PostText } from "../../model/post.ts";
 import type { Script } from "../../model/script.ts";
 import type { Provenance } from "../../model/shot.ts";
 import { cutText, type TextUnit, textLength } from "./cut-text.ts";
+import { footageCredits } from "./footage-credits.ts";
 
 export interface PostRequest {
   videoId: string;
@@ -14,7 +15,9 @@ export interface PostRequest {
 
 /** What every platform will be told about a video. Pure: the same script gives the same document. */
 export function buildPostDocument(request: PostRequest): PostDocument {
-  const credits = unique(request.script.credits.map((credit) => credit.trim()));
+  const credits = unique(
+    [...request.script.credits, ...footageCredits(request.provenance)].map((credit) => credit.trim()),
+  );
   return {
     schema: "viral.post/1",
     videoId: request.videoId,

@@ -1,32 +1,32 @@
 import { AppError } from "../../core/app-error.ts";
 import { formatUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
-import type { BudgetLimits } from "../budget.ts";
+import { allowsSpending, type BudgetLimits } from "../budget.ts";
 import { findModel } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { chooseVoice } from "../voice/choose-voice.ts";
 import { estimateVoice } from "../voice/estimate-voice.ts";
 
+type MeansServices = Pick<
+  VideoServices,
+  "writerFor" | "clipVendors" | "stockLibraries" | "library" | "clock" | "voices" | "vendorVoices"
+>;
+
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of the writer, the voice and the model, `voice-vendor-missing`, `video-vendor-missing`, `budget-missing`.
+ * those of `refuseWithoutHands`, and `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
-  services: Pick<
-    VideoServices,
-    "writerFor" | "clipVendors" | "library" | "clock" | "voices" | "vendorVoices"
-  >,
+  services: MeansServices,
   limits: BudgetLimits,
 ): Promise<void> {
-  if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
+  await refuseWithoutHands(brief, services);
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
-  const voice = await voicePrice(brief, services);
+  const voice = estimateVoice(chooseVoice(brief.voice, brief.tier, services), brief);
   const wantsClips = brief.shots === "ai";
-  if (wantsClips) await refuseWithoutFilm(brief, services);
   const paid = concepts + brief.count * (script + voice);
-  const isLimited = Object.values(limits).some((limit) => limit !== undefined);
-  if (isLimited || (paid === 0 && !wantsClips)) return;
+  if (allowsSpending(limits) || (paid === 0 && !wantsClips)) return;
   const what = wantsClips ? "AI video" : concepts + script > 0 ? brief.writer : brief.voice;
   throw new AppError({
     kind: "config",
@@ -36,15 +36,27 @@ export async function refuseWithoutMeans(
   });
 }
 
-/** Of one video. Whoever has no key would only be told so when the script is paid for. */
-async function voicePrice(
+/**
+ * Refuses what nobody here can do, whoever pays. Usage and config errors: those of the writer, the voice and the model,
+ * `own-folder-missing`, `stock-vendor-missing`, `voice-vendor-missing`, `video-vendor-missing`.
+ */
+export async function refuseWithoutHands(brief: Brief, services: MeansServices): Promise<void> {
+  if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
+  if (brief.shots === "stock") await services.stockLibraries();
+  services.writerFor(brief);
+  await refuseWithoutVoice(brief, services);
+  if (brief.shots === "ai") await refuseWithoutFilm(brief, services);
+}
+
+/** Whoever has no key would only be told so when the script is paid for. */
+async function refuseWithoutVoice(
   brief: Brief,
   services: Pick<VideoServices, "voices" | "vendorVoices">,
-): Promise<number> {
+): Promise<void> {
   const chosen = chooseVoice(brief.voice, brief.tier, services);
-  if (chosen.kind === "local") return 0;
+  if (chosen.kind === "local") return;
   const { id } = chosen.speaker;
-  if ((await services.vendorVoices.readiness(id)) === "ready") return estimateVoice(chosen, brief);
+  if ((await services.vendorVoices.readiness(id)) === "ready") return;
   throw new AppError({
     kind: "config",
     code: "voice-vendor-missing",

@@ -4,7 +4,7 @@ import { microsToUsd } from "../../core/money.ts";
 import type { RunDocument } from "../../model/run-document.ts";
 import { finishedSteps } from "../../store/repositories/job-steps.ts";
 import { type Job, jobsOfRun } from "../../store/repositories/jobs.ts";
-import { committedSpend } from "../../store/repositories/spend-ledger.ts";
+import { committedSpend, estimatedSpend } from "../../store/repositories/spend-ledger.ts";
 import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { PlanInput, PostInput, Published } from "../step-results.ts";
@@ -25,11 +25,13 @@ export async function describeRuns(
   const videos: VideoDocument[] = [];
   const kinds: ErrorKind[] = [];
   let spentUsd = 0;
+  let estimatedUsd = 0;
   for (const runId of runIds) {
     const jobs = await jobsOfRun(scope, runId);
     const replaced = replacedJobIds(jobs);
     kinds.push(...jobs.flatMap((job) => troubleOf(job, replaced)));
     spentUsd += microsToUsd(await committedSpend(scope, "runId", runId));
+    estimatedUsd += microsToUsd(await estimatedSpend(scope, "runId", runId));
     for (const video of await videosOfRun(scope, runId)) videos.push(await describeVideo(scope, video, jobs));
   }
   const finishedCount = videos.filter((video) => video.status === "posted").length;
@@ -39,6 +41,7 @@ export async function describeRuns(
     status: statusOf(finishedCount, kinds),
     videos,
     spentUsd,
+    estimatedUsd,
     elapsedMs: Math.round(elapsedMs),
   };
   return { document, exitCode: combineExitCodes(finishedCount, kinds) };
@@ -95,7 +98,7 @@ async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job
     publicUrl: video.publicUrl,
     durationMs: video.durationMs,
     checks: video.checks,
-    costUsd: microsToUsd(video.costUsdMicros),
+    costUsd: microsToUsd(await committedSpend(scope, "videoId", video.id)),
     posts,
   };
 }

@@ -5,9 +5,12 @@ import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { aiSource } from "./ai/ai-source.ts";
 import { gatherShots } from "./gather-shots.ts";
+import { ClipClaims } from "./stock/clip-claims.ts";
+import { stockSource, VIDEOS_APART } from "./stock/stock-source.ts";
 
 /** Finds the picture behind every beat. */
 export function shotsStep(services: VideoServices): Step {
+  const claims = new ClipClaims(VIDEOS_APART);
   return {
     id: "shots",
     effect: "spends",
@@ -26,6 +29,7 @@ export function shotsStep(services: VideoServices): Step {
       const sources = services.shotSources(brief);
       const { shots, warnings } = await gatherShots(request, [
         ...sources.slice(0, -1),
+        ...(brief.shots === "stock" ? [stockSource(services, context, { brief, script, claims })] : []),
         ...(brief.shots === "ai" ? [aiSource(services, context, { brief, script })] : []),
         ...sources.slice(-1),
       ]);

@@ -4,7 +4,7 @@ import type { ChosenVoice } from "./choose-voice.ts";
 
 /** As people speak, and how long a video is that nobody gave a length. */
 const CHARACTERS_PER_SECOND = 16;
-const USUAL_MS = 60_000;
+export const USUAL_MS = 60_000;
 
 /** What the voice of one video costs, before there is a script. */
 export function estimateVoice(

@@ -33,12 +33,12 @@ export function createClipMaker(jobs: ClipJobs): ClipMaker {
 }
 
 async function endingOf(
-  { parts, newsOf }: ClipJobs,
+  jobs: ClipJobs,
   handle: string,
   terms: OrderTerms,
   signal: AbortSignal | undefined,
 ): Promise<JobEnding> {
-  const news = await newsOf(handle, terms, { line: await parts.line(), signal });
+  const news = await jobs.newsOf(handle, terms, { line: await jobs.parts.line(), signal });
   if (news.state === "pending") return news;
   if (news.state === "failed") {
     const { message, costUsdMicros = 0 } = news;

@@ -32,17 +32,20 @@ export function readAnswer<Answer>(
  */
 export function checkAnswer(answer: VendorAnswer, place: AnswerPlace): void {
   const { status } = answer;
-  if (status === 401 || status === 403) {
-    throw new AppError({
-      kind: "config",
-      code: "vendor-key-refused",
-      message: `${place.providerId} (${status}): ${shown(vendorMessage(answer), place)}`,
-      hint: `Check ${place.keyName}: the key may be wrong, expired, or not allowed to do this.`,
-      details: { providerId: place.providerId, keyName: place.keyName, status },
-    });
-  }
+  if (status === 401 || status === 403) throw keyRefused(answer, place);
   if (status < 200 || status > 299)
     throw odd(place, `answered ${status}: ${shown(vendorMessage(answer), place)}`);
+}
+
+export function keyRefused(answer: VendorAnswer, place: AnswerPlace): AppError {
+  const { providerId, keyName } = place;
+  return new AppError({
+    kind: "config",
+    code: "vendor-key-refused",
+    message: `${providerId} (${answer.status}): ${shown(vendorMessage(answer), place)}`,
+    hint: `Check ${keyName}: the key may be wrong, expired, or not allowed to do this.`,
+    details: { providerId, keyName, status: answer.status },
+  });
 }
 
 function shown(words: string, { secrets }: AnswerPlace): string {

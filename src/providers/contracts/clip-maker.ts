@@ -43,9 +43,9 @@ export interface ClipMaker {
   readonly id: string;
   request(order: ClipOrder): EffectRequest;
   /** Asks the vendor to stop; only `viral cancel` does. What it then costs the next `status` or `ending` says. */
-  cancel?(handle: string, signal?: AbortSignal): Promise<void>;
+  cancel?: (handle: string, signal?: AbortSignal) => Promise<void>;
   /** How a job stands that nobody wants any more: read-only and repeatable, brings nothing here. Throws `AppError`s. */
-  ending?(handle: string, terms: OrderTerms, signal?: AbortSignal): Promise<JobEnding>;
+  ending?: (handle: string, terms: OrderTerms, signal?: AbortSignal) => Promise<JobEnding>;
 }
 
 /** What is known of an order when it is only to be paid. */

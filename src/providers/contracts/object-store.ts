@@ -34,13 +34,13 @@ export interface ObjectStore {
    * The object is there, whole, or it throws; the same content is sent once, so it may be repeated. Transient errors
    * leave nothing behind where that can be helped. Config errors: no credentials, no such bucket, another region.
    */
-  put(object: NewObject): Promise<{ isNew: boolean }>;
+  put: (object: NewObject) => Promise<{ isNew: boolean }>;
   /** Undefined: there is none. */
-  head(key: string, signal: AbortSignal): Promise<ObjectFacts | undefined>;
+  head: (key: string, signal: AbortSignal) => Promise<ObjectFacts | undefined>;
   /** Made on this machine; undefined: the world cannot reach what is kept here. `lifetimeMs`: a week at most. */
-  presignedUrl(key: string, lifetimeMs: number): Promise<PresignedUrl | undefined>;
+  presignedUrl: (key: string, lifetimeMs: number) => Promise<PresignedUrl | undefined>;
   /** Where the world reads it, without a secret; undefined: nowhere. */
-  publicUrl(key: string): string | undefined;
+  publicUrl: (key: string) => string | undefined;
 }
 
 /** Throws for a key that could leave its store, or that a URL would have to spell in another way. */

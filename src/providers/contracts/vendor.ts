@@ -4,6 +4,7 @@ import type { ClipMaker } from "./clip-maker.ts";
 import type { LanguageModel, ModelPrices } from "./language-model.ts";
 import type { ObjectStore } from "./object-store.ts";
 import type { Speaker } from "./speaker.ts";
+import type { StockLibrary } from "./stock-library.ts";
 
 /** A way to one vendor: its key, and the only `fetch` that may carry it. `createVendorLine` makes one. */
 export interface VendorLine {
@@ -48,11 +49,12 @@ export interface Vendor {
   clipMaker?: ClipMaker;
   speaker?: Speaker;
   objectStore?: ObjectStore;
+  stock?: StockLibrary;
   /**
    * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
    * `details.costUsdMicros` where it is known what the failed call cost.
    */
-  probe(signal: AbortSignal, till?: ProbeTill): Promise<ProbeResult>;
+  probe: (signal: AbortSignal, till?: ProbeTill) => Promise<ProbeResult>;
 }
 
 export interface ProbeResult {

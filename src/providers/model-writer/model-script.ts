@@ -88,6 +88,7 @@ function scriptBeat(beat: WrittenBeat, index: number, count: number): Beat {
     pauseAfterMs: isLast ? 700 : 260,
     accent: index === 0 ? "none" : "cut",
     shotKeywords: keywords(beat.search || beat.say, 4),
+    ...(beat.search.trim() === "" ? {} : { shotSearch: beat.search.trim() }),
     ...(beat.shot.trim() === "" ? {} : { shotPrompt: beat.shot.trim() }),
   };
 }

@@ -1,4 +1,4 @@
-import type { S3Client } from "@aws-sdk/client-s3";
+import type * as S3Sdk from "@aws-sdk/client-s3";
 import type { VendorParts } from "../contracts/vendor.ts";
 import { loadSdk } from "../http/load-sdk.ts";
 import { lineHandler } from "./line-handler.ts";
@@ -6,8 +6,8 @@ import { lineHandler } from "./line-handler.ts";
 export const S3 = "s3";
 
 export interface OpenedS3 {
-  sdk: typeof import("@aws-sdk/client-s3");
-  client: S3Client;
+  sdk: typeof S3Sdk;
+  client: S3Sdk.S3Client;
 }
 
 /** What other servers than Amazon's take when nobody names a region; R2 and MinIO read it as their own. */
@@ -23,7 +23,7 @@ export async function openS3(parts: VendorParts): Promise<OpenedS3> {
   const sdk = await loadSdk("@aws-sdk/client-s3", () => import("@aws-sdk/client-s3"));
   const { region } = parts.settings;
   const endpoint = endpointOf(parts.settings);
-  const client = (where: string | undefined): S3Client =>
+  const client = (where: string | undefined): S3Sdk.S3Client =>
     new sdk.S3Client({
       ...(where === undefined ? {} : { region: where }),
       // The bucket in the path: its name before the host needs a name server that knows it.
@@ -47,7 +47,7 @@ export function endpointOf(settings: Readonly<Record<string, string | undefined>
   return settings["endpoint"] ?? settings["baseUrl"];
 }
 
-async function hasRegion({ config }: S3Client): Promise<boolean> {
+async function hasRegion({ config }: S3Sdk.S3Client): Promise<boolean> {
   try {
     return (await config.region()) !== "";
   } catch (error) {

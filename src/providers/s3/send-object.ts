@@ -12,7 +12,7 @@ type Options = { abortSignal: AbortSignal };
 /** One bucket, and the way to ask it: what goes wrong is thrown as an `AppError`. */
 export interface Bucket extends OpenedS3 {
   name: string;
-  ask<T>(signal: AbortSignal, send: (client: S3Client, options: Options) => Promise<T>): Promise<T>;
+  ask: <T>(signal: AbortSignal, send: (client: S3Client, options: Options) => Promise<T>) => Promise<T>;
 }
 
 /** At least 5 MiB, and all alike but the last, as R2 wants them. */

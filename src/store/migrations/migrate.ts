@@ -7,6 +7,7 @@ import { createOperation } from "./0005-operation.ts";
 import { createBlobUses } from "./0006-blob-uses.ts";
 import { addUsageOutcome } from "./0007-usage-outcome.ts";
 import { addVideoAddress } from "./0008-video-address.ts";
+import { createVendorCache } from "./0009-vendor-cache.ts";
 import {
   type AddColumns,
   columnAdder,
@@ -25,6 +26,7 @@ const MIGRATIONS: Readonly<Record<string, (define: DefineTable, addColumns: AddC
   "0006-blob-uses": createBlobUses,
   "0007-usage-outcome": addUsageOutcome,
   "0008-video-address": addVideoAddress,
+  "0009-vendor-cache": createVendorCache,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);

@@ -81,6 +81,22 @@ export async function spendsSince(scope: StoreScope, day: string | undefined): P
     .execute();
 }
 
+/** What the same was estimated at before; what cost nothing in the end is left out. */
+export async function estimatedSpend(
+  scope: StoreScope,
+  column: "runId" | "videoId",
+  value: string,
+): Promise<UsdMicros> {
+  const row = await scope.db
+    .selectFrom("spendLedger")
+    .select((expression) => expression.fn.sum<number | string | null>("reservedUsdMicros").as("total"))
+    .where("tenantId", "=", scope.tenantId)
+    .where(column, "=", value)
+    .where("amountUsdMicros", ">", 0)
+    .executeTakeFirst();
+  return Number(row?.total ?? 0);
+}
+
 /** Spent and reserved so far, for one run, one video or one UTC day. */
 export async function committedSpend(
   scope: StoreScope,

@@ -6,6 +6,15 @@ export interface SystemMetricsTable extends SyncColumns, DocumentColumn {
   value: number;
 }
 
+/** `document`: what is kept; the key says what of. */
+export interface VendorCacheTable {
+  tenantId: string;
+  providerId: string;
+  cacheKey: string;
+  document: string;
+  expiresAtMs: number;
+}
+
 export interface ApiUsageTable extends SyncColumns {
   providerId: string;
   operation: string;

@@ -24,7 +24,7 @@ import type {
   ScoringAdjustmentsTable,
   SelfCritiquesTable,
 } from "./learning-tables.ts";
-import type { ApiUsageTable, SystemMetricsTable } from "./operation-tables.ts";
+import type { ApiUsageTable, SystemMetricsTable, VendorCacheTable } from "./operation-tables.ts";
 
 /** Every table, in camelCase; the store writes snake_case to the database. */
 export interface Tables {
@@ -53,4 +53,5 @@ export interface Tables {
   scoringAdjustments: ScoringAdjustmentsTable;
   systemMetrics: SystemMetricsTable;
   apiUsage: ApiUsageTable;
+  vendorCache: VendorCacheTable;
 }

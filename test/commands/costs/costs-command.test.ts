@@ -1,11 +1,25 @@
 import { expect, it } from "vitest";
-import { CostsDocument } from "../../../src/model/command-documents.ts";
+import { CostsDocument } from "../../../src/model/vendor-documents.ts";
 import type { CostsRequest } from "../../../src/pipeline/answers/describe-costs.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 
-const sums = { callCount: 3, reservedUsd: 0.4, settledUsd: 1.2, estimatedUsd: 1, relativeError: 0.2 };
-const none = { callCount: 0, reservedUsd: 0, settledUsd: 0, estimatedUsd: 0, relativeError: null };
+const sums = {
+  callCount: 3,
+  reservedUsd: 0.4,
+  settledUsd: 1.2,
+  estimatedUsd: 1,
+  relativeError: 0.2,
+  callError: 0.3,
+};
+const none = {
+  callCount: 0,
+  reservedUsd: 0,
+  settledUsd: 0,
+  estimatedUsd: 0,
+  relativeError: null,
+  callError: null,
+};
 
 function costing(change: Partial<CostsDocument>) {
   const asked: CostsRequest[] = [];
@@ -21,21 +35,35 @@ function costing(change: Partial<CostsDocument>) {
 
 it("shows what is paid beside what was estimated, for each and in total", async () => {
   const rows = [
-    { key: "vid_1", ...sums },
-    { key: null, ...none, callCount: 1, reservedUsd: 0.002 },
+    { key: "vid_1", title: "Rivers", ...sums },
+    { key: null, title: null, ...none, callCount: 1, reservedUsd: 0.002 },
   ];
   const total = { ...sums, callCount: 4, relativeError: -0.104 };
   const context = costing({ rows, total, since: "2026-11-22" });
   expect((await runCli(["costs", "--by", "video", "--since", "7d"], context)).stdout).toBe(
     [
-      "video     calls  under way   paid  estimated  off by",
-      "vid_1         3      $0.40  $1.20      $1.00   +20 %",
-      "no video      1    $0.0020  $0.00      $0.00        ",
-      "total         4      $0.40  $1.20      $1.00   −10 %",
+      "video     calls  under way  estimated   paid  off by",
+      "vid_1         3      $0.40      $1.00  $1.20   +20 %",
+      "  Rivers",
+      "no video      1    $0.0020      $0.00  $0.00",
+      "total         4      $0.40      $1.00  $1.20   −10 %",
+      "Single calls were off by 30 %.",
       "Since 2026-11-22, by UTC days.\n",
     ].join("\n"),
   );
   expect(context.asked).toEqual([{ by: "video", since: { daysBack: 7 } }]);
+});
+
+it("leaves out what is under way when nothing is, and errors that nobody knows", async () => {
+  const row = { ...none, callCount: 2, settledUsd: 0.5 };
+  const context = costing({ rows: [{ key: "fal", title: null, ...row }], total: row });
+  expect((await runCli(["costs"], context)).stdout).toBe(
+    [
+      "vendor  calls  estimated   paid  off by",
+      "fal         2      $0.00  $0.50",
+      "total       2      $0.00  $0.50\n",
+    ].join("\n"),
+  );
 });
 
 it("says so when nothing was spent, and answers with a document", async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ProviderSummary, ProvidersDocument } from "../../../src/model/command-documents.ts";
+import { type ProviderSummary, ProvidersDocument } from "../../../src/model/vendor-documents.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -20,6 +20,7 @@ const provider: ProviderSummary = {
   missingSettings: [],
   keys: ["ACME_KEY", "ACME_TOKEN"],
   isKeyOptional: false,
+  isKeyFile: false,
   baseUrl: "https://acme.test",
   models: [],
 };
@@ -43,17 +44,26 @@ it("says what a vendor does, whether it is ready, where it is and what it offers
       "acme  Acme: video, image",
       "  ready",
       "  https://acme.test",
-      "    premium   acme/now     Now",
-      "    premium   acme/sooner  Now (retires on 2027-01-01, then acme/now)",
-      "    premium   acme/old     Old (retired on 2026-09-24, now b/c)",
-      "    premium   acme/gone    Gone (retired on 2026-09-24)\n",
+      "    acme/now     video  premium",
+      "    acme/sooner  video  premium",
+      "      retires on 2027-01-01, then acme/now",
+      "    acme/old     video  premium",
+      "      retired on 2026-09-24, now b/c",
+      "    acme/gone    video  premium",
+      "      retired on 2026-09-24",
+      "",
+      "1 of 1 ready. `viral providers test <id>` makes the cheapest real call.\n",
     ].join("\n"),
   );
 });
 
 it.each<[Partial<ProviderSummary>, string]>([
   [{ status: "missing-key" }, "missing key: set ACME_KEY or ACME_TOKEN\n"],
-  [{ status: "missing-key", isKeyOptional: true }, "ACME_TOKEN, or providers.acme.baseUrl to a server of"],
+  [
+    { status: "missing-key", isKeyOptional: true },
+    "ACME_TOKEN\n    or providers.acme.baseUrl to a server of",
+  ],
+  [{ status: "bad-key", isKeyFile: true, keys: ["ACME_FILE"] }, "bad key: ACME_FILE names no file that can"],
   [{ status: "bad-key", keys: ["ACME_KEY"] }, "bad key: copy it again, alone and on one line, into ACME_KEY"],
 ])("%j says what to do", async (change, words) => {
   expect((await runCli(["providers"], listing(change))).stdout).toContain(words);

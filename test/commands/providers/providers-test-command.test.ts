@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
-import { ProviderTestDocument } from "../../../src/model/command-documents.ts";
+import { ProviderTestDocument } from "../../../src/model/vendor-documents.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type RouteCandidate, RouteDocument } from "../../../src/model/command-documents.ts";
+import { type RouteCandidate, RouteDocument } from "../../../src/model/vendor-documents.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { runCli } from "../../support/run-cli.ts";
 
@@ -34,13 +34,16 @@ function routing(candidates: RouteCandidate[], budgetUsd: number | null = 1) {
 it("names the chosen model and how many others there are; every one with its reason when asked", async () => {
   const candidates = [candidate, { ...candidate, name: "b/2" }, out];
   expect((await runCli(["route"], routing(candidates))).stdout).toBe(
-    "a/long-name  for $0.35\n1 other could make it, 1 cannot: --explain says why.\n",
+    "a/long-name\n  for $0.35\n1 other could make it, 1 cannot: --explain says why.\n",
   );
   expect((await runCli(["route", "--explain"], routing(candidates))).stdout).toBe(
     [
-      " 1  a/long-name  for $0.35",
-      " 2  b/2          for $0.35",
-      " -  c/1          no key for c",
+      "A shot of 5 s, tier standard, a budget of $1.00:",
+      " 1  a/long-name",
+      "      for $0.35",
+      " 2  b/2",
+      "      for $0.35",
+      " -  c/1  no key for c",
       "What nobody makes is drawn (motion).\n",
     ].join("\n"),
   );
@@ -50,8 +53,9 @@ it("says what happens when nobody can make it, and what would help", async () =>
   const { stdout, exitCode } = await runCli(["route"], routing([out], null));
   expect([exitCode, stdout]).toEqual([
     0,
-    "None of 1 models can make it: the shot is drawn. --explain says why; --max-spend allows a budget.\n",
+    "None of 1 models can make it: the shot is drawn.\n--explain says why; --max-spend allows a budget.\n",
   ]);
+  expect((await runCli(["route", "--explain"], routing([out], null))).stdout).toContain("no budget:");
   expect((await runCli(["route"], routing([out]))).stdout).not.toContain("--max-spend");
 });
 

@@ -9,6 +9,7 @@ const document: RunDocument = {
   status: "waiting",
   videos: [],
   spentUsd: 0,
+  estimatedUsd: 0,
   elapsedMs: 2_000,
 };
 

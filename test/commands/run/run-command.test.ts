@@ -31,12 +31,20 @@ it("says with --dry-run what it would make, and starts nothing", async () => {
       videos: [{ title: "T", hook: "Which?", format: "quiz", conceptKey: "a" }],
       accounts: ["outbox"],
       outFolder: brief.outFolder,
+      steps: [{ step: "concept", by: "anthropic", estimatedUsd: 0.25, note: null }],
       estimatedUsd: 0.25,
+      budget: "enough",
     }),
   });
   const { cwd, stdout } = await runCli(["run", "--dry-run"], context);
   expect(stdout).toBe(
-    `quiz        Which?\nWould go to ${cwd}/videos and outbox, for $0.25. Nothing was made.\n`,
+    [
+      "quiz        Which?",
+      "Estimated, before anything is spent:",
+      "  concept  $0.25  anthropic",
+      "  total    $0.25",
+      `Would go to ${cwd}/videos and outbox. Nothing was made.\n`,
+    ].join("\n"),
   );
   expect(context.requests).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { newRandomId } from "../../../src/core/ids.ts";
 import { describeVideo, findVideo } from "../../../src/pipeline/answers/describe-video.ts";
 import { insertConcepts } from "../../../src/store/repositories/concepts.ts";
+import { closeSpend, reserveSpend } from "../../../src/store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../../src/store/repositories/videos.ts";
 import { plannedVideo, sampleConcept } from "../../support/planned-video.ts";
 import { temporaryStore } from "../../support/store.ts";
@@ -42,9 +43,12 @@ test("it shows what it is and why it should work, from what was really made", as
   expect(planned.hooks[0]?.parts).toEqual([{ name: "digits", contribution: 0.2 }]);
   await updateVideo(store, videoId, {
     facts: { themeId: "neon", formatId: "race" },
-    costUsdMicros: 250_000,
     durationMs: 20_000,
   });
+  const spend = { effectKey: "e", runId: "run_1", videoId, providerId: "fal", amountUsdMicros: 300_000 };
+  const ledgerId = await reserveSpend(store, spend, { newId: newRandomId, nowMs: 1 });
+  await closeSpend(store, ledgerId, { state: "settled", amountUsdMicros: 250_000 });
   const made = await describeVideo(store, await findVideo(store, videoId));
-  expect(made).toMatchObject({ format: "race", theme: "neon", costUsd: 0.25, durationMs: 20_000 });
+  expect(made).toMatchObject({ format: "race", theme: "neon", durationMs: 20_000 });
+  expect(made).toMatchObject({ costUsd: 0.25, estimatedUsd: 0.3 });
 });

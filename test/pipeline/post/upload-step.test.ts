@@ -53,7 +53,7 @@ async function delivered(store: ObjectStore, change: { isDraft?: boolean; publis
     handle: submitted.handle,
     outFolder,
     job,
-    async upload() {
+    upload: async () => {
       const done = await uploadStep(services).run(context);
       await done.rows?.(services.store);
       return done.result;

@@ -4,6 +4,7 @@ import { usdToMicros } from "../../../src/core/money.ts";
 import {
   closeSpend,
   committedSpend,
+  estimatedSpend,
   getSpend,
   reserveSpend,
   spendsSince,
@@ -33,6 +34,11 @@ describeEachStore("the ledger", (fresh) => {
     await closeSpend(store, asEstimated, { state: "settled", amountUsdMicros: undefined });
     await closeSpend(store, released, { state: "released", amountUsdMicros: usdToMicros(0) });
     expect(await spent()).toBe(1_250_000);
+    expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(1_500_000);
+    expect(await estimatedSpend(store, "runId", "run_2")).toBe(0);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0) });
+    expect(await estimatedSpend(store, "videoId", "vid_1")).toBe(500_000);
+    await closeSpend(store, cheaper, { state: "settled", amountUsdMicros: usdToMicros(0.75) });
     expect(await getSpend(store, cheaper)).toBe(750_000);
     expect(await getSpend({ ...store, tenantId: "another" }, cheaper)).toBe(0);
   });

@@ -18,7 +18,15 @@ describeEachStore("videos", (fresh) => {
     const store = await fresh();
     await insertVideos(store, [], 7);
     await insertVideos(store, [{ id: "vid_1", ...video }], 7);
-    const empty = { scriptId: null, folder: null, file: null, cover: null, captions: null, durationMs: null };
+    const nowhere = {
+      folder: null,
+      file: null,
+      cover: null,
+      captions: null,
+      objectKey: null,
+      publicUrl: null,
+    };
+    const empty = { scriptId: null, ...nowhere, durationMs: null };
     expect(await getVideo(store, "vid_1")).toEqual({
       id: "vid_1",
       ...video,

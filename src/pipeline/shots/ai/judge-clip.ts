@@ -11,6 +11,8 @@ export interface ClipToJudge {
   file: string;
   /** What has to be filled. */
   durationMs: number;
+  /** Only what is played from here on is looked at. Absent: the whole clip. */
+  startMs?: number;
   workFolder: string;
   signal: AbortSignal;
 }
@@ -23,7 +25,7 @@ export interface ClipVerdict {
 
 const DURATION_SLACK_MS = 250;
 /** 9:16 is 0.5625; what is wider by more than a sixth was not made for a phone. */
-const ASPECT_MAX = 0.66;
+export const ASPECT_MAX = 0.66;
 const BLACK_PART = 0.985;
 const BLACK_SHARE_MAX = 0.2;
 const FROZEN_SHARE_MAX = 0.5;
@@ -35,8 +37,9 @@ export async function judgeClip(clip: ClipToJudge, tools: MediaTools): Promise<C
   const { width, height } = facts.picture;
   if (width / height > ASPECT_MAX)
     return { facts, fault: `it is ${width} × ${height}, which is not upright` };
-  if (facts.durationMs + DURATION_SLACK_MS < clip.durationMs)
-    return { facts, fault: `it is ${facts.durationMs} ms long, ${clip.durationMs} ms were ordered` };
+  const neededMs = (clip.startMs ?? 0) + clip.durationMs;
+  if (facts.durationMs + DURATION_SLACK_MS < neededMs)
+    return { facts, fault: `it is ${facts.durationMs} ms long, ${neededMs} ms were ordered` };
   return { facts, fault: faultOf(await coarseFrames(clip, tools)) };
 }
 
@@ -64,10 +67,14 @@ async function coarseFrames(clip: ClipToJudge, tools: MediaTools): Promise<Coars
   const folder = await mkdtemp(join(clip.workFolder, "clip-"));
   const raw = join(folder, "coarse.gray");
   const filter = `fps=${COARSE.framesPerSecond},scale=${COARSE.width}:${COARSE.height}:flags=fast_bilinear,format=gray`;
+  const seconds = (ms: number): string => (ms / 1000).toFixed(3);
+  const part =
+    clip.startMs === undefined ? [] : ["-ss", seconds(clip.startMs), "-t", seconds(clip.durationMs)];
   const args = [
     "-v",
     "error",
     "-y",
+    ...part,
     "-i",
     `file:${clip.file}`,
     "-vf",

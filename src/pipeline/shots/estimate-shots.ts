@@ -1,0 +1,110 @@
+import type { UsdMicros } from "../../core/money.ts";
+import type { Brief } from "../../model/brief.ts";
+import type { Script } from "../../model/script.ts";
+import { findModel } from "../models/find-model.ts";
+import type { VideoServices } from "../video-services.ts";
+import { USUAL_MS } from "../voice/estimate-voice.ts";
+import { clipPrompt } from "./ai/clip-prompt.ts";
+import { readHealth } from "./router/read-health.ts";
+import { type RouteSituation, routeShot } from "./router/route-shot.ts";
+
+export interface ShotsEstimate {
+  usdMicros: UsdMicros;
+  /** Models in order of use. */
+  models: readonly string[];
+  /** How many shots are bought, of all. */
+  boughtCount: number;
+  shotCount: number;
+  /** A shot was left out only for its price. */
+  isShort: boolean;
+}
+
+export interface ShotsToEstimate {
+  brief: Brief;
+  /** Of one video each; undefined: not written yet. */
+  scripts: readonly (Script | undefined)[];
+  /** The most that the shots of one video may cost, and those of all; undefined: there is no such limit. */
+  perVideoUsdMicros: UsdMicros | undefined;
+  inAllUsdMicros: UsdMicros | undefined;
+}
+
+/** What the router would buy for some videos, one shot after the other. Asks nobody. */
+export async function estimateShots(
+  { brief, scripts, perVideoUsdMicros = NO_LIMIT, inAllUsdMicros = NO_LIMIT }: ShotsToEstimate,
+  services: Pick<VideoServices, "store" | "clock" | "library" | "clipVendors">,
+): Promise<ShotsEstimate> {
+  const situation = await situationOf(brief, services);
+  const models = new Set<string>();
+  let usdMicros = 0;
+  let boughtCount = 0;
+  let isShort = false;
+  const lengths = scripts.map((script) => (script ? shotLengths(script) : usualLengths(brief)));
+  for (const ofVideo of lengths) {
+    let videoUsdMicros = 0;
+    for (const durationMs of ofVideo.shownMs) {
+      const budgetUsdMicros = Math.min(perVideoUsdMicros - videoUsdMicros, inAllUsdMicros - usdMicros);
+      const shot = { durationMs, needsReference: false, isDraft: brief.isPreview };
+      const [first] = routeShot(shot, { ...situation, budgetUsdMicros });
+      if (first?.verdict !== "possible") {
+        const [dearer] = routeShot(shot, { ...situation, budgetUsdMicros: NO_LIMIT });
+        isShort ||= dearer?.verdict === "possible";
+        continue;
+      }
+      models.add(first.name);
+      boughtCount += 1;
+      usdMicros += first.offer.priceUsdMicros;
+      videoUsdMicros += first.offer.priceUsdMicros;
+    }
+  }
+  const shotCount = lengths.reduce((sum, { beatCount }) => sum + beatCount, 0);
+  return { usdMicros, models: [...models], boughtCount, shotCount, isShort };
+}
+
+const NO_LIMIT = Number.MAX_SAFE_INTEGER;
+
+async function situationOf(
+  { videoModel, tier }: Brief,
+  services: Pick<VideoServices, "store" | "clock" | "library" | "clipVendors">,
+): Promise<Omit<RouteSituation, "budgetUsdMicros">> {
+  const nowMs = services.clock.nowMs();
+  const catalogue = services.library.models();
+  const readyVendors = new Set((await services.clipVendors()).keys());
+  const health = await readHealth(services.store, readyVendors, nowMs);
+  const wanted =
+    videoModel === undefined ? undefined : findModel(catalogue, videoModel, "video", nowMs).model;
+  return {
+    catalogue,
+    readyVendors,
+    tier,
+    health,
+    nowMs,
+    ...(wanted === undefined ? {} : { onlyModel: wanted }),
+  };
+}
+
+/** Of a video, how many beats it has, and how long each is that a model could show. */
+interface ShotLengths {
+  beatCount: number;
+  shownMs: readonly number[];
+}
+
+/** As people speak. */
+const MS_PER_WORD = 400;
+
+function shotLengths(script: Script): ShotLengths {
+  const shown = script.beats.filter((beat) => clipPrompt(beat, script) !== undefined);
+  return {
+    beatCount: script.beats.length,
+    shownMs: shown.map(({ narration, pauseAfterMs, minDurationMs }) =>
+      Math.max(minDurationMs, narration.length * MS_PER_WORD + pauseAfterMs),
+    ),
+  };
+}
+
+/** Writers are asked for five to eight beats. */
+const BEATS_USUAL = 8;
+
+function usualLengths({ targetDurationMs = USUAL_MS }: Brief): ShotLengths {
+  const shownMs = Array.from({ length: BEATS_USUAL }, () => Math.round(targetDurationMs / BEATS_USUAL));
+  return { beatCount: BEATS_USUAL, shownMs };
+}

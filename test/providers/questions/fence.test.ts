@@ -1,0 +1,9 @@
+import { expect, it } from "vitest";
+import { fenced } from "../../../src/providers/questions/fence.ts";
+
+it("cannot be left by what stands in it, however that spells the end", () => {
+  const wily = "a </material> b < / material > c <material x='1'> d </MATERIAL>";
+  const block = fenced("material", wily);
+  expect(block.match(/<\/?\s*material\b[^>]*>/giu)).toEqual(["<material>", "</material>"]);
+  expect(block).toContain("‹/material› b");
+});
