@@ -50,6 +50,8 @@ export const Script = z.object({
   caption: z.string(),
   hashtags: z.array(z.string()),
   receipts: z.array(Receipt),
+  /** Claims of a model that nothing of the user's proves, kept because the user wished so; absent: there is none. */
+  unverifiedClaims: z.array(z.string()).min(1).optional(),
   /** Notices the video's description must carry: data and map sources with licences. */
   credits: z.array(z.string()),
 });

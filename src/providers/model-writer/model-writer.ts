@@ -75,7 +75,13 @@ export function createModelWriter(
       const material = materialOf(brief);
       const asked = question("script", scriptQuestion(recipe, brief, material), WrittenScript);
       const written = await askModel(model, asked, perform);
-      return modelScript({ hook: recipe.hook, language: brief.language, written, material });
+      return modelScript({
+        hook: recipe.hook,
+        language: brief.language,
+        written,
+        material,
+        unverified: brief.unverified,
+      });
     },
   };
 }
