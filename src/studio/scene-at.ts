@@ -6,6 +6,7 @@ import type { CaptionPage } from "./captions/caption-pages.ts";
 import { drawLayout } from "./layouts/layout-table.ts";
 import { overlayNodes } from "./layouts/media-overlay.ts";
 import { TRANSITIONS } from "./motion/transitions.ts";
+import { overPictures, shadeNode } from "./over-pictures.ts";
 import type { LayoutContext, Moment, SpriteNode } from "./scene.ts";
 import { FRAME, type Stage } from "./stage.ts";
 import { isSpokenText, type SpokenWord } from "./text/spoken-text.ts";
@@ -38,14 +39,27 @@ export function sceneAt(source: SceneSource, frame: number): SpriteNode[] {
   const story = isChanging
     ? transition(beatNodes(source, index - 1, frame), arriving, sinceCutMs / TRANSITION_MS, FRAME)
     : arriving;
+  const isFilmed = isOverPicture(source, index);
   const captions = captionNodes(
-    source.context,
+    isFilmed ? overPictures(source.context) : source.context,
     source.pages.filter((page) => !isOwnCaption(source, beatOf(source, page))),
     timeMs,
     source.stage.captions,
     source.captionStyle,
   );
-  return [...story, ...captions, ...(source.logo ? [source.logo] : [])];
+  return [
+    // It stays while pictures change, or each change would flash.
+    ...(isFilmed ? [shadeNode()] : []),
+    ...story,
+    ...captions,
+    ...(source.logo ? [source.logo] : []),
+  ];
+}
+
+/** Whether a clip or a still stands behind a beat. */
+function isOverPicture({ script, shots }: SceneSource, index: number): boolean {
+  const shot = shots.get(script.beats[index]?.id ?? "");
+  return shot !== undefined && shot.kind !== "drawn";
 }
 
 /** 1 on a beat of the music, falling towards 0 before the next. */
@@ -99,7 +113,7 @@ function beatNodes(source: SceneSource, index: number, frame: number): SpriteNod
   const staged = isSpoken ? { ...context, stage: source.stage.whole } : context;
   return shot.kind === "drawn"
     ? drawLayout(shot.data, moment, staged)
-    : overlayNodes(shot.data, moment, context);
+    : overlayNodes(shot.data, moment, overPictures(context));
 }
 
 /**

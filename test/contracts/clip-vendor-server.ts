@@ -107,7 +107,8 @@ export class Stages {
   }
 }
 
-export interface FileServer extends Pick<ContractServer, "origin" | "meet" | "meetSome" | "takeViolations"> {
+export interface FileServer
+  extends Pick<ContractServer, "origin" | "requests" | "meet" | "meetSome" | "takeViolations"> {
   /** A new address for the file; those of before stay good. */
   address(): string;
   addresses: readonly string[];

@@ -8,7 +8,7 @@ import { effectsOfJob, listEffectsInState } from "../../src/store/repositories/e
 import { findByPrefix } from "../../src/store/repositories/find-by-prefix.ts";
 import { listGenerations, showGeneration } from "../../src/store/repositories/generations.ts";
 import { claimNextJob, nextDueMs, wakeDueJobs } from "../../src/store/repositories/job-queue.ts";
-import { finishedSteps } from "../../src/store/repositories/job-steps.ts";
+import { finishedSteps, latestResults } from "../../src/store/repositories/job-steps.ts";
 import { countOpenJobs, getJob, jobsOfRun, listJobs } from "../../src/store/repositories/jobs.ts";
 import { pastVideos } from "../../src/store/repositories/past-videos.ts";
 import {
@@ -17,6 +17,7 @@ import {
   getSpend,
   spendsSince,
 } from "../../src/store/repositories/spend-ledger.ts";
+import { readCache } from "../../src/store/repositories/vendor-cache.ts";
 import { getVideo, listVideos, videosOfRun } from "../../src/store/repositories/videos.ts";
 import type { Store } from "../../src/store/scope.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -42,6 +43,10 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   generations: async (store) => await listGenerations(store, { limit: 5 }),
   "a generation": async (store) => await showGeneration(store, "gen_1"),
   history: async (store) => await pastVideos(store, { limit: 100, runId: "run_1" }),
+  "latest results": async (store) => await latestResults(store, "shots", { limit: 30, exceptJobId: "job_1" }),
+  "latest results of a run": async (store) =>
+    await latestResults(store, "shots", { limit: 30, exceptJobId: "job_1", runId: "run_1" }),
+  "a kept answer": async (store) => await readCache(store, { providerId: "pexels", key: "quiet" }, 1),
   "recent requests": async (store) => await recentApiUses(store, "openai", { sinceMs: 0, limit: 200 }),
   "spent in a run": async (store) => await committedSpend(store, "runId", "run_1"),
   "estimated in a video": async (store) => await estimatedSpend(store, "videoId", "vid_1"),

@@ -30,7 +30,7 @@ import {
   requeueRunningJobs,
   wakeDueJobs,
 } from "../../src/store/repositories/job-queue.ts";
-import { finishedSteps, recordStep } from "../../src/store/repositories/job-steps.ts";
+import { finishedSteps, latestResults, recordStep } from "../../src/store/repositories/job-steps.ts";
 import { countOpenJobs, getJob, jobsOfRun, listJobs, updateJob } from "../../src/store/repositories/jobs.ts";
 import {
   insertInsight,
@@ -46,6 +46,7 @@ import {
 import { getScript, insertScript } from "../../src/store/repositories/scripts.ts";
 import { insertSocialPost, listPosts, updatePost } from "../../src/store/repositories/social-posts.ts";
 import { closeSpend, committedSpend, reserveSpend } from "../../src/store/repositories/spend-ledger.ts";
+import { readCache, writeCache } from "../../src/store/repositories/vendor-cache.ts";
 import {
   listVideos,
   updateVideo,
@@ -59,6 +60,7 @@ import { sampleScript } from "../support/script.ts";
 import { countingIds, temporaryStore } from "../support/store.ts";
 
 const facts = {};
+const keptAnswer = (value: number) => ({ providerId: "p", key: "k", value, expiresAtMs: 99 });
 
 /** The same rows under the same ids for every tenant: only the tenant tells them apart. */
 async function fill(store: Store): Promise<void> {
@@ -73,6 +75,7 @@ async function fill(store: Store): Promise<void> {
   await recordStep(store, "job_000001", { step: "write", result: 1, elapsedMs: 1, finishedAtMs: 1 });
   await insertEffect(store, sampleEffect("e"));
   await recordBlob(store, { sha256: "ab", sizeBytes: 1, mediaType: "image/png" }, "job_000001", 1);
+  await writeCache(store, keptAnswer(1), 1);
   const amountUsdMicros = usdToMicros(1);
   const reservation = { effectKey: "e", runId: "run_1", videoId: null, providerId: "fal", amountUsdMicros };
   await reserveSpend(store, reservation, { newId: countingIds(), nowMs: 1 });
@@ -123,6 +126,7 @@ const CHANGES: Record<string, (store: Store) => Promise<unknown>> = {
   "a ledger row": async (store) =>
     await closeSpend(store, "led_000001", { state: "released", amountUsdMicros: undefined }),
   "a video": async (store) => await updateVideo(store, "vid_1", { status: "failed" }),
+  "a kept answer": async (store) => await writeCache(store, keptAnswer(2), 1),
   "a job's blobs": async (store) => await releaseBlobs(store, "job_000001"),
   "a blob": async (store) => await forgetBlob(store, "ab"),
   "a generation": async (store) => {
@@ -152,6 +156,8 @@ const QUESTIONS: Record<string, (store: Store) => Promise<unknown>> = {
   "a job's effects": async (store) => await effectsOfJob(store, "job_1"),
   "effects in a state": async (store) => await listEffectsInState(store, "intent", 9),
   steps: async (store) => await finishedSteps(store, "job_000001"),
+  "latest results": async (store) => await latestResults(store, "write", { limit: 9, exceptJobId: "" }),
+  "a kept answer": async (store) => (await readCache(store, { providerId: "p", key: "k" }, 1)) ?? [],
   "the job": async (store) => (await getJob(store, "job_000001")) ?? [],
   jobs: async (store) => (await listJobs(store, PAGE)).jobs,
   "a run's jobs": async (store) => await jobsOfRun(store, "run_2"),

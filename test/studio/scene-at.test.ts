@@ -53,6 +53,31 @@ test("a picture that goes on is not changed for itself", async () => {
   expect(textAt(source, 63).split(title)).toHaveLength(2);
 });
 
+test("over a picture everything is light on a shade that stays while pictures change", async () => {
+  const source = await sceneOf([headline("Alpha"), headline("Omega")]);
+  const clip = (data: LayoutData): Shot => ({
+    kind: "clip",
+    file: "/clip.mp4",
+    startMs: 0,
+    durationMs: 4000,
+    width: 1080,
+    height: 1920,
+    data,
+    provenance: { providerId: "pexels", kind: "stock", isAiGenerated: false },
+  });
+  const filmed = new Map(source.script.beats.map(({ id, data }) => [id, clip(data)]));
+  const shades = (shots: ReadonlyMap<string, Shot>, frame: number): SpriteNode[] =>
+    sceneAt({ ...source, shots }, frame).filter(({ key }) => key.includes("shade"));
+  expect(shades(source.shots, 75)).toEqual([]);
+  for (const frame of [30, 63, 75]) {
+    const [shade, ...more] = shades(filmed, frame);
+    expect([shade?.opacity ?? 1, shade?.y, more.length]).toEqual([1, 0, 0]);
+    expect(sceneAt({ ...source, shots: filmed }, frame)[0]?.key).toBe(shade?.key);
+  }
+  const half = new Map([...filmed, ...[...source.shots].slice(1)]);
+  expect([shades(half, 30).length, shades(half, 75).length]).toEqual([1, 0]);
+});
+
 test("a quiz that asks again turns the page", async () => {
   const quiz = LAYOUT_SAMPLES.find((data) => data.layout === "quiz-card" && data.phase === "ask");
   if (quiz?.layout !== "quiz-card") throw new Error("the samples have no quiz");

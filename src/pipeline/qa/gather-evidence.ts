@@ -2,6 +2,7 @@ import { isFastStart } from "../../media/fast-start.ts";
 import { listenToFile } from "../../media/listen-to-file.ts";
 import { type MediaFacts, probeFile } from "../../media/probe-file.ts";
 import { decodeSound } from "../../media/sound-files.ts";
+import type { Timeline } from "../../model/timeline.ts";
 import { createColourCounter } from "./measure/colour-votes.ts";
 import { passOverPicture } from "./measure/picture-pass.ts";
 import { createBoxSampler, framesToKeep } from "./measure/sampled-boxes.ts";
@@ -42,6 +43,12 @@ async function hear({ tools, file, timeline, narration, signal }: VideoCheckRequ
   return { sound, loudness, words: voice ? hearWords(timeline, narration, voice, sound) : undefined };
 }
 
+function isFilmed({ pictureBoxes, width, height }: Timeline, frame: number): boolean {
+  return pictureBoxes.some(
+    (box) => frame >= box.startFrame && frame < box.endFrame && box.width * box.height >= width * height,
+  );
+}
+
 /** A file may have no picture to be seen: that is for the checks to say. */
 async function see(request: VideoCheckRequest, { picture }: MediaFacts) {
   const { timeline } = request;
@@ -50,7 +57,8 @@ async function see(request: VideoCheckRequest, { picture }: MediaFacts) {
   const strips: TextStrip[] = [];
   const look = (frame: SampledFrame): void => {
     sampler.look(frame);
-    colours.look(frame);
+    // Grass and sand have any colour: only what was drawn bears witness.
+    if (!isFilmed(timeline, frame.frame)) colours.look(frame);
     strips.push(...findTextStrips(frame));
   };
   const pass = {

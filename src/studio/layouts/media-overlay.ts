@@ -17,7 +17,7 @@ export function overlayNodes(data: LayoutData, moment: Moment, context: LayoutCo
     font: "display",
     colour: "#ffffff",
     wordColour: (index) => (index === heard ? theme.colours.accent : undefined),
-    maxSize: moment.isOpening ? 150 : 92,
+    maxSize: moment.isOpening ? 150 : 116,
     minSize: 40,
     maxLines: moment.isOpening ? 5 : 3,
     vertical: "top",

@@ -24,6 +24,16 @@ test("a finished file is measured as it is, whatever size was planned", async ()
   expect(readdirSync(workFolder)).toEqual([]);
 });
 
+test("the colours of footage bear no witness: only frames that were drawn are asked", async () => {
+  const filmed = { x: 0, y: 0, width: 1080, height: 1920, startFrame: 0, endFrame: 10_000 };
+  const votes = async (pictureBoxes: readonly (typeof filmed)[]) =>
+    (await gatherEvidence({ ...clean, timeline: { ...clean.timeline, pictureBoxes: [...pictureBoxes] } }))
+      .colourVotes["bt601 tv"].right;
+  expect(await votes([filmed])).toBe(0);
+  expect(await votes([{ ...filmed, height: 400 }])).toBeGreaterThan(2_000);
+  expect(await votes([{ ...filmed, endFrame: 30 }])).toBeGreaterThan(2_000);
+});
+
 test("sound is heard once, for its loudness and for its words", async () => {
   const { sound, loudness, heardWords } = await gatherEvidence(clean);
   expect(sound).toMatchObject({ sampleRate: 24_000, channels: [{ length: expect.closeTo(84_000, -4) }] });

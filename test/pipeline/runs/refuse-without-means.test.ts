@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AppError } from "../../../src/core/app-error.ts";
 import { refuseWithoutMeans } from "../../../src/pipeline/runs/refuse-without-means.ts";
 import type { ClipMaker } from "../../../src/providers/contracts/clip-maker.ts";
 import { sampleBrief } from "../../support/brief.ts";
@@ -63,6 +64,14 @@ describe("a run", () => {
   it("that wants the user's files needs their folder", async () => {
     await expect(refuse({ shots: "own" })).rejects.toMatchObject({ code: "own-folder-missing" });
     await expect(refuse({ shots: "own", ownFolder: "/clips" })).resolves.toBeUndefined();
+  });
+
+  it("that wants footage needs the key of a library, and no budget", async () => {
+    await expect(refuse({ shots: "stock" })).resolves.toBeUndefined();
+    const missing = new AppError({ kind: "config", code: "stock-vendor-missing", message: "no key is here" });
+    const services = { ...(await temporaryServices()), stockLibraries: () => Promise.reject(missing) };
+    await expect(refuseWithoutMeans(sampleBrief({ shots: "stock" }), services, {})).rejects.toBe(missing);
+    await expect(refuseWithoutMeans(sampleBrief(), services, {})).resolves.toBeUndefined();
   });
 
   it("that wants AI video needs the key of a vendor, of the model's own where one is named", async () => {

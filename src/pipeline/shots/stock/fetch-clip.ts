@@ -10,7 +10,7 @@ import { recordBlob } from "../../../store/repositories/blobs.ts";
 import { readCache, writeCache } from "../../../store/repositories/vendor-cache.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { judgeClip } from "../ai/judge-clip.ts";
-import type { RankedClip } from "./rank-clips.ts";
+import { type RankedClip, WIDTH_MIN } from "./rank-clips.ts";
 import { isFaultOfLibrary, type StockDesk } from "./stock-desk.ts";
 
 export interface FetchTools {
@@ -43,7 +43,11 @@ export async function fetchClip(
     { file: brought.file, durationMs, startMs: ranked.startMs, workFolder, signal },
     media,
   );
-  return fault ?? (facts ? { ...brought, facts } : "it cannot be read as a clip");
+  if (fault !== undefined || !facts?.picture) return fault ?? "it cannot be read as a clip";
+  const { width, height } = facts.picture;
+  return width < WIDTH_MIN
+    ? `it is ${width} × ${height}, which is smaller than it was said to be`
+    : { ...brought, facts };
 }
 
 const Kept = z.object({

@@ -7,7 +7,7 @@ import type { StockLibrary } from "../../../providers/contracts/stock-library.ts
 import { type ClipTaking, clipName } from "./clip-claims.ts";
 import { type FetchTools, fetchClip } from "./fetch-clip.ts";
 import { type RankedClip, rankClips } from "./rank-clips.ts";
-import { searchesFor } from "./search-words.ts";
+import { type Search, searchesFor } from "./search-words.ts";
 import { stockShot } from "./stock-shot.ts";
 
 export interface FootageTools extends Omit<FetchTools, "signal"> {
@@ -27,7 +27,7 @@ const TRIES_MAX = 3;
 interface Hunt {
   beat: Beat;
   durationMs: number;
-  stops: { library: StockLibrary; words: string }[];
+  stops: { library: StockLibrary; search: Search }[];
   /** What the present stop has found and nobody has tried; undefined: it was not asked. */
   found: RankedClip[] | undefined;
   tries: number;
@@ -81,7 +81,7 @@ function huntFor(
     beat,
     durationMs: durationMsByBeat.get(beat.id) ?? beat.minDurationMs,
     // The right words in another library are better than other words in this one.
-    stops: searches.flatMap((words) => libraries.map((library) => ({ library, words }))),
+    stops: searches.flatMap((search) => libraries.map((library) => ({ library, search }))),
     found: undefined,
     tries: 0,
   };
@@ -106,10 +106,10 @@ async function pickFor(
   { desk, taking }: FootageTools,
 ): Promise<PickedClip | undefined> {
   for (let [stop] = hunt.stops; stop !== undefined; [stop] = hunt.stops) {
-    const { library, words } = stop;
+    const { library, search } = stop;
     hunt.found ??= rankClips(
-      await desk.search(library, words),
-      { words, durationMs: hunt.durationMs },
+      await desk.search(library, search.words),
+      { ...search, durationMs: hunt.durationMs },
       createRandom(`${seed}/stock/${hunt.beat.id}`),
     );
     const canTry = desk.isOpen(library) && hunt.tries < TRIES_MAX;

@@ -5,6 +5,7 @@ import {
   type StockFile,
 } from "../../../providers/contracts/stock-library.ts";
 import { ASPECT_MAX } from "../ai/judge-clip.ts";
+import type { Search } from "./search-words.ts";
 
 export interface RankedClip {
   clip: StockClip;
@@ -14,7 +15,7 @@ export interface RankedClip {
 }
 
 /** A phone shows less than this as mush. */
-const WIDTH_MIN = 720;
+export const WIDTH_MIN = 720;
 /** What the studio draws at; more is only more to bring. */
 const WIDTH_ENOUGH = 1080;
 /** Libraries count whole seconds. */
@@ -30,7 +31,7 @@ const TOP = 6;
  */
 export function rankClips(
   clips: readonly StockClip[],
-  { words, durationMs }: { words: string; durationMs: number },
+  { words, names, durationMs }: Search & { durationMs: number },
   random: Random,
 ): RankedClip[] {
   const wanted = wordsIn(words);
@@ -41,17 +42,18 @@ export function rankClips(
   const fitting = clips.flatMap((clip) => {
     const file = fileOf(clip);
     const spareMs = clip.durationMs - ROUNDING_MS - durationMs;
-    if (!file || spareMs < 0) return [];
+    if (!file || spareMs < 0 || !saysOne(clip, names)) return [];
     const startMs = Math.min(LEAD_IN_MS_MAX, Math.floor(spareMs / 2));
-    return [{ clip, file, startMs, spoken: spoken(clip) }];
+    return [{ ranked: { clip, file, startMs }, spoken: spoken(clip) }];
   });
   const ordered = fitting.toSorted((one, other) => other.spoken - one.spoken);
   const best = ordered.slice(0, TOP).filter((one) => one.spoken === ordered[0]?.spoken);
-  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ clip, file, startMs }) => ({
-    clip,
-    file,
-    startMs,
-  }));
+  return [...random.shuffle(best), ...ordered.slice(best.length)].map(({ ranked }) => ranked);
+}
+
+function saysOne({ about }: StockClip, names: readonly string[]): boolean {
+  const said = new Set(wordsIn(about));
+  return names.length === 0 || names.some((name) => wordsIn(name).every((word) => said.has(word)));
 }
 
 /** The smallest upright rendition that is sharp enough, else the sharpest there is. */
@@ -63,8 +65,13 @@ function fileOf({ files }: StockClip): StockFile | undefined {
   return usable.find(({ width }) => width >= WIDTH_ENOUGH) ?? usable.at(-1);
 }
 
-/** A plural and its singular are one word. */
+/** A plural and its singular are one word; nobody writes accents in an address. */
 function wordsIn(text: string): string[] {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .normalize("NFKD")
+      .replace(/\p{M}/gu, "")
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.map((word) => (word.length > 3 ? word.replace(/s$/u, "") : word));
 }

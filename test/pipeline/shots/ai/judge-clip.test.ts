@@ -26,6 +26,19 @@ it.each([
   expect((await judge(await madeClip(kind))).fault).toMatch(fault);
 });
 
+it("looks at what is played, where only a part is", async () => {
+  const file = await madeClip("late");
+  const at = async (startMs?: number): Promise<string | undefined> => {
+    const part = startMs === undefined ? {} : { startMs };
+    const clip = { file, durationMs: 2000, workFolder: temporaryFolder(), ...part };
+    return (await judgeClip({ ...clip, signal: AbortSignal.timeout(30_000) }, tools)).fault;
+  };
+  expect(await at()).toMatch(/^it is black for 4\d %/);
+  expect(await at(0)).toMatch(/^it is black for 100 %/);
+  expect(await at(3000)).toBeUndefined();
+  expect(await at(4500)).toMatch(/^it is 60\d\d ms long, 6500 ms were ordered/);
+});
+
 it("leaves what is no clip at all", async () => {
   const file = join(temporaryFolder(), "page.mp4");
   writeFileSync(file, "<html>not found</html>");
