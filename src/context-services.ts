@@ -175,11 +175,15 @@ function objectStore({ settings, home }: ServiceParts, house: VendorHouse): Obje
   return s3 ?? createDiskStore(join(home, "objects"));
 }
 
+const MAKES_SHOTS = ["video", "image"] as const;
+
 export async function clipVendors(house: VendorHouse): Promise<Map<string, ClipMaker>> {
   const makers = new Map<string, ClipMaker>();
   for (const { id, contracts } of house.definitions) {
-    if (!contracts.includes("video") || (await house.readiness(id)) !== "ready") continue;
-    const { clipMaker } = house.open(id, "video");
+    if (!MAKES_SHOTS.some((contract) => contracts.includes(contract))) continue;
+    // Whoever wants no key is somebody's own server: which of the catalogue's models it has, nobody knows.
+    if ((await house.readiness(id)) !== "ready" || !(await house.hasKey(id))) continue;
+    const { clipMaker } = house.open(id);
     if (clipMaker) makers.set(id, clipMaker);
   }
   return makers;

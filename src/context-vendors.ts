@@ -8,7 +8,7 @@ import { describeProviders } from "./pipeline/answers/describe-providers.ts";
 import { describeRoute } from "./pipeline/answers/describe-route.ts";
 import { budgetLeft, limitsFrom, NOTHING_YET } from "./pipeline/budget.ts";
 import { cancelJob } from "./pipeline/cancel-job.ts";
-import { findModel } from "./pipeline/models/find-model.ts";
+import { findModel, SHOT_KINDS } from "./pipeline/models/find-model.ts";
 import { probeVendor } from "./pipeline/probe-vendor.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
 import { readHealth } from "./pipeline/shots/router/read-health.ts";
@@ -82,7 +82,7 @@ async function routeOneShot(
   const catalogue = library.models();
   const { videoModel } = settings;
   const onlyModel =
-    videoModel === undefined ? undefined : catalogueName(findModel(catalogue, videoModel, "video", nowMs));
+    videoModel === undefined ? undefined : catalogueName(findModel(catalogue, videoModel, SHOT_KINDS, nowMs));
   const vendors = new Set((await clipVendors(openHouse({ settings, env, secrets }, TELLS_NOBODY))).keys());
   const limits = limitsFrom(settings.budget, maxSpendUsdMicros);
   return describeRoute(

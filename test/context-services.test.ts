@@ -53,6 +53,13 @@ it("films with the vendors whose key is here", async () => {
   expect([...(await services.clipVendors()).keys()]).toEqual(["runway"]);
 });
 
+it("draws with a vendor whose key is here, and not with somebody's own server that wants none", async () => {
+  const drawing = await open({}, { OPENAI_API_KEY: "k1" });
+  expect([...(await drawing.clipVendors()).keys()]).toEqual(["openai"]);
+  const own = { providers: { openai: { baseUrl: "http://localhost:11434/v1" } } };
+  expect([...(await (await open(own)).clipVendors()).keys()]).toEqual([]);
+});
+
 it("gives a vendor as many requests at once as is set, else as its data says", async () => {
   const { library } = await temporaryServices();
   const settings = Settings.parse({ providers: { fal: { jobsAtOnce: 40 } } });

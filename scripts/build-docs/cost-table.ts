@@ -1,5 +1,6 @@
 import { formatUsd, type UsdMicros } from "../../src/core/money.ts";
 import { type CatalogueEntry, catalogueName, type ModelCatalogue } from "../../src/model/model-catalogue.ts";
+import { sizeFor } from "../../src/pipeline/shots/router/price-clip.ts";
 
 /** What the table's video is: figures of a usual run, as the page says them. */
 export const SAMPLE_VIDEO = {
@@ -56,7 +57,8 @@ function priceOf(entry: CatalogueEntry): UsdMicros {
         cheapest(entry.sizes.map((size) => size.usdMicrosPerSecond))
       );
     case "image":
-      return SAMPLE_VIDEO.beats * cheapest(entry.sizes.map((size) => size.usdMicros));
+      // The smallest of them are for drafts only.
+      return SAMPLE_VIDEO.beats * (sizeFor(entry, entry.tier, false)?.usdMicros ?? 0);
   }
 }
 

@@ -26,6 +26,7 @@ Each provider replaces one of these, and the studio still composes, checks and c
 | a natural voice, at home | \`--voice sherpa:<model>\` | Kokoro or Piper on your own machine, see [voices](voices.md) |
 | real footage | \`--shots stock\` | free with a key of Pexels or Pixabay; the credit is written into \`script.json\` |
 | AI video | \`--shots ai --tier economy --max-spend 5\` | the router takes the cheapest model that can make each shot |
+| AI pictures that the studio moves | \`--shots ai --video-model openai/gpt-image-2.6-flare --max-spend 1\` | some cents a picture; without a name pictures stand in where the budget does not reach for a clip |
 | AI video that must not be paid twice whatever breaks | \`--video-model runware/…\` | it takes our own id for a job, so that a lost answer is found again without a person |
 | videos in a bucket, for a CDN | \`providers.s3.bucket\` | each goes there when it is delivered, see [keeping videos in a bucket](object-store.md) |
 
@@ -41,7 +42,7 @@ Each provider replaces one of these, and the studio still composes, checks and c
   \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
 - Shots of one video are made side by side, within the number that a vendor takes at once
   (\`providers.<id>.jobsAtOnce\`).
-- What a vendor refuses, fails or moderates falls to the next model, at last to a picture drawn by us.
+- What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.
 
 ## Vendors
 

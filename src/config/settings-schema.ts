@@ -80,7 +80,10 @@ export const Settings = z.strictObject({
     .enum(["motion", "own", "stock", "ai"])
     .default("motion")
     .describe("What stands behind the words: drawn by us, your files (--own), stock footage, or AI video."),
-  videoModel: z.string().optional().describe("Always this video model; else the router chooses."),
+  videoModel: z
+    .string()
+    .optional()
+    .describe("Always this model, of clips or of stills; else the router chooses."),
   tier: z
     .enum(["premium", "standard", "economy"])
     .default("standard")

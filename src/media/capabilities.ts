@@ -15,7 +15,9 @@ const FILTERS_NEEDED = [
   "crop",
   "overlay",
   "boxblur",
-  "zoompan",
+  "loop",
+  "fps",
+  "perspective",
   "eq",
 ];
 

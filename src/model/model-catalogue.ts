@@ -54,6 +54,7 @@ export const VideoEntry = z.object({
 export const ImageEntry = z.object({
   ...Common,
   kind: z.literal("image"),
+  /** Upright sizes, each with its price for a picture. */
   sizes: z
     .array(
       z.object({
@@ -64,6 +65,12 @@ export const ImageEntry = z.object({
       }),
     )
     .min(1),
+  /** In which it is asked for, where it has a choice. */
+  quality: z.enum(["low", "medium", "high"]).optional(),
+  /** Where its vendor bills tokens: micro-dollars for a million of each. */
+  tokenPrices: z.object({ inputUsdMicros: UsdMicros, outputUsdMicros: UsdMicros }).optional(),
+  /** Absent: it takes none. */
+  takesSeed: z.boolean().optional(),
 });
 
 export const SpeechEntry = z.object({
@@ -87,6 +94,11 @@ export type LanguageEntry = z.infer<typeof LanguageEntry>;
 export type VideoEntry = z.infer<typeof VideoEntry>;
 export type ImageEntry = z.infer<typeof ImageEntry>;
 export type SpeechEntry = z.infer<typeof SpeechEntry>;
+
+/** What a shot can be made with. */
+export type ShotEntry = VideoEntry | ImageEntry;
+export const isShotEntry = (entry: CatalogueEntry): entry is ShotEntry =>
+  entry.kind === "video" || entry.kind === "image";
 
 /** `templates/models/catalogue.json`: every model that can be asked for, and those that could be once. */
 export const ModelCatalogue = z.object({

@@ -50,6 +50,8 @@ export const Script = z.object({
   caption: z.string(),
   hashtags: z.array(z.string()),
   receipts: z.array(Receipt),
+  /** Versions of the prompts that a model wrote it with; absent: no model did. */
+  prompts: z.array(z.string()).optional(),
   /** Notices the video's description must carry: data and map sources with licences. */
   credits: z.array(z.string()),
 });

@@ -18,6 +18,8 @@ export const Provenance = z.object({
   /** Whom a post thanks for it beside the author, where the terms ask for that: `Pexels (https://www.pexels.com)`. */
   creditTo: z.string().optional(),
   note: z.string().optional(),
+  /** Version of the prompt that a model was asked with: `clip@3f9a1c20`. */
+  prompt: z.string().optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

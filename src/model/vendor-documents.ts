@@ -58,7 +58,14 @@ export const RouteCandidate = z.object({
   reason: z.string(),
   /** What would be ordered; null when it is out. */
   offer: z
-    .object({ seconds: z.number(), width: z.number(), height: z.number(), priceUsd: z.number() })
+    .object({
+      makes: z.enum(["video", "image"]),
+      /** 0: a picture, which stands as long as it has to. */
+      seconds: z.number(),
+      width: z.number(),
+      height: z.number(),
+      priceUsd: z.number(),
+    })
     .nullable(),
 });
 export type RouteCandidate = z.infer<typeof RouteCandidate>;

@@ -33,6 +33,8 @@ export interface VendorHouse {
   baseUrlOf(id: string): string;
   /** Whether a vendor could be asked now: what it needs is set, its key is here and can be sent. */
   readiness(id: string): Promise<Readiness>;
+  /** Whether a key of it is here at all: some servers want none. */
+  hasKey(id: string): Promise<boolean>;
   /** Why a vendor could not be asked now: a config error that says what to set. Undefined: it could. */
   whyNotReady(id: string): Promise<AppError | undefined>;
 }
@@ -117,6 +119,7 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       return vendor;
     },
     whyNotReady,
+    hasKey: async (id) => (await keyOf(definitionOf(id))) !== "",
     async readiness(id) {
       const { neededSettings = [] } = definitionOf(id);
       if (neededSettings.some((name) => parts.settings[id]?.[name] === undefined)) return "missing-setting";

@@ -129,6 +129,7 @@ function createBackdrop(
       ...size,
       framesPerSecond: timeline.framesPerSecond,
       frameCount,
+      turn: index,
       signal: request.signal,
     });
     playing = { index, frames };

@@ -4,6 +4,7 @@ import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
 import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
+import { pictureBytes } from "../support/made-pictures.ts";
 import { PARROTS } from "../support/parrot.ts";
 import { downloadFaults, POLL_FAULTS, UNKNOWN_SUBMITS } from "./clip-faults.ts";
 import {
@@ -20,10 +21,12 @@ import { answersInstead, parrotFault } from "./faults.ts";
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
   const { cost, definition, hasFiles, isFindable } = vendorCase;
+  const { makes = "video" } = vendorCase.order;
+  const mediaType = makes === "image" ? "image/jpeg" : "video/mp4";
   const home = clipHome();
   let file: Buffer;
   beforeAll(async () => {
-    file = readFileSync(await madeClip("good"));
+    file = makes === "image" ? await pictureBytes("good") : readFileSync(await madeClip("good"));
   });
   const scene = async (change?: Parameters<typeof clipScene>[3]): Promise<ClipScene> =>
     await clipScene(home(), vendorCase, file, change);
@@ -31,7 +34,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
   async function expectDone(at: ClipScene, jobCount = 1): Promise<void> {
     const clip = MadeClip.parse((await at.perform()).result);
     expect(readFileSync(clip.file).equals(file)).toBe(true);
-    expect(clip).toMatchObject({ kind: "video", mediaType: "video/mp4" });
+    expect(clip).toMatchObject({ kind: makes, mediaType });
     expect(at.server.jobs).toHaveLength(jobCount);
     expect([(await at.row())?.state, await at.spent()]).toEqual(["done", cost.done]);
     expect(at.leftovers()).toEqual([]);
@@ -71,7 +74,7 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     });
 
     it("of an odd size is delivered and paid: whether it can be used is for others to see", async () => {
-      const lying = readFileSync(await madeClip("lying"));
+      const lying = makes === "image" ? await pictureBytes("lying") : readFileSync(await madeClip("lying"));
       const at = await clipScene(home(), vendorCase, lying);
       const clip = MadeClip.parse((await at.perform()).result);
       expect(readFileSync(clip.file).equals(lying)).toBe(true);

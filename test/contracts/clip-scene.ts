@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
@@ -32,7 +40,10 @@ export interface ClipVendorCase {
   secrets: readonly string[];
   settings?(origin: string): Record<string, string>;
   serve(file: Buffer): Promise<ClipVendorServer>;
-  order: Pick<ClipOrder, "model" | "width" | "height" | "durationMs"> & { seed?: number };
+  /** Behind its origin. */
+  basePath?: string;
+  order: Pick<ClipOrder, "model" | "width" | "height" | "durationMs"> &
+    Partial<Pick<ClipOrder, "makes" | "seed" | "quality" | "tokenPrices">>;
   /** What ends up in the ledger. */
   cost: { done: number; moderated: number; failed: number };
   /** An earlier request can be asked about. */
@@ -100,9 +111,10 @@ export async function clipScene(
   const name = String(home.sceneCount);
   const server = await vendorCase.serve(file);
   const clock = { now: 1_000_000, nowMs: () => clock.now };
-  const { definition } = vendorCase;
+  const { definition, basePath = "" } = vendorCase;
+  const baseUrl = `${server.origin}${basePath}`;
   const vendor = definition.open({
-    baseUrl: server.origin,
+    baseUrl,
     settings: vendorCase.settings?.(server.origin) ?? {},
     clock,
     line: async () => {
@@ -110,7 +122,7 @@ export async function clipScene(
       return createVendorLine({
         providerId: definition.id,
         key: change.key ?? vendorCase.key,
-        baseUrl: server.origin,
+        baseUrl,
         fetch,
         clock,
         secrets: [],
@@ -135,8 +147,10 @@ export async function clipScene(
     estimateUsdMicros: ESTIMATE_USD_MICROS,
     keep: async (content) => {
       await beforeKeep();
-      if (!("file" in content)) throw new Error("a clip is kept from its file");
-      const { sha256 } = await blobs.put(content.file);
+      const file = "file" in content ? content.file : join(workFolder, "sent");
+      if ("bytes" in content) writeFileSync(file, content.bytes);
+      const { sha256 } = await blobs.put(file);
+      if ("bytes" in content) rmSync(file, { force: true });
       return { sha256, file: blobs.pathOf(sha256) };
     },
     workFolder,

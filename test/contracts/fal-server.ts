@@ -128,7 +128,11 @@ export async function falServer(
     if (job.isCancelled) return failure(499, "Request was cancelled by the client.");
     if (book.plan.end === "moderated") return failure(422, POLICY);
     if (book.plan.end === "failed") return failure(500, "Internal server error", "internal_server_error");
-    const made = { url: files.address(), content_type: `${makes}/mp4`, file_size: file.byteLength };
+    const made = {
+      url: files.address(),
+      content_type: makes === "video" ? "video/mp4" : "image/jpeg",
+      file_size: file.byteLength,
+    };
     return { status: 200, json: makes === "video" ? { video: made } : { images: [made], seed: 7 } };
   };
   stages.attach(server);

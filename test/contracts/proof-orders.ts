@@ -59,5 +59,23 @@ export function proofOrders(
       durationMs: clip.offer.seconds * 1000,
       estimateUsdMicros: clip.offer.priceUsdMicros,
     };
+  const [still] = catalogue.models
+    .flatMap((entry) => {
+      if (entry.kind !== "image" || entry.vendor !== id || isRetired(entry, nowMs)) return [];
+      const offer = offerOf(entry, { durationMs: 0, isDraft: true });
+      return offer ? [{ entry, offer }] : [];
+    })
+    .toSorted((a, b) => a.offer.priceUsdMicros - b.offer.priceUsdMicros);
+  if (still && contracts.includes("image")) {
+    const { model, quality, tokenPrices } = still.entry;
+    orders.still = {
+      model,
+      width: still.offer.size.width,
+      height: still.offer.size.height,
+      estimateUsdMicros: still.offer.priceUsdMicros,
+      ...(quality === undefined ? {} : { quality }),
+      ...(tokenPrices === undefined ? {} : { tokenPrices }),
+    };
+  }
   return orders;
 }

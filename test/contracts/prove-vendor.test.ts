@@ -8,14 +8,17 @@ import { VENDORS } from "../../src/providers/vendors.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
 import { canariesFound, canaryKey } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
+import { pictureBytes } from "../support/made-pictures.ts";
 import { mp3Of, toneFile } from "../support/made-sounds.ts";
 import { accountFile, accountPem } from "../support/service-account.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { anthropicServer } from "./anthropic-server.ts";
 import { elevenLabsServer } from "./elevenlabs-server.ts";
 import { falServer } from "./fal-server.ts";
+import { geminiImagesServer } from "./gemini-images-server.ts";
 import { geminiServer } from "./gemini-server.ts";
 import { CANARY_KEY } from "./language-server.ts";
+import { openAiImagesServer } from "./openai-images-server.ts";
 import { openAiServer } from "./openai-server.ts";
 import { openAiSpeechServer } from "./openai-speech-server.ts";
 import { proofOrders } from "./proof-orders.ts";
@@ -34,9 +37,16 @@ interface Live {
 const clip = async () => readFileSync(await madeClip("good"));
 const MODELS = ["claude-haiku-5-5", "gpt-6-luna"];
 const key = canaryKey("proof");
-const ofClips = (serve: (file: Buffer, key: string) => Promise<{ origin: string }>) => async () => ({
+type Serve = (file: Buffer, key: string) => Promise<{ origin: string }>;
+const ofClips = (serve: Serve) => async (): Promise<Live> => ({
   key,
   settings: { baseUrl: (await serve(await clip(), key)).origin },
+  only: ["clip"],
+});
+const ofStills = (serve: Serve) => async (): Promise<Live> => ({
+  key,
+  settings: { baseUrl: (await serve(await pictureBytes("good"), key)).origin },
+  only: ["still"],
 });
 
 const TEXT = "Owls hear you, well.";
@@ -63,6 +73,7 @@ const SERVED: Readonly<Record<string, readonly (() => Promise<Live>)[]>> = {
       const { baseUrl } = await openAiSpeechServer(await sound(), known);
       return { key: CANARY_KEY, settings: { baseUrl }, only: ["speech"] };
     },
+    ofStills(openAiImagesServer),
   ],
   elevenlabs: [
     async () => {
@@ -70,9 +81,9 @@ const SERVED: Readonly<Record<string, readonly (() => Promise<Live>)[]>> = {
       return { key: CANARY_KEY, settings: { baseUrl } };
     },
   ],
-  gemini: [ofClips(geminiServer)],
+  gemini: [ofClips(geminiServer), ofStills(geminiImagesServer)],
   runway: [ofClips(runwayServer)],
-  fal: [ofClips(falServer)],
+  fal: [ofClips(falServer), ofStills(async (file, knownKey) => await falServer(file, knownKey, "image"))],
   runware: [ofClips(runwareServer)],
   vertex: [
     async () => {
@@ -95,7 +106,7 @@ function ordersOf(definition: VendorDefinition, { only }: Live): ProofOrders {
 }
 
 const PROVABLE = VENDORS.filter(({ contracts }) =>
-  contracts.some((contract) => ["writer", "voice", "video"].includes(contract)),
+  contracts.some((contract) => ["writer", "voice", "video", "image"].includes(contract)),
 ).map((definition) => ({ id: definition.id, definition }));
 
 describe.each(PROVABLE)("$id", ({ id, definition }) => {

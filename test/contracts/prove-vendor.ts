@@ -5,7 +5,7 @@ import { systemClock } from "../../src/core/clock.ts";
 import { newRandomId } from "../../src/core/ids.ts";
 import { performEffect } from "../../src/pipeline/effects.ts";
 import { NO_FAULTS } from "../../src/pipeline/faults.ts";
-import { type ClipOrder, MadeClip } from "../../src/providers/contracts/clip-maker.ts";
+import { type ClipMaker, type ClipOrder, MadeClip } from "../../src/providers/contracts/clip-maker.ts";
 import type { EffectRequest } from "../../src/providers/contracts/effect.ts";
 import type { KeepFile } from "../../src/providers/contracts/keep-file.ts";
 import { ModelAnswer, type ModelQuestion } from "../../src/providers/contracts/language-model.ts";
@@ -22,6 +22,7 @@ export interface ProofOrders {
   question?: Pick<ModelQuestion, "model" | "prices" | "estimateUsdMicros">;
   speech?: Pick<SpeechOrder, "model" | "voice" | "textMax" | "estimateUsdMicros">;
   clip?: Pick<ClipOrder, "model" | "width" | "height" | "durationMs" | "estimateUsdMicros">;
+  still?: Pick<ClipOrder, "model" | "width" | "height" | "estimateUsdMicros" | "quality" | "tokenPrices">;
 }
 
 export interface ProofWay {
@@ -107,20 +108,16 @@ export async function proveVendor(
         await perform(vendor.speaker.request({ ...orders.speech, part: "speech", text: TEXT, keep })),
       ),
     );
+  const make = async (order: Omit<ClipOrder, "prompt" | "keep" | "workFolder">, maker: ClipMaker) =>
+    withoutPath(
+      MadeClip.parse(await perform(maker.request({ ...order, prompt: PROMPT, keep, workFolder: folder }))),
+    );
   if (orders.clip && vendor.clipMaker)
-    results["clip"] = withoutPath(
-      MadeClip.parse(
-        await perform(
-          vendor.clipMaker.request({
-            ...orders.clip,
-            part: "clip",
-            makes: "video",
-            prompt: PROMPT,
-            keep,
-            workFolder: folder,
-          }),
-        ),
-      ),
+    results["clip"] = await make({ ...orders.clip, part: "clip", makes: "video" }, vendor.clipMaker);
+  if (orders.still && vendor.clipMaker)
+    results["still"] = await make(
+      { ...orders.still, part: "still", makes: "image", durationMs: 0 },
+      vendor.clipMaker,
     );
   return { results, spentUsdMicros: await committedSpend(store, "runId", "run_proof") };
 }

@@ -10,7 +10,12 @@ export const ROUTE_OPTIONS: readonly OptionRow[] = [
     choices: ["premium", "standard", "economy"],
     setting: "tier",
   },
-  { flags: "--video-model <name>", summary: "only this video model", kind: "text", setting: "videoModel" },
+  {
+    flags: "--video-model <name>",
+    summary: "only this model, of clips or of stills",
+    kind: "text",
+    setting: "videoModel",
+  },
   { flags: "--max-spend <usd>", summary: "most that may be spent", kind: "number" },
   { flags: "--explain", summary: "every model, with the reason for each", kind: "flag" },
 ];

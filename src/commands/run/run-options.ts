@@ -34,7 +34,12 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
     kind: "text",
     setting: "shots",
   },
-  { flags: "--video-model <name>", summary: "always this video model", kind: "text", setting: "videoModel" },
+  {
+    flags: "--video-model <name>",
+    summary: "always this model, of clips or of stills",
+    kind: "text",
+    setting: "videoModel",
+  },
   {
     flags: "--tier <tier>",
     summary: "how dear models may be: premium, standard, economy",

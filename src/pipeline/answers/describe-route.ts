@@ -26,7 +26,8 @@ function candidateOf(candidate: Candidate): RouteCandidate {
   const { name, entry, verdict, reason } = candidate;
   const { title, tier } = entry;
   if (candidate.verdict === "out") return { name, title, tier, verdict, reason, offer: null };
-  const { seconds, size, priceUsdMicros } = candidate.offer;
-  const offer = { seconds, width: size.width, height: size.height, priceUsd: microsToUsd(priceUsdMicros) };
+  const { makes, seconds, size, priceUsdMicros } = candidate.offer;
+  const { width, height } = size;
+  const offer = { makes, seconds, width, height, priceUsd: microsToUsd(priceUsdMicros) };
   return { name, title, tier, verdict, reason, offer };
 }

@@ -4,6 +4,9 @@ import { type CatalogueEntry, catalogueName, type ModelCatalogue } from "../../m
 
 export type ModelKind = CatalogueEntry["kind"];
 
+/** Of what `videoModel` names: a model of stills is asked for by the same setting. */
+export const SHOT_KINDS = ["video", "image"] as const;
+
 /**
  * The model a person named, as `vendor/model` or by the vendor's own name alone. Usage errors: `model-unknown` with the
  * nearest, `model-ambiguous`; config `model-retired` with what took its place, before anything is spent.
@@ -11,13 +14,14 @@ export type ModelKind = CatalogueEntry["kind"];
 export function findModel<Kind extends ModelKind>(
   catalogue: ModelCatalogue,
   wanted: string,
-  kind: Kind,
+  kind: Kind | readonly Kind[],
   nowMs: number,
 ): Extract<CatalogueEntry, { kind: Kind }> {
-  const ofKind = catalogue.models.filter((entry) => entry.kind === kind);
+  const kinds: readonly ModelKind[] = typeof kind === "string" ? [kind] : kind;
+  const ofKind = catalogue.models.filter((entry) => kinds.includes(entry.kind));
   const found = ofKind.filter((entry) => catalogueName(entry) === wanted || entry.model === wanted);
   const [entry] = found;
-  if (!entry) throw unknown(wanted, kind, ofKind, nowMs);
+  if (!entry) throw unknown(wanted, kinds, ofKind, nowMs);
   if (found.length > 1 && catalogueName(entry) !== wanted) throw ambiguous(wanted, found);
   refuseRetired(entry, nowMs);
   return entry as Extract<CatalogueEntry, { kind: Kind }>;
@@ -42,7 +46,7 @@ export function refuseRetired(entry: CatalogueEntry, nowMs: number): void {
 
 function unknown(
   wanted: string,
-  kind: ModelKind,
+  kinds: readonly ModelKind[],
   entries: readonly CatalogueEntry[],
   nowMs: number,
 ): AppError {
@@ -56,7 +60,7 @@ function unknown(
   return new AppError({
     kind: "usage",
     code: "model-unknown",
-    message: `There is no ${kind} model "${wanted}" in the catalogue.`,
+    message: `There is no ${kinds.join(" or ")} model "${wanted}" in the catalogue.`,
     hint: `${nearest ? `Did you mean ${nearest}? ` : ""}There are ${names.join(", ")}.`,
   });
 }

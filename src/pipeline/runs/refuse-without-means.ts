@@ -2,7 +2,7 @@ import { AppError } from "../../core/app-error.ts";
 import { formatUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import { allowsSpending, type BudgetLimits } from "../budget.ts";
-import { findModel } from "../models/find-model.ts";
+import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { chooseVoice } from "../voice/choose-voice.ts";
 import { estimateVoice } from "../voice/estimate-voice.ts";
@@ -83,7 +83,7 @@ async function refuseWithoutFilm(
   const wanted =
     brief.videoModel === undefined
       ? undefined
-      : findModel(catalogue, brief.videoModel, "video", services.clock.nowMs()).vendor;
+      : findModel(catalogue, brief.videoModel, SHOT_KINDS, services.clock.nowMs()).vendor;
   if (wanted === undefined ? ready.size > 0 : ready.has(wanted)) return;
   throw new AppError({
     kind: "config",

@@ -1,10 +1,10 @@
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { Script } from "../../model/script.ts";
-import { findModel } from "../models/find-model.ts";
+import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { USUAL_MS } from "../voice/estimate-voice.ts";
-import { clipPrompt } from "./ai/clip-prompt.ts";
+import { shotSubject } from "./ai/clip-prompt.ts";
 import { readHealth } from "./router/read-health.ts";
 import { type RouteSituation, routeShot } from "./router/route-shot.ts";
 
@@ -71,7 +71,7 @@ async function situationOf(
   const readyVendors = new Set((await services.clipVendors()).keys());
   const health = await readHealth(services.store, readyVendors, nowMs);
   const wanted =
-    videoModel === undefined ? undefined : findModel(catalogue, videoModel, "video", nowMs).model;
+    videoModel === undefined ? undefined : findModel(catalogue, videoModel, SHOT_KINDS, nowMs).model;
   return {
     catalogue,
     readyVendors,
@@ -92,7 +92,7 @@ interface ShotLengths {
 const MS_PER_WORD = 400;
 
 function shotLengths(script: Script): ShotLengths {
-  const shown = script.beats.filter((beat) => clipPrompt(beat, script) !== undefined);
+  const shown = script.beats.filter((beat) => shotSubject(beat) !== undefined);
   return {
     beatCount: script.beats.length,
     shownMs: shown.map(({ narration, pauseAfterMs, minDurationMs }) =>

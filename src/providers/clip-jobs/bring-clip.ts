@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/app-error.ts";
 import type { ClipOrder, MadeClip } from "../contracts/clip-maker.ts";
 import type { VendorLine } from "../contracts/vendor.ts";
 import { sniffMedia } from "../http/sniff-media.ts";
+import { judgePicture } from "../http/whole-picture.ts";
 import type { ClipPlace } from "./job-news.ts";
 import { isWholeMp4 } from "./whole-mp4.ts";
 
@@ -63,6 +64,10 @@ async function unpack(
 }
 
 async function checkWhole(file: string, mediaType: string, clip: ClipToBring): Promise<void> {
+  if (clip.order.makes === "image") {
+    const { flaw } = judgePicture(await readFile(file));
+    if (flaw !== undefined) throw broken(clip, `is no whole picture: ${flaw}`);
+  }
   const isMp4 = mediaType === "video/mp4" || mediaType === "video/quicktime";
   if (isMp4 && !(await isWholeMp4(file))) throw broken(clip, "ends before its pictures do");
 }

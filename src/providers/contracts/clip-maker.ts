@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { UsdMicros } from "../../core/money.ts";
 import type { EffectRequest } from "./effect.ts";
 import type { KeepFile } from "./keep-file.ts";
+import type { ModelPrices } from "./language-model.ts";
 
 /** One picture or clip to be made for one beat. */
 export interface ClipOrder {
@@ -18,6 +19,10 @@ export interface ClipOrder {
   height: number;
   /** The same through one video, where the vendor takes one. */
   seed?: number;
+  /** Of a picture, where the model has a choice: its price goes by it. */
+  quality?: "low" | "medium" | "high";
+  /** Where the vendor counts tokens and bills them. */
+  tokenPrices?: ModelPrices;
   /** Picture of the look to keep, where the model takes one. */
   reference?: { mediaType: "image/jpeg" | "image/png"; bytes: Uint8Array };
   estimateUsdMicros: UsdMicros;

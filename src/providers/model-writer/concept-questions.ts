@@ -3,15 +3,17 @@ import type { ConceptRequest } from "../contracts/writer.ts";
 import { fenced } from "../questions/fence.ts";
 import type { Idea } from "./answer-shapes.ts";
 import { type Material, materialBlock } from "./material.ts";
+import type { ShotMeans } from "./shot-means.ts";
 
 /** Titles of earlier videos that a model is told to avoid. */
 const AVOIDED_MAX = 60;
 
 /** What the user wants, as every question says it. */
-function wishes(brief: Brief): string[] {
+function wishes(brief: Brief, { pictures }: ShotMeans): string[] {
   const seconds = brief.targetDurationMs === undefined ? 30 : Math.round(brief.targetDurationMs / 1000);
   return [
     `Language: ${brief.language}. About ${seconds} seconds, for ${brief.platforms.join(", ")}.`,
+    pictures,
     ...(brief.topic === undefined ? [] : [fenced("topic", brief.topic)]),
     ...(brief.brand.name === undefined ? [] : [fenced("channel", brief.brand.name)]),
     ...(brief.forbiddenWords.length === 0
@@ -24,6 +26,7 @@ export function batchQuestion(
   request: ConceptRequest,
   count: number,
   material: Material | undefined,
+  means: ShotMeans,
 ): string {
   const { insights = [] } = request;
   const made = request.history
@@ -32,7 +35,7 @@ export function batchQuestion(
     .filter((text) => text !== "");
   return [
     `Think of ${count} ideas.`,
-    ...wishes(request.brief),
+    ...wishes(request.brief, means),
     ...(insights.length === 0 ? [] : [fenced("what-worked-before", insights.join("\n"))]),
     ...(made.length === 0 ? [] : [fenced("made-before", made.join("\n"))]),
     materialBlock(material),
@@ -44,6 +47,7 @@ export function critiqueQuestion(
   wanted: number,
   brief: Brief,
   material: Material | undefined,
+  means: ShotMeans,
 ): string {
   const listed = ideas.map((idea, index) =>
     [
@@ -55,7 +59,7 @@ export function critiqueQuestion(
   );
   return [
     `Score all ${ideas.length} ideas, and write the best ${wanted} once more.`,
-    ...wishes(brief),
+    ...wishes(brief, means),
     fenced("ideas", listed.join("\n")),
     materialBlock(material),
   ].join("\n\n");
@@ -65,10 +69,12 @@ export function scriptQuestion(
   idea: { title: string; hook: string; angle: string; beats: readonly string[] },
   brief: Brief,
   material: Material | undefined,
+  means: ShotMeans,
 ): string {
   return [
     "Write this video.",
-    ...wishes(brief),
+    ...wishes(brief, means),
+    means.fields.map((line) => `- ${line}`).join("\n"),
     fenced(
       "idea",
       [

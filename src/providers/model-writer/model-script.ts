@@ -18,10 +18,12 @@ export interface ScriptRequest {
   language: string;
   written: WrittenScript;
   material: Material | undefined;
+  /** Version of the prompt that asked for it. */
+  prompt: string;
 }
 
 /** A script of a model's words, without what nothing proves. Refused `script-unproven` when too little is left. */
-export function modelScript({ hook, language, written, material }: ScriptRequest): Script {
+export function modelScript({ hook, language, written, material, prompt }: ScriptRequest): Script {
   const opening: WrittenBeat = {
     say: hook,
     screen: hook,
@@ -38,7 +40,7 @@ export function modelScript({ hook, language, written, material }: ScriptRequest
     language,
     formatId: "explainer",
     title: isProven(written.title) ? written.title : hook,
-    look: written.look,
+    ...(written.look.trim() === "" ? {} : { look: written.look.trim() }),
     hook,
     beats: beats.map((beat, index) => scriptBeat(beat, index, beats.length)),
     caption: isProven(written.caption) ? written.caption : hook,
@@ -47,6 +49,7 @@ export function modelScript({ hook, language, written, material }: ScriptRequest
       .filter((tag) => tag.length > 1)
       .slice(0, HASHTAGS_MAX),
     receipts,
+    prompts: [prompt],
     credits: [],
   };
 }

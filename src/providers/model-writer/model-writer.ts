@@ -12,6 +12,7 @@ import { batchQuestion, critiqueQuestion, scriptQuestion } from "./concept-quest
 import { materialBlock, materialOf } from "./material.ts";
 import { conceptsOf, ModelRecipe } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
+import { shotMeans } from "./shot-means.ts";
 
 /** Which of a vendor's models writes. */
 export interface WritingModel {
@@ -34,7 +35,7 @@ const ASKED_MAX = 2;
 export function createModelWriter(
   model: LanguageModel,
   { name: modelName, prices }: WritingModel,
-  library: Pick<TemplateLibrary, "folder" | "prompt">,
+  library: Pick<TemplateLibrary, "folder" | "prompt" | "models">,
 ): Writer {
   const question = <Shape extends z.ZodType>(name: QuestionName, user: string, shape: Shape) => {
     const system = library.prompt(name).text;
@@ -57,10 +58,11 @@ export function createModelWriter(
     async proposeConcepts(request) {
       const { brief, count, perform } = request;
       const material = materialOf(brief);
+      const means = shotMeans(brief, library.models());
       const batch = Math.max(BATCH, count + 2);
-      const asked = batchQuestion(request, batch, material);
+      const asked = batchQuestion(request, batch, material, means);
       const { ideas } = await askModel(model, question("concepts", asked, IdeaBatch), perform);
-      const judged = critiqueQuestion(ideas, count, brief, material);
+      const judged = critiqueQuestion(ideas, count, brief, material, means);
       const critique = await askModel(model, question("critique", judged, Critique), perform);
       const prompts = ["concepts", "critique"].map((name) => library.prompt(name).version);
       return conceptsOf(
@@ -73,9 +75,11 @@ export function createModelWriter(
     async writeScript(concept, { brief, perform }) {
       const recipe = ModelRecipe.parse(concept.recipe);
       const material = materialOf(brief);
-      const asked = question("script", scriptQuestion(recipe, brief, material), WrittenScript);
-      const written = await askModel(model, asked, perform);
-      return modelScript({ hook: recipe.hook, language: brief.language, written, material });
+      const means = shotMeans(brief, library.models());
+      const user = scriptQuestion(recipe, brief, material, means);
+      const written = await askModel(model, question("script", user, WrittenScript), perform);
+      const prompt = library.prompt("script").version;
+      return modelScript({ hook: recipe.hook, language: brief.language, written, material, prompt });
     },
   };
 }

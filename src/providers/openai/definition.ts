@@ -1,6 +1,7 @@
 import { probeModel } from "../contracts/probe-question.ts";
 import type { VendorDefinition } from "../contracts/vendor.ts";
 import { createOpenAiModel } from "./openai-model.ts";
+import { createOpenAiPictures } from "./openai-pictures.ts";
 import { OPENAI, OPENAI_KEY } from "./openai-server.ts";
 import { createOpenAiSpeaker } from "./openai-speaker.ts";
 import { probedModel } from "./probed-model.ts";
@@ -9,7 +10,7 @@ import { probedModel } from "./probed-model.ts";
 export const openai: VendorDefinition = {
   id: OPENAI,
   title: "OpenAI, or a server that speaks its API",
-  contracts: ["writer", "critic", "voice"],
+  contracts: ["writer", "critic", "voice", "image"],
   baseUrl: "https://api.openai.com/v1",
   keys: [OPENAI_KEY],
   isKeyOptional: true,
@@ -25,6 +26,7 @@ export const openai: VendorDefinition = {
     return {
       languageModel,
       speaker: createOpenAiSpeaker(parts),
+      clipMaker: createOpenAiPictures(parts),
       probe: async (signal, till) =>
         await probeModel(languageModel, await probedModel(parts, signal), signal, till),
     };

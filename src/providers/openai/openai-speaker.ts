@@ -3,13 +3,13 @@ import type { EffectOutcome } from "../contracts/effect.ts";
 import type { Speaker, SpeechOrder } from "../contracts/speaker.ts";
 import { type Spoken, speechEffect } from "../contracts/speech-effect.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
-import { answerInError } from "../http/answer-in-error.ts";
 import { classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
 import { missingModel } from "../http/missing-model.ts";
 import { createRedactor } from "../http/redact.ts";
 import { vendorAnswer } from "../http/vendor-answer.ts";
 import { describeBody } from "../http/vendor-message.ts";
 import { judgeSound } from "../http/whole-sound.ts";
+import { isModerated } from "./moderated.ts";
 import { openClient, rulesOf } from "./openai-client.ts";
 import { OPENAI } from "./openai-server.ts";
 
@@ -55,9 +55,3 @@ async function read(response: Response, { secrets }: SubmitRules): Promise<Effec
 }
 
 const TEXT_BYTES = 10_000;
-const MODERATED = /policy|moderation/;
-
-function isModerated(error: unknown): boolean {
-  const { code } = (answerInError(error)?.json ?? {}) as { code?: unknown };
-  return typeof code === "string" && MODERATED.test(code);
-}

@@ -3,13 +3,13 @@ import { copyFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { AppError } from "../../core/app-error.ts";
 import type { MediaTools } from "../../media/find-media-tools.ts";
+import { prepareStill } from "../../media/prepare-still.ts";
 import { probeFile } from "../../media/probe-file.ts";
 import { runTool } from "../../media/run-tool.ts";
 import type { Beat } from "../../model/script.ts";
 import type { Shot } from "../../model/shot.ts";
 import type { ShotRequest, ShotSource } from "../contracts/shot-source.ts";
 import { matchFiles } from "./match-files.ts";
-import { prepareStill } from "./prepare-still.ts";
 import { type OwnFile, scanFolder } from "./scan-folder.ts";
 
 /** Shorter clips are a flash, not a shot. */

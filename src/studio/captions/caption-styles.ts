@@ -1,4 +1,4 @@
-import { inkOn, luminance } from "../layouts/shapes.ts";
+import { inkOn, luminance, withAlpha } from "../layouts/shapes.ts";
 import { progressOf } from "../motion/easing.ts";
 import type { LayoutContext, SpriteNode } from "../scene.ts";
 
@@ -32,14 +32,14 @@ export const CAPTION_STYLES: Readonly<Record<string, CaptionStyle>> = {
     const pop = progressOf("overshoot", time.sinceMs, 0, POP_MS);
     return [
       { ...boxNode(context, word, accent), scale: 0.86 + 0.14 * pop },
-      wordNode(context, word, inkOn(accent), false),
+      wordNode(context, word, inkOn(accent), { hasOutline: false }),
     ];
   },
   /** Words light up as they are heard and stay lit. */
   glow: (context, word, time) => {
     const { accent, text } = context.theme.colours;
-    const node = wordNode(context, word, time.state === "now" ? accent : text);
-    return [time.state === "next" ? { ...node, opacity: 0.55 } : node];
+    if (time.state !== "next") return [wordNode(context, word, time.state === "now" ? accent : text)];
+    return [wordNode(context, word, text, { isDim: true })];
   },
   /** The word that is heard jumps. */
   pop: (context, word, time) => {
@@ -50,13 +50,35 @@ export const CAPTION_STYLES: Readonly<Record<string, CaptionStyle>> = {
   },
 };
 
-function wordNode(context: LayoutContext, word: PlacedWord, colour: string, hasOutline = true): SpriteNode {
+interface WordLook {
+  hasOutline?: boolean;
+  /** Its outline stays whole: a word that is seen through cannot be read on a bright picture. */
+  isDim?: boolean;
+}
+
+/** How much of its colour a word has before it is heard. */
+const DIM = 0.62;
+
+function wordNode(
+  context: LayoutContext,
+  word: PlacedWord,
+  colour: string,
+  { hasOutline = true, isDim = false }: WordLook = {},
+): SpriteNode {
   const padding = word.outlinePx + 4;
   const width = Math.ceil(word.width) + 2 * padding;
   const height = Math.ceil(word.height) + 2 * padding;
   const outline = luminance(context.theme.colours.text) > 0.4 ? "#05060a" : "#ffffff";
   return {
-    key: ["word", context.fonts.id, word.sizePx, word.text, colour, hasOutline ? outline : ""].join("|"),
+    key: [
+      "word",
+      context.fonts.id,
+      word.sizePx,
+      word.text,
+      colour,
+      hasOutline ? outline : "",
+      isDim ? "dim" : "",
+    ].join("|"),
     width,
     height,
     x: word.x - padding,
@@ -71,7 +93,11 @@ function wordNode(context: LayoutContext, word: PlacedWord, colour: string, hasO
         canvas.lineWidth = word.outlinePx * 2;
         canvas.strokeText(word.text, padding, baseline);
       }
-      canvas.fillStyle = colour;
+      if (isDim) {
+        canvas.fillStyle = outline;
+        canvas.fillText(word.text, padding, baseline);
+      }
+      canvas.fillStyle = isDim ? withAlpha(colour, DIM) : colour;
       canvas.fillText(word.text, padding, baseline);
     },
     texts: [

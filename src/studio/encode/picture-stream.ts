@@ -4,6 +4,7 @@ import type { MediaTools } from "../../media/find-media-tools.ts";
 import { toolFailure } from "../../media/run-tool.ts";
 import { watchTool } from "../../media/watch-tool.ts";
 import type { Shot } from "../../model/shot.ts";
+import { stillMove } from "./still-move.ts";
 
 export interface PictureRequest {
   shot: Exclude<Shot, { kind: "drawn" }>;
@@ -11,11 +12,10 @@ export interface PictureRequest {
   height: number;
   framesPerSecond: number;
   frameCount: number;
+  /** Stills that follow one another move in turns. */
+  turn: number;
   signal: AbortSignal;
 }
-
-/** Slow push in on a still, as a share of its size per frame. */
-const ZOOM_PER_FRAME = 0.0007;
 
 /**
  * Frames of a clip or a still, filling 9:16: what does not fill the frame stands on a blurred copy of itself. Yields
@@ -69,11 +69,9 @@ function pictureArguments(request: PictureRequest): string[] {
   const small = `${2 * Math.round(width / 8)}:${2 * Math.round(height / 8)}`;
   const fill = `[a]scale=${small}:force_original_aspect_ratio=increase,crop=${small},boxblur=10:2,scale=${size}[fill]`;
   const fit = `[b]scale=${size}:force_original_aspect_ratio=${covers(shot) ? "increase,crop=" + size : "decrease"}[fit]`;
-  const move =
-    shot.kind === "image"
-      ? `,zoompan=z='1+${ZOOM_PER_FRAME}*on':x='iw/2-iw/zoom/2':y='ih/2-ih/zoom/2':d=${frameCount}:s=${width}x${height}:fps=${rate}`
-      : `,fps=${rate}`;
-  const graph = `[0:v]format=yuv420p,split[a][b];${fill};${fit};[fill][fit]overlay=(W-w)/2:(H-h)/2${move},scale=${size}:out_color_matrix=bt709:out_range=tv,eq=brightness=-0.04,format=yuv420p[v]`;
+  const tone = `scale=${size}:out_color_matrix=bt709:out_range=tv,eq=brightness=-0.04,format=yuv420p`;
+  const move = shot.kind === "image" ? `${tone},${stillMove(request)}` : `fps=${rate},${tone}`;
+  const graph = `[0:v]format=yuv420p,split[a][b];${fill};${fit};[fill][fit]overlay=(W-w)/2:(H-h)/2,${move}[v]`;
   return [
     "-v",
     "error",

@@ -9,7 +9,7 @@ const candidate: RouteCandidate = {
   tier: "standard",
   verdict: "possible",
   reason: "for $0.35",
-  offer: { seconds: 5, width: 720, height: 1280, priceUsd: 0.35 },
+  offer: { makes: "video", seconds: 5, width: 720, height: 1280, priceUsd: 0.35 },
 };
 const out: RouteCandidate = {
   ...candidate,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
+import { isShotEntry } from "../../../src/model/model-catalogue.ts";
 import { describeRoute } from "../../../src/pipeline/answers/describe-route.ts";
 import { openTemplates } from "../../../src/templates/open-templates.ts";
 
@@ -19,17 +20,21 @@ const describe = (budgetUsdMicros: number | undefined, readyVendors: string[]) =
     },
   );
 
-it("lists every video model, the chosen one first with what would be ordered, the others with why not", () => {
+it("lists every model of clips and stills, the chosen one first with what would be ordered, the others with why not", () => {
   const document = describe(5_000_000, ["gemini"]);
   expect(document).toMatchObject({ seconds: 5, tier: "standard", budgetUsd: 5 });
   const [first, ...others] = document.candidates;
   expect(first).toMatchObject({
     name: document.chosen,
     verdict: "possible",
-    offer: { seconds: 5, width: 720, height: 1280, priceUsd: expect.any(Number) },
+    offer: { makes: "video", seconds: 5, width: 720, height: 1280, priceUsd: expect.any(Number) },
   });
   expect(first?.name).toMatch(/^gemini\//);
-  expect(document.candidates).toHaveLength(catalogue.models.filter(({ kind }) => kind === "video").length);
+  expect(document.candidates).toHaveLength(catalogue.models.filter(isShotEntry).length);
+  expect(others.find(({ name }) => name === "gemini/gemini-nano-banana-2.1")).toMatchObject({
+    verdict: "possible",
+    offer: { makes: "image", seconds: 0, width: 1536, height: 2752 },
+  });
   expect(others.find(({ name }) => name === "openai/sora-2")).toMatchObject({
     verdict: "out",
     reason: "retired on 2026-09-24",

@@ -22,7 +22,7 @@ const written = {
   hashtags: ["fox", "#snow day", "!"],
 };
 const script = (change: object = {}, material?: Parameters<typeof modelScript>[0]["material"]) =>
-  modelScript({ hook, language: "en", written: { ...written, ...change }, material });
+  modelScript({ hook, language: "en", written: { ...written, ...change }, material, prompt: "script@1" });
 
 describe("a model's script", () => {
   it("opens with the hook, once, and holds to our shape", () => {
@@ -35,6 +35,8 @@ describe("a model's script", () => {
     ]);
     expect(made.beats.map(narrationText)[0]).toBe(hook);
     expect(made).toMatchObject({ look: "Cold morning light, long lens", hashtags: ["#fox", "#snowday"] });
+    expect(made.prompts).toEqual(["script@1"]);
+    expect(script({ look: " " })).not.toHaveProperty("look");
     expect(made.beats[1]).toMatchObject({
       shotPrompt: "A red fox in deep snow, low camera, morning light",
       data: { layout: "kinetic-type", lines: ["turns its ears"] },

@@ -39,9 +39,10 @@ test("the word that is heard is the one that is lit, until the next is heard", (
 });
 
 test("words that were heard are not words that are to come", () => {
+  const theme = context.theme.colours;
   const faint = (timeMs: number): string[] =>
     at(timeMs, "glow")
-      .filter((node) => (node.opacity ?? 1) < 1)
+      .filter((node) => !painted(node).has(theme.text) && !painted(node).has(theme.accent))
       .flatMap((node) => node.texts?.map(({ text }) => text) ?? []);
   expect(faint(1300)).toEqual(["the", "most", "people."]);
 });

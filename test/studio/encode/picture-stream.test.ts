@@ -41,7 +41,7 @@ async function framesOf(
   signal = new AbortController().signal,
 ): Promise<Uint8Array[]> {
   const frames: Uint8Array[] = [];
-  const request = { shot, ...SIZE, framesPerSecond: 30, frameCount, signal };
+  const request = { shot, ...SIZE, framesPerSecond: 30, frameCount, turn: 0, signal };
   for await (const frame of pictureFrames(tools, request)) frames.push(Uint8Array.from(frame));
   return frames;
 }
@@ -55,6 +55,42 @@ test("a still becomes exactly so many whole frames, and moves", async () => {
   expect(frames).toHaveLength(20);
   expect(frames.every((frame) => frame.length === (180 * 320 * 3) / 2)).toBe(true);
   expect(Buffer.compare(frames[0] ?? new Uint8Array(), frames[19] ?? new Uint8Array())).not.toBe(0);
+});
+
+/** Where the light of a frame is, in fractions of a pixel. */
+function centreOfLight(frame: Uint8Array): { x: number; y: number } {
+  let [light, x, y] = [0, 0, 0];
+  for (let at = 0; at < SIZE.width * SIZE.height; at += 1) {
+    const value = Math.max(0, (frame[at] ?? 0) - 30);
+    light += value;
+    x += value * (at % SIZE.width);
+    y += value * Math.floor(at / SIZE.width);
+  }
+  return { x: x / light, y: y / light };
+}
+
+test.each([
+  ["in", 0],
+  ["back", 1],
+])("a still moves evenly, by less than a pixel a frame: %s", async (_way, turn) => {
+  const context = createCanvas(360, 640).getContext("2d");
+  context.fillStyle = "#ffffff";
+  context.fillRect(30, 40, 60, 60);
+  const file = join(temporaryFolder(), "corner.png");
+  writeFileSync(file, context.canvas.toBuffer("image/png"));
+  const shot = { kind: "image" as const, file, width: 360, height: 640, ...rest };
+  const signal = new AbortController().signal;
+  const seen: { x: number; y: number }[] = [];
+  const request = { shot, ...SIZE, framesPerSecond: 30, frameCount: 30, turn, signal };
+  for await (const frame of pictureFrames(tools, request)) seen.push(centreOfLight(frame));
+  const towards = turn === 0 ? -1 : 1;
+  for (const side of ["x", "y"] as const) {
+    const steps = seen.slice(1).map((place, index) => towards * (place[side] - (seen[index]?.[side] ?? 0)));
+    const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+    expect(mean).toBeGreaterThan(0.03);
+    expect(Math.min(...steps)).toBeGreaterThan(0.3 * mean);
+    expect(Math.max(...steps)).toBeLessThan(1.9 * mean);
+  }
 });
 
 test("a wide picture is seen whole, on a blurred fill; a tall one fills the frame", async () => {
@@ -86,6 +122,7 @@ test("who has seen enough may stop", async () => {
     ...SIZE,
     framesPerSecond: 30,
     frameCount: 900,
+    turn: 0,
     signal: new AbortController().signal,
   };
   const frames = pictureFrames(tools, request);

@@ -3,10 +3,11 @@ import type { Brief } from "../../../model/brief.ts";
 import type { Script } from "../../../model/script.ts";
 import type { ShotRequest, ShotSource } from "../../../providers/contracts/shot-source.ts";
 import { keepFor } from "../../keep-file.ts";
-import { findModel } from "../../models/find-model.ts";
+import { findModel, SHOT_KINDS } from "../../models/find-model.ts";
 import type { StepContext } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { readHealth } from "../router/read-health.ts";
+import { shotPrompts } from "./clip-prompt.ts";
 import { makeClips } from "./make-clips.ts";
 
 /** AI video as a source of shots: the router chooses, and what nobody makes falls to the next source. */
@@ -25,11 +26,12 @@ export function aiSource(
       const onlyModel =
         brief.videoModel === undefined
           ? {}
-          : { onlyModel: findModel(catalogue, brief.videoModel, "video", nowMs).model };
+          : { onlyModel: findModel(catalogue, brief.videoModel, SHOT_KINDS, nowMs).model };
       return await makeClips(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },
         {
           makers,
+          prompts: shotPrompts(services.library),
           situation: {
             catalogue,
             readyVendors: new Set(makers.keys()),

@@ -1,15 +1,15 @@
 import { AppError, isAppError } from "../../../core/app-error.ts";
 import type { MediaTools } from "../../../media/find-media-tools.ts";
+import type { ImageEntry } from "../../../model/model-catalogue.ts";
 import type { Beat, Script } from "../../../model/script.ts";
 import type { Shot } from "../../../model/shot.ts";
-import { type ClipMaker, MadeClip } from "../../../providers/contracts/clip-maker.ts";
+import { type ClipMaker, type ClipOrder, MadeClip } from "../../../providers/contracts/clip-maker.ts";
 import type { Perform } from "../../../providers/contracts/effect.ts";
 import type { KeepFile } from "../../../providers/contracts/keep-file.ts";
 import type { ShotAnswer } from "../../../providers/contracts/shot-source.ts";
 import { type Candidate, type RouteSituation, routeShot } from "../router/route-shot.ts";
-import { clipPrompt } from "./clip-prompt.ts";
-import { clipShot } from "./clip-shot.ts";
-import { judgeClip } from "./judge-clip.ts";
+import { clipPrompt, type ShotPrompts, shotSubject } from "./clip-prompt.ts";
+import { lookAt } from "./look-at.ts";
 
 export interface ClipsRequest {
   script: Pick<Script, "look">;
@@ -24,6 +24,7 @@ export interface ClipsRequest {
 
 export interface ClipTools {
   makers: ReadonlyMap<string, ClipMaker>;
+  prompts: ShotPrompts;
   situation: RouteSituation;
   /** Parts that were begun earlier. */
   begunParts: ReadonlySet<string>;
@@ -62,26 +63,29 @@ interface ClipAnswer {
 async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Promise<ClipAnswer> {
   const warnings: string[] = [];
   const answer = (shot?: Shot): ClipAnswer => ({ beatId: beat.id, shot, warnings });
-  const prompt = clipPrompt(beat, request.script);
-  if (prompt === undefined) return answer();
+  const subject = shotSubject(beat);
+  if (subject === undefined) return answer();
   const durationMs = request.durationMsByBeat.get(beat.id) ?? beat.minDurationMs;
   const isBegun = (name: string): boolean => tools.begunParts.has(partOf(beat, name));
   const shot = { durationMs, needsReference: false, isDraft: request.isDraft, isBegun };
   const candidates = routeShot(shot, tools.situation).filter((one) => one.verdict === "possible");
-  if (candidates.length === 0) warnings.push(`${beat.id}: no video model can make this shot, it is drawn`);
+  if (candidates.length === 0) warnings.push(`${beat.id}: no model can make this shot, it is drawn`);
   let useless = 0;
   for (const candidate of candidates) {
     if (useless === USELESS_MAX) break;
     try {
-      const clip = await buy(candidate, beat, prompt, request, tools);
-      const verdict = await judgeClip({ ...request, file: clip.file, durationMs }, tools.media);
-      if (verdict.facts && verdict.fault === undefined)
-        return answer(clipShot(beat, clip.file, verdict.facts, candidate.entry));
+      const clip = await buy(candidate, beat, subject, request, tools);
+      const { entry } = candidate;
+      const { version: prompt } = tools.prompts[candidate.offer.makes];
+      const seen = await lookAt({ ...request, made: clip, entry, beat, durationMs, prompt }, tools.media);
+      if ("shot" in seen) return answer(seen.shot);
       useless += 1;
-      warnings.push(`${beat.id}: the clip of ${candidate.name} is not used: ${verdict.fault}`);
+      const what = clip.kind === "image" ? "picture" : "clip";
+      warnings.push(`${beat.id}: the ${what} of ${candidate.name} is not used: ${seen.fault}`);
     } catch (error) {
       if (!isAppError(error) || !leavesToTheNext(error)) throw error;
-      warnings.push(`${beat.id}: ${candidate.name} made no clip: ${error.message}`);
+      const what = candidate.offer.makes === "image" ? "picture" : "clip";
+      warnings.push(`${beat.id}: ${candidate.name} made no ${what}: ${error.message}`);
     }
   }
   return answer();
@@ -115,7 +119,7 @@ const KEY_MS = 120_000;
 async function buy(
   { entry, offer, name }: Possible,
   beat: Beat,
-  prompt: string,
+  subject: string,
   request: ClipsRequest,
   tools: ClipTools,
 ): Promise<MadeClip> {
@@ -124,12 +128,13 @@ async function buy(
   const order = maker.request({
     part: partOf(beat, name),
     model: entry.model,
-    makes: "video",
-    prompt,
+    makes: offer.makes,
+    prompt: clipPrompt(subject, request.script, offer.makes, tools.prompts),
     durationMs: offer.seconds * 1000,
     width: offer.size.width,
     height: offer.size.height,
-    ...(entry.takesSeed ? { seed: request.seed } : {}),
+    ...(entry.takesSeed === true ? { seed: request.seed } : {}),
+    ...(entry.kind === "image" ? termsOf(entry) : {}),
     estimateUsdMicros: offer.priceUsdMicros,
     keep: tools.keep,
     workFolder: request.workFolder,
@@ -137,6 +142,11 @@ async function buy(
   const { result } = await tools.perform(order);
   return MadeClip.parse(result);
 }
+
+const termsOf = ({ quality, tokenPrices }: ImageEntry): Pick<ClipOrder, "quality" | "tokenPrices"> => ({
+  ...(quality === undefined ? {} : { quality }),
+  ...(tokenPrices === undefined ? {} : { tokenPrices }),
+});
 
 /** A person's decision is asked for before anybody waits; a bug goes before both. */
 function gravest(errors: readonly unknown[]): unknown {

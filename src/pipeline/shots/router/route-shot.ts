@@ -1,10 +1,15 @@
 import { formatUsd, type UsdMicros } from "../../../core/money.ts";
-import { catalogueName, type ModelCatalogue, type VideoEntry } from "../../../model/model-catalogue.ts";
+import {
+  catalogueName,
+  isShotEntry,
+  type ModelCatalogue,
+  type ShotEntry,
+} from "../../../model/model-catalogue.ts";
 import { isRetired } from "../../models/find-model.ts";
 import { type ClipOffer, offerOf } from "./price-clip.ts";
 import { isFailing, successRate, UNKNOWN_HEALTH, type VendorHealth } from "./vendor-health.ts";
 
-export type Tier = VideoEntry["tier"];
+export type Tier = ShotEntry["tier"];
 
 export interface RouteRequest {
   durationMs: number;
@@ -28,7 +33,7 @@ export interface RouteSituation {
   nowMs: number;
 }
 
-export type Candidate = { entry: VideoEntry; name: string } & (
+export type Candidate = { entry: ShotEntry; name: string } & (
   | { verdict: "possible"; offer: ClipOffer; reason: string }
   | { verdict: "out"; reason: string }
 );
@@ -40,18 +45,19 @@ const TIERS_FROM: Readonly<Record<Tier, readonly Tier[]>> = {
   economy: ["economy"],
 };
 
-/** Every model of the catalogue for one shot: what can make it, the best first, then what cannot and why. */
+/**
+ * Every model of the catalogue for one shot: what can make it, the best first, then what cannot and why. Pictures, which
+ * the studio moves, come after every clip: they stand in where no clip can be made or paid.
+ */
 export function routeShot(request: RouteRequest, situation: RouteSituation): Candidate[] {
-  const all = situation.catalogue.models
-    .filter((entry) => entry.kind === "video")
-    .map((entry) => judge(entry, request, situation));
+  const all = situation.catalogue.models.filter(isShotEntry).map((entry) => judge(entry, request, situation));
   const possible = all.filter((one) => one.verdict === "possible");
   const out = all.filter((one) => one.verdict === "out");
   const begun = ({ name }: Candidate): number => Number(request.isBegun?.(name) ?? false);
   return [...possible.toSorted((a, b) => begun(b) - begun(a) || compare(a, b, situation)), ...out];
 }
 
-function judge(entry: VideoEntry, request: RouteRequest, situation: RouteSituation): Candidate {
+function judge(entry: ShotEntry, request: RouteRequest, situation: RouteSituation): Candidate {
   const name = catalogueName(entry);
   const out = (reason: string): Candidate => ({ entry, name, verdict: "out", reason });
   if (request.isBegun?.(name) === true) {
@@ -64,7 +70,8 @@ function judge(entry: VideoEntry, request: RouteRequest, situation: RouteSituati
   if (!situation.readyVendors.has(entry.vendor)) return out(`no key for ${entry.vendor}`);
   if (situation.onlyModel === undefined && !TIERS_FROM[situation.tier].includes(entry.tier))
     return out(`${entry.tier} costs more than ${situation.tier}`);
-  if (request.needsReference && !entry.takesReference) return out("takes no reference picture");
+  if (request.needsReference && !(entry.kind === "video" && entry.takesReference))
+    return out("takes no reference picture");
   const offer = offerOf(entry, request);
   if (!offer) return out(`makes no clip of ${Math.ceil(request.durationMs / 1000)} s`);
   const price = formatUsd(offer.priceUsdMicros);
@@ -75,9 +82,10 @@ function judge(entry: VideoEntry, request: RouteRequest, situation: RouteSituati
   return { entry, name, verdict: "possible", offer, reason: reasonFor(entry, offer, situation) };
 }
 
-function reasonFor(entry: VideoEntry, offer: ClipOffer, { health }: RouteSituation): string {
+function reasonFor(entry: ShotEntry, offer: ClipOffer, { health }: RouteSituation): string {
   const seen = health.get(entry.vendor) ?? UNKNOWN_HEALTH;
-  const clip = `${entry.tier}, ${offer.seconds} s at ${offer.size.name} for ${formatUsd(offer.priceUsdMicros)}`;
+  const what = offer.makes === "image" ? "a still" : `${offer.seconds} s`;
+  const clip = `${entry.tier}, ${what} at ${offer.size.name} for ${formatUsd(offer.priceUsdMicros)}`;
   if (seen.requestCount === 0) return `${clip}; not used lately`;
   const percent = Math.round(100 * (1 - seen.failureCount / seen.requestCount));
   const latency =
@@ -87,7 +95,7 @@ function reasonFor(entry: VideoEntry, offer: ClipOffer, { health }: RouteSituati
 
 type Possible = Extract<Candidate, { verdict: "possible" }>;
 
-/** Vendors that answer before those that fail; then the tier asked for; then what a clip costs in the end. */
+/** Vendors that answer before those that fail; clips before stills; then the tier asked for; then what it costs in the end. */
 function compare(one: Possible, other: Possible, { tier, health }: RouteSituation): number {
   const healthOf = ({ entry }: Possible): VendorHealth => health.get(entry.vendor) ?? UNKNOWN_HEALTH;
   const tiers = TIERS_FROM[tier];
@@ -95,6 +103,7 @@ function compare(one: Possible, other: Possible, { tier, health }: RouteSituatio
     candidate.offer.priceUsdMicros / successRate(healthOf(candidate));
   return (
     Number(isFailing(healthOf(one))) - Number(isFailing(healthOf(other))) ||
+    Number(one.offer.makes === "image") - Number(other.offer.makes === "image") ||
     tiers.indexOf(one.entry.tier) - tiers.indexOf(other.entry.tier) ||
     expected(one) - expected(other) ||
     (healthOf(one).medianLatencyMs ?? 0) - (healthOf(other).medianLatencyMs ?? 0) ||

@@ -49,7 +49,7 @@ it("orders of the vendors whose key is here, within what is left", async () => {
   expect(orders[0]).toMatchObject({ model: "gen4.5", seed: expect.any(Number) });
   const poor = await provide({}, 100_000);
   expect([poor.shots.size, poor.orders.length]).toEqual([0, 0]);
-  expect(poor.warnings).toEqual(["b1: no video model can make this shot, it is drawn"]);
+  expect(poor.warnings).toEqual(["b1: no model can make this shot, it is drawn"]);
 });
 
 it("finishes what was begun before a crash, though nothing is left for anything new", async () => {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { AppError, type ErrorKind } from "../../../../src/core/app-error.ts";
+import { shotPrompts } from "../../../../src/pipeline/shots/ai/clip-prompt.ts";
 import { type ClipsRequest, makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
 import type { RouteSituation } from "../../../../src/pipeline/shots/router/route-shot.ts";
 import type { ClipMaker, ClipOrder } from "../../../../src/providers/contracts/clip-maker.ts";
 import type { EffectRequest } from "../../../../src/providers/contracts/effect.ts";
 import { library } from "../../../ideas/formats/told-ideas.ts";
 import { madeClip, tools as media } from "../../../support/made-clips.ts";
+import { madePicture, type PictureKind } from "../../../support/made-pictures.ts";
 import { sampleScript } from "../../../support/script.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
@@ -31,8 +33,9 @@ const error = (kind: ErrorKind, message = "no") => new AppError({ kind, code: "t
 /** Answers each part as a test says, by the first words of the part; everything else with a good clip. */
 async function run(
   beats: ReturnType<typeof beat>[],
-  answers: Record<string, AppError | Parameters<typeof madeClip>[0]> = {},
+  answers: Record<string, AppError | Parameters<typeof madeClip>[0] | { still: PictureKind }> = {},
   begun: readonly string[] = [],
+  change: Partial<RouteSituation> = {},
 ) {
   const orders: ClipOrder[] = [];
   const maker = (id: string): ClipMaker => ({
@@ -53,14 +56,18 @@ async function run(
   };
   const answer = makeClips(request, {
     makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
-    situation,
+    situation: { ...situation, ...change },
     begunParts: new Set(begun),
+    prompts: shotPrompts(library),
     media,
     keep: async () => ({ sha256: "", file: "" }),
     async perform({ part }) {
       const found = Object.entries(answers).find(([start]) => part.startsWith(start))?.[1] ?? "good";
       if (found instanceof AppError) throw found;
-      const result = { kind: "video", sha256: "a", file: await madeClip(found), mediaType: "video/mp4" };
+      const result =
+        typeof found === "string"
+          ? { kind: "video", sha256: "a", file: await madeClip(found), mediaType: "video/mp4" }
+          : { kind: "image", sha256: "a", file: await madePicture(found.still), mediaType: "image/jpeg" };
       return { key: part, handle: "h", result };
     },
   });
@@ -134,6 +141,38 @@ describe("clips", () => {
     expect(orders.filter(({ part }) => part.startsWith("b2."))).toHaveLength(2);
     expect(warnings).toContain(
       "b1: the clip of gemini/gemini-omni-1.2-flash is not used: it is black for 100 % of its length",
+    );
+  });
+
+  it("give way to a still where the budget does not reach for one", async () => {
+    const { shots, orders, warnings } = await run([beat("b1", "A fox")], { "b1.": { still: "good" } }, [], {
+      budgetUsdMicros: 100_000,
+    });
+    expect(orders).toEqual([
+      expect.objectContaining({
+        part: "b1.gemini:gemini-nano-banana-2.1",
+        makes: "image",
+        durationMs: 0,
+        width: 1536,
+        height: 2752,
+        tokenPrices: { inputUsdMicros: 1_500_000, outputUsdMicros: 30_000_000 },
+      }),
+    ]);
+    expect(shots.get("b1")).toMatchObject({
+      kind: "image",
+      width: 288,
+      height: 512,
+      provenance: { providerId: "gemini", kind: "ai", isAiGenerated: true, note: "Nano Banana 2.1" },
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it("give way to a still when every vendor of clips refuses, and a blank one is not used", async () => {
+    const answers = { "b1.gemini:gemini-nano": { still: "blank" }, "b1.": error("moderation") } as const;
+    const { shots, warnings } = await run([beat("b1", "A fox")], answers);
+    expect(shots.size).toBe(0);
+    expect(warnings.at(-1)).toBe(
+      "b1: the picture of gemini/gemini-nano-banana-2.1 is not used: it is of one colour",
     );
   });
 

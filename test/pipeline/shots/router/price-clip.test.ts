@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { VideoEntry } from "../../../../src/model/model-catalogue.ts";
+import type { ImageEntry, VideoEntry } from "../../../../src/model/model-catalogue.ts";
 import { offerOf, secondsFor, sizeFor } from "../../../../src/pipeline/shots/router/price-clip.ts";
 
 const entry = (change: Partial<VideoEntry> = {}): VideoEntry => ({
@@ -45,6 +45,31 @@ describe("the size of a clip", () => {
   it("is what there is when nothing fills a phone", () => {
     const small = entry({ sizes: [{ name: "360p", width: 360, height: 640, usdMicrosPerSecond: 1 }] });
     expect(sizeFor(small, "economy", false)?.name).toBe("360p");
+  });
+});
+
+describe("a still", () => {
+  const picture = (change: Partial<ImageEntry> = {}): ImageEntry => ({
+    kind: "image",
+    vendor: "v",
+    model: "m",
+    title: "M",
+    tier: "standard",
+    source: "a test",
+    sizes: [
+      { name: "2K", width: 1536, height: 2752, usdMicros: 60_000 },
+      { name: "1K", width: 768, height: 1376, usdMicros: 40_000 },
+      { name: "4K", width: 3072, height: 5504, usdMicros: 110_000 },
+    ],
+    ...change,
+  });
+  const offered = (change: Partial<ImageEntry>, isDraft = false) =>
+    offerOf(picture(change), { durationMs: 60_000, isDraft });
+
+  it("has a pixel for each of the frame's, is small for a draft, and costs the same however long it stands", () => {
+    expect(offered({})).toMatchObject({ makes: "image", seconds: 0, priceUsdMicros: 60_000 });
+    expect(offered({ tier: "premium" })?.size.name).toBe("4K");
+    expect(offered({ tier: "premium" }, true)?.size.name).toBe("1K");
   });
 });
 

@@ -20,15 +20,18 @@ const possible = (change: Partial<RouteSituation> = {}, request = shot) =>
   routeShot(request, situation(change))
     .filter((one) => one.verdict === "possible")
     .map(({ name }) => name);
+const isStill = (name: string): boolean => /banana|flux|gpt-image/.test(name);
+const clips = (...facts: Parameters<typeof possible>) => possible(...facts).filter((name) => !isStill(name));
+const stills = (...facts: Parameters<typeof possible>) => possible(...facts).filter(isStill);
 const reasonFor = (name: string, change: Partial<RouteSituation> = {}, request = shot) =>
   routeShot(request, situation(change)).find((one) => one.name === name)?.reason;
 
 describe("who makes a shot", () => {
   it("is the cheapest of the tier, then cheaper tiers, never a dearer one", () => {
-    const [first, ...rest] = possible();
+    const [first, ...rest] = clips();
     expect(first).toBe("gemini/gemini-omni-1.2-flash");
     expect(rest.at(-1)).toBe("runway/seedance2_mini");
-    expect(possible({ tier: "economy" })).toEqual([
+    expect(clips({ tier: "economy" })).toEqual([
       "runware/klingai:kling-video@3-standard",
       "runway/seedance2_mini",
     ]);
@@ -53,7 +56,7 @@ describe("who makes a shot", () => {
     expect(reasonFor("runway/gen4.5", { budgetUsdMicros: 590_000 })).toBe(
       "costs $0.60, of the budget $0.59 is left",
     );
-    expect(possible({ budgetUsdMicros: 350_000 })).toEqual(["gemini/gemini-omni-1.2-flash"]);
+    expect(clips({ budgetUsdMicros: 350_000 })).toEqual(["gemini/gemini-omni-1.2-flash"]);
   });
 
   it("is the model that was asked for, whatever its tier", () => {
@@ -63,7 +66,7 @@ describe("who makes a shot", () => {
 
   it("answers: a vendor that fails is asked last, and a shaky one pays for it", () => {
     const failing = { requestCount: 9, failureCount: 9, medianLatencyMs: undefined };
-    expect(possible({ health: new Map([["gemini", failing]]) }).slice(-2)).toEqual([
+    expect(clips({ health: new Map([["gemini", failing]]) }).slice(-2)).toEqual([
       "gemini/gemini-omni-1.2-flash",
       "gemini/gemini-omni-1.1-flash",
     ]);
@@ -72,6 +75,33 @@ describe("who makes a shot", () => {
     expect(reasonFor("gemini/gemini-omni-1.2-flash", { health: new Map([["gemini", shaky]]) })).toBe(
       "standard, 5 s at 720p for $0.35; 55 % of 20 requests went well, 0.9 s an answer",
     );
+  });
+
+  it("draws a still only where no clip can be had, by tier and price", () => {
+    const names = possible();
+    expect(names.findIndex(isStill)).toBe(clips().length);
+    expect(stills()).toEqual(["gemini/gemini-nano-banana-2.1", "fal/fal-ai/flux/dev"]);
+    const withOpenAi = { readyVendors: new Set(["openai", "fal"]), budgetUsdMicros: 100_000 };
+    expect(possible(withOpenAi)).toEqual(["openai/gpt-image-2.6-flare", "fal/fal-ai/flux/dev"]);
+    expect(possible({ ...withOpenAi, budgetUsdMicros: 130_000 })[0]).toBe("openai/gpt-image-2.6-sunburst");
+    expect(stills({ tier: "economy" })).toEqual(["fal/fal-ai/flux/dev"]);
+    expect(possible({ onlyModel: "gemini-nano-banana-2.1", tier: "economy" })).toHaveLength(1);
+    expect(stills({}, { ...shot, needsReference: true })).toEqual([]);
+    expect(stills({}, { ...shot, durationMs: 40_000 })).toHaveLength(2);
+    expect(reasonFor("gemini/gemini-nano-banana-2.1")).toBe(
+      "standard, a still at 2K for $0.06; not used lately",
+    );
+    expect(reasonFor("openai/gpt-image-1", { readyVendors: new Set(["openai"]) })).toBe(
+      "retired on 2026-10-23",
+    );
+  });
+
+  it("draws a still before it asks a vendor of clips that fails", () => {
+    const failing = { requestCount: 9, failureCount: 9, medianLatencyMs: undefined };
+    const readyVendors = new Set(["runway", "fal"]);
+    const onlyStills = possible({ readyVendors, health: new Map([["runway", failing]]) });
+    expect(onlyStills.slice(0, 3).some(isStill)).toBe(true);
+    expect(onlyStills.at(-1)).toMatch(/^runway/);
   });
 
   it("is decided at once", () => {

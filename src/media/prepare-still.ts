@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
-import type { MediaTools } from "../../media/find-media-tools.ts";
-import { probeFile } from "../../media/probe-file.ts";
-import { runTool } from "../../media/run-tool.ts";
+import { join } from "node:path";
 import { exifOrientation } from "./exif-orientation.ts";
+import type { MediaTools } from "./find-media-tools.ts";
+import { probeFile } from "./probe-file.ts";
+import { runTool } from "./run-tool.ts";
 
 export interface Still {
   file: string;
@@ -35,8 +35,7 @@ export async function prepareStill(
   signal: AbortSignal,
 ): Promise<Still> {
   const { file, width, height } = still;
-  const isJpeg = /^\.jpe?g$/i.test(extname(file));
-  const upright = isJpeg ? UPRIGHT[exifOrientation(await readFile(file))] : undefined;
+  const upright = UPRIGHT[exifOrientation(await readFile(file))];
   const isTransparent = /^(?:rgba|bgra|argb|abgr|ya|yuva|gbrap|pal8)/.test(still.pixelFormat);
   const isTooLarge = width * height > SIDE_MAX.width * SIDE_MAX.height;
   if (upright === undefined && !isTransparent && !isTooLarge) return { file, width, height };

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, expect, it } from "vitest";
-import { findMediaTools, type MediaTools } from "../../../src/media/find-media-tools.ts";
-import { prepareStill } from "../../../src/providers/own-files/prepare-still.ts";
-import { temporaryFolder } from "../../support/store.ts";
+import { findMediaTools, type MediaTools } from "../../src/media/find-media-tools.ts";
+import { prepareStill } from "../../src/media/prepare-still.ts";
+import { temporaryFolder } from "../support/store.ts";
 import { jpegHead } from "./jpeg-head.ts";
 
 let tools: MediaTools;

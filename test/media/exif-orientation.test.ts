@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { exifOrientation } from "../../../src/providers/own-files/exif-orientation.ts";
+import { exifOrientation } from "../../src/media/exif-orientation.ts";
 import { jpegHead } from "./jpeg-head.ts";
 
 it.each([1, 3, 6, 8])("reads %i in either byte order", (orientation) => {
