@@ -3,15 +3,13 @@ import { clipVendors, openHouse, type ServiceParts } from "./context-services.ts
 import { systemClock } from "./core/clock.ts";
 import { newRandomId } from "./core/ids.ts";
 import { microsToUsd, usdToMicros } from "./core/money.ts";
-import { catalogueName } from "./model/model-catalogue.ts";
 import { describeProviders } from "./pipeline/answers/describe-providers.ts";
 import { describeRoute } from "./pipeline/answers/describe-route.ts";
 import { budgetLeft, limitsFrom, NOTHING_YET } from "./pipeline/budget.ts";
 import { cancelJob } from "./pipeline/cancel-job.ts";
-import { findModel, SHOT_KINDS } from "./pipeline/models/find-model.ts";
 import { probeVendor } from "./pipeline/probe-vendor.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
-import { readHealth } from "./pipeline/shots/router/read-health.ts";
+import { routeSituation } from "./pipeline/shots/router/route-situation.ts";
 import { createUsageLog } from "./pipeline/usage-log.ts";
 import { waitMs } from "./pipeline/wait.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
@@ -79,24 +77,16 @@ async function routeOneShot(
   { durationMs, maxSpendUsdMicros }: Parameters<CommandContext["routeShot"]>[0],
 ): ReturnType<CommandContext["routeShot"]> {
   const nowMs = systemClock.nowMs();
-  const catalogue = library.models();
-  const { videoModel } = settings;
-  const onlyModel =
-    videoModel === undefined ? undefined : catalogueName(findModel(catalogue, videoModel, SHOT_KINDS, nowMs));
-  const vendors = new Set((await clipVendors(openHouse({ settings, env, secrets }, TELLS_NOBODY))).keys());
+  const vendors = await clipVendors(openHouse({ settings, env, secrets }, TELLS_NOBODY));
   const limits = limitsFrom(settings.budget, maxSpendUsdMicros);
-  return describeRoute(
-    { durationMs, needsReference: false, isDraft: false },
-    {
-      catalogue,
-      readyVendors: vendors,
-      tier: settings.tier,
-      ...(onlyModel === undefined ? {} : { onlyModel }),
-      budgetUsdMicros: await budgetLeft(store(), NOTHING_YET, limits, nowMs),
-      health: await readHealth(store(), vendors, nowMs),
-      nowMs,
-    },
-  );
+  const situation = await routeSituation(settings, {
+    store: store(),
+    catalogue: library.models(),
+    vendors: vendors.keys(),
+    nowMs,
+    budgetUsdMicros: await budgetLeft(store(), NOTHING_YET, limits, nowMs),
+  });
+  return describeRoute({ durationMs, needsReference: false, isDraft: false }, situation);
 }
 
 async function cancelAtVendors(parts: DeskParts, jobId: string): ReturnType<CommandContext["cancelJob"]> {

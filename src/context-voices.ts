@@ -1,8 +1,8 @@
 import type { CommandContext } from "./commands/command.ts";
 import { type OpenedServices, openServices, type ServiceParts, sherpaParts } from "./context-services.ts";
 import { newRandomId } from "./core/ids.ts";
-import { usdToMicros } from "./core/money.ts";
 import { describeVoices } from "./pipeline/answers/describe-voices.ts";
+import { limitsFrom } from "./pipeline/budget.ts";
 import { currentOwner, isOwnerDead } from "./pipeline/lease-owner.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
 import { sampleVoice } from "./pipeline/voice/sample-voice.ts";
@@ -26,12 +26,9 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     sampleVoice: async ({ maxSpendUsdMicros, ...request }) =>
       await withServices(parts, async ({ services }) => {
         const { secrets } = parts.services();
-        const perRun = maxSpendUsdMicros ?? microsOf(budget.perVideoUsd);
-        const perDay = microsOf(budget.perDayUsd);
-        const limits = {
-          ...(perRun === undefined ? {} : { perRunUsdMicros: perRun }),
-          ...(perDay === undefined ? {} : { perDayUsdMicros: perDay }),
-        };
+        const { perVideoUsdMicros } = limitsFrom(budget, undefined);
+        // A sample is of no video: what one may cost is the most that it may.
+        const limits = limitsFrom(budget, maxSpendUsdMicros ?? perVideoUsdMicros);
         return await sampleVoice(
           services,
           { ...request, tier, language, limits, signal },
@@ -49,9 +46,6 @@ export function openVoiceDesk(parts: VoiceDeskParts): VoiceDesk {
     },
   };
 }
-
-const microsOf = (usd: number | undefined): number | undefined =>
-  usd === undefined ? undefined : usdToMicros(usd);
 
 async function withServices<Answer>(
   parts: VoiceDeskParts,

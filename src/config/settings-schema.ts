@@ -50,7 +50,7 @@ const Provider = z.strictObject({
   speechModel: z.string().min(1).optional().describe("The vendor's speech model, by its own name."),
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
   region: z.string().min(1).optional().describe("Region of vertex or s3."),
-  bucket: z.string().min(1).optional().describe("Bucket of s3."),
+  bucket: z.string().min(1).optional().describe("Bucket of s3. Own settings only."),
   jobsAtOnce: z
     .int()
     .min(1)
@@ -143,7 +143,7 @@ export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
   /^localVoices\./,
-  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint)$/,
+  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint|bucket)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */

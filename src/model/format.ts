@@ -4,6 +4,8 @@ import { z } from "zod";
 export const Format = z.object({
   id: z.string(),
   title: z.string(),
+  /** Stands small above the hook; absent: the title. Under it any hook must still be true. */
+  kicker: z.string().optional(),
   description: z.string(),
   /** The layout that only this format is built on. */
   layout: z.string(),

@@ -15,6 +15,8 @@ it("lists every setting with type, default and who may set it", () => {
     isUserOnly: false,
   });
   expect(findSetting(rows, "providers.fal.baseUrl")).toMatchObject({ isUserOnly: true });
+  // A cloned project would else have finished videos sent to a bucket of its own.
+  expect(findSetting(rows, "providers.s3.bucket")).toMatchObject({ isUserOnly: true });
   expect(findSetting(rows, "posting.auto")).toMatchObject({ type: "boolean", defaultValue: false });
   expect(rows.every((row) => row.description.length > 5)).toBe(true);
 });

@@ -45,7 +45,7 @@ export function finishScript(room: DraftRoom, facts: PackFacts, story: Story): S
     story.hook,
     {
       layout: "headline",
-      kicker: format.title,
+      kicker: format.kicker ?? format.title,
       text: story.hook,
       ...withPictures(openingPictures(story.beats.map(({ data }) => data))),
     },

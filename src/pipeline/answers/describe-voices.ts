@@ -40,8 +40,8 @@ async function askVendor(
   const readiness = await vendorVoices.readiness(id);
   if (readiness === "missing-key")
     return { rows: [], note: "its key is not here; `viral providers` names the variable" };
-  if (readiness === "bad-key")
-    return { rows: [], note: "its key cannot be one; `viral providers` names the variable" };
+  if (readiness !== "ready")
+    return { rows: [], note: "its key or a setting cannot be right; `viral providers` says which" };
   try {
     const opened = vendorVoices.open(id, tier);
     const listed = await listedBy(opened, signal);

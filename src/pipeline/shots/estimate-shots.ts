@@ -1,12 +1,11 @@
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { Script } from "../../model/script.ts";
-import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
 import { USUAL_MS } from "../voice/estimate-voice.ts";
 import { shotSubject } from "./ai/clip-prompt.ts";
-import { readHealth } from "./router/read-health.ts";
-import { type RouteSituation, routeShot } from "./router/route-shot.ts";
+import { routeShot } from "./router/route-shot.ts";
+import { routeSituation } from "./router/route-situation.ts";
 
 export interface ShotsEstimate {
   usdMicros: UsdMicros;
@@ -33,7 +32,14 @@ export async function estimateShots(
   { brief, scripts, perVideoUsdMicros = NO_LIMIT, inAllUsdMicros = NO_LIMIT }: ShotsToEstimate,
   services: Pick<VideoServices, "store" | "clock" | "library" | "clipVendors">,
 ): Promise<ShotsEstimate> {
-  const situation = await situationOf(brief, services);
+  const { store, library, clock } = services;
+  const situation = await routeSituation(brief, {
+    store,
+    catalogue: library.models(),
+    vendors: (await services.clipVendors()).keys(),
+    nowMs: clock.nowMs(),
+    budgetUsdMicros: undefined,
+  });
   const models = new Set<string>();
   let usdMicros = 0;
   let boughtCount = 0;
@@ -61,26 +67,6 @@ export async function estimateShots(
 }
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
-
-async function situationOf(
-  { videoModel, tier }: Brief,
-  services: Pick<VideoServices, "store" | "clock" | "library" | "clipVendors">,
-): Promise<Omit<RouteSituation, "budgetUsdMicros">> {
-  const nowMs = services.clock.nowMs();
-  const catalogue = services.library.models();
-  const readyVendors = new Set((await services.clipVendors()).keys());
-  const health = await readHealth(services.store, readyVendors, nowMs);
-  const wanted =
-    videoModel === undefined ? undefined : findModel(catalogue, videoModel, SHOT_KINDS, nowMs).model;
-  return {
-    catalogue,
-    readyVendors,
-    tier,
-    health,
-    nowMs,
-    ...(wanted === undefined ? {} : { onlyModel: wanted }),
-  };
-}
 
 /** Of a video, how many beats it has, and how long each is that a model could show. */
 interface ShotLengths {

@@ -34,3 +34,12 @@ it("shows flags beside the hook, but never the first of a list nor the answer of
   const quiz = told(oneIdea("quiz", "countries", "flags")).beats[0]?.data;
   expect(quiz?.layout === "headline" && quiz.pictures).toEqual([{ kind: "emoji", emoji: "🤔" }]);
 });
+
+it("stands a word above the hook under which any hook is still true: a fact is not called a myth", () => {
+  const kickerOf = (...idea: Parameters<typeof oneIdea>): unknown => {
+    const data = told(oneIdea(...idea)).beats[0]?.data;
+    return data?.layout === "headline" ? data.kicker : undefined;
+  };
+  expect(kickerOf("countdown", "countries", "list")).toBe("Top five");
+  expect(kickerOf("myth", "countries", "area-people")).toBe("Myth or fact?");
+});

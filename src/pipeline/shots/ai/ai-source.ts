@@ -3,10 +3,9 @@ import type { Brief } from "../../../model/brief.ts";
 import type { Script } from "../../../model/script.ts";
 import type { ShotRequest, ShotSource } from "../../../providers/contracts/shot-source.ts";
 import { keepFor } from "../../keep-file.ts";
-import { findModel, SHOT_KINDS } from "../../models/find-model.ts";
 import type { StepContext } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
-import { readHealth } from "../router/read-health.ts";
+import { routeSituation } from "../router/route-situation.ts";
 import { shotPrompts } from "./clip-prompt.ts";
 import { makeClips } from "./make-clips.ts";
 
@@ -20,27 +19,20 @@ export function aiSource(
     id: "ai",
     estimateUsdMicros: () => 0,
     async provide(request: ShotRequest) {
-      const nowMs = services.clock.nowMs();
-      const catalogue = services.library.models();
+      const { store, library, clock } = services;
       const makers = await services.clipVendors();
-      const onlyModel =
-        brief.videoModel === undefined
-          ? {}
-          : { onlyModel: findModel(catalogue, brief.videoModel, SHOT_KINDS, nowMs).model };
       return await makeClips(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },
         {
           makers,
-          prompts: shotPrompts(services.library),
-          situation: {
-            catalogue,
-            readyVendors: new Set(makers.keys()),
-            tier: brief.tier,
-            ...onlyModel,
+          prompts: shotPrompts(library),
+          situation: await routeSituation(brief, {
+            store,
+            catalogue: library.models(),
+            vendors: makers.keys(),
+            nowMs: clock.nowMs(),
             budgetUsdMicros: await budgetLeft(),
-            health: await readHealth(services.store, makers.keys(), nowMs),
-            nowMs,
-          },
+          }),
           begunParts: await begunParts(),
           perform: effect,
           keep: keepFor(services, job.id, request.workFolder),
