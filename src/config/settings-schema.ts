@@ -150,7 +150,7 @@ export const Settings = z.strictObject({
     .prefault({}),
   secrets: z
     .strictObject({
-      file: FilePath.optional().describe("Where the encrypted secrets are. Own settings only."),
+      folder: FilePath.optional().describe("Folder of the encrypted secrets. Own settings only."),
     })
     .prefault({}),
   providers: z.record(z.string(), Provider).default({}).describe("Settings by vendor id."),
@@ -174,5 +174,5 @@ export const PATH_SETTINGS = [
   "brand.fonts.body",
   "media.ffmpeg",
   "media.ffprobe",
-  "secrets.file",
+  "secrets.folder",
 ];
