@@ -15,6 +15,11 @@ const Brand = z.strictObject({
   handle: z.string().optional().describe("The handle shown at the end: @mychannel."),
   logo: FilePath.optional().describe("A picture (.png, .jpg, .svg)."),
   music: FilePath.optional().describe("Your own music instead of ours."),
+  musicLicence: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("Where you have the right to that music from: goes into script.json, and posts need it."),
   colours: z
     .strictObject({
       background: HexColour.optional().describe("Behind everything."),
@@ -137,6 +142,50 @@ export const Settings = z.strictObject({
   posting: z
     .strictObject({
       auto: z.boolean().default(false).describe("Post to connected accounts without --post."),
+      review: z
+        .boolean()
+        .default(false)
+        .describe("Hold every post until a person approves it (viral approve)."),
+      madeForKids: z
+        .boolean()
+        .optional()
+        .describe("Whether your videos are made for children. Platforms ask; nothing is posted unanswered."),
+      commercial: z
+        .enum(["none", "own", "third-party"])
+        .optional()
+        .describe(
+          "What your videos promote: nothing, your own business, or somebody who pays. Nothing is posted unanswered.",
+        ),
+      privacy: z
+        .enum(["public", "unlisted", "followers", "friends", "private"])
+        .default("public")
+        .describe("Who may see a post."),
+      delivery: z
+        .enum(["direct", "draft"])
+        .optional()
+        .describe(
+          "draft: you finish it in the platform's app. Unset: a draft on TikTok while your app is not audited.",
+        ),
+      comments: z.boolean().default(false).describe("Allow comments, where the platform asks."),
+      duets: z.boolean().default(false).describe("Allow duets on TikTok."),
+      stitches: z.boolean().default(false).describe("Allow stitches on TikTok."),
+      gapMinutes: z
+        .int()
+        .min(0)
+        .max(10_080)
+        .default(60)
+        .describe("At least so long between two posts of an account."),
+      atPlatform: z
+        .boolean()
+        .default(false)
+        .describe("Hand posts over at once and let the platform publish them at their time (YouTube)."),
+      category: z.string().optional().describe("YouTube's number of a category: 27 is education."),
+      playlist: z.string().optional().describe("YouTube's id of a playlist of the account."),
+      shareToFeed: z.boolean().default(true).describe("Show reels in the feed of the account too."),
+      trial: z
+        .enum(["none", "manual", "performance"])
+        .default("none")
+        .describe("Show reels to strangers first; then you decide, or how they do."),
     })
     .prefault({}),
   run: z

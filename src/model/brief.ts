@@ -8,6 +8,7 @@ export const Brand = z.object({
   handle: z.string().optional(),
   logo: z.string().optional(),
   music: z.string().optional(),
+  musicLicence: z.string().optional(),
   /** CSS hex colours. */
   colours: z
     .object({ background: z.string(), text: z.string(), accent: z.string(), accent2: z.string() })

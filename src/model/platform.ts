@@ -7,6 +7,8 @@ const Sourced = { source: z.string(), verified: z.boolean() };
 export const Platform = z.object({
   id: z.string(),
   title: z.string(),
+  /** Whose accounts it is posted to: a provider's id; absent: there is none. */
+  publisher: z.string().optional(),
   /** What may be read must stay inside; the platform's own buttons and text cover the rest. */
   safeZone: z.object({
     left: z.number(),

@@ -33,6 +33,18 @@ export const PostDocument = z.object({
     reasons: z.array(z.string()),
   }),
   credits: z.array(z.string()),
+  /** The finished file as it was packed; absent in what an earlier version made. */
+  media: z
+    .object({
+      sha256: z.string(),
+      byteCount: z.number().int(),
+      durationMs: z.number().int(),
+      width: z.number().int(),
+      height: z.number().int(),
+      /** The moment that the cover shows. */
+      coverAtMs: z.number().int(),
+    })
+    .optional(),
   platforms: z.array(PostText),
   /** Written by the outbox: which effect made the folder, so that the same effect never makes another. */
   delivery: z.object({ effectKey: z.string(), deliveredAt: z.string() }).optional(),

@@ -1,5 +1,8 @@
 import { createCanvas } from "@napi-rs/canvas";
 
+/** Frame of the video that the cover shows. */
+export const COVER_FRAME = 12;
+
 /** A frame of yuv420p (BT.709, limited range) as a PNG. Converted here: swscale would shift its colours. */
 export function coverPng(frame: Uint8Array, width: number, height: number): Buffer {
   const canvas = createCanvas(width, height);

@@ -4,7 +4,7 @@ import type { Shot } from "../model/shot.ts";
 import type { Timeline } from "../model/timeline.ts";
 import { BACKGROUNDS } from "./backgrounds/background-table.ts";
 import { type Compositor, createCompositor } from "./compositor/compositor.ts";
-import { coverPng } from "./cover.ts";
+import { COVER_FRAME, coverPng } from "./cover.ts";
 import { startEncoder } from "./encode/encoder.ts";
 import { pictureFrames } from "./encode/picture-stream.ts";
 import { createPictureBoxes } from "./picture-boxes.ts";
@@ -93,7 +93,7 @@ async function writeCover(
     await backdrop.close();
   }
   compositor.drawNodes(
-    sceneAt({ ...request.source, pages: [] }, Math.min(12, request.source.timeline.frameCount - 1)),
+    sceneAt({ ...request.source, pages: [] }, Math.min(COVER_FRAME, request.source.timeline.frameCount - 1)),
   );
   const part = `${request.coverFile}.part`;
   await writeFile(part, coverPng(compositor.takeFrame(), size.width, size.height));

@@ -1,4 +1,4 @@
-import { copyFile, writeFile } from "node:fs/promises";
+import { copyFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "../../core/app-error.ts";
 import type { Check } from "../../model/check.ts";
@@ -6,6 +6,7 @@ import type { ScriptDocument } from "../../model/delivery-documents.ts";
 import { committedSpend } from "../../store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
+import { COVER_FRAME } from "../../studio/cover.ts";
 import { briefOf, conceptOf } from "../brief-of.ts";
 import { platformsOf } from "../compose/compose-step.ts";
 import { resultOf, VideoInput } from "../step-results.ts";
@@ -32,7 +33,7 @@ export function packageStep(services: VideoServices): Step {
       const { narration } = resultOf(results, "voice");
       const { shots } = resultOf(results, "shots");
       const { timeline, coverSha256 } = resultOf(results, "compose");
-      const sounds = soundsOf(narration.voice, brief.brand.music);
+      const sounds = soundsOf(narration.voice, brief.brand);
       const provenance = [...shots.map(({ shot }) => shot.provenance), ...sounds];
       const folder = await freshWorkFolder(services, job.id, "package");
       await copyFile(services.blobs.pathOf(videoSha256), join(folder, "video.mp4"));
@@ -60,6 +61,14 @@ export function packageStep(services: VideoServices): Step {
         script,
         provenance,
         platforms: platformsOf(services, brief.platforms),
+        media: {
+          sha256: videoSha256,
+          byteCount: (await stat(join(folder, "video.mp4"))).size,
+          durationMs,
+          width: timeline.width,
+          height: timeline.height,
+          coverAtMs: Math.round((COVER_FRAME / timeline.framesPerSecond) * 1000),
+        },
       });
       await writeJson(join(folder, "script.json"), scriptDocument);
       await writeJson(join(folder, "checks.json"), { schema: "viral.checks/1", videoId, checks });

@@ -11,6 +11,7 @@ export interface PostRequest {
   /** Of every shot and sound in the video. */
   provenance: readonly Provenance[];
   platforms: readonly Platform[];
+  media?: PostDocument["media"];
 }
 
 /** What every platform will be told about a video. Pure: the same script gives the same document. */
@@ -23,6 +24,7 @@ export function buildPostDocument(request: PostRequest): PostDocument {
     videoId: request.videoId,
     disclosure: disclosureOf(request.provenance),
     credits,
+    ...(request.media ? { media: request.media } : {}),
     platforms: request.platforms.map((platform) => postText(platform, request.script, credits)),
   };
 }

@@ -1,11 +1,12 @@
+import type { Brand } from "../../model/brief.ts";
 import type { Provenance } from "../../model/shot.ts";
 
 /** Voices that nobody takes for a person's, with their licence. Every other voice is disclosed. */
 const PLAINLY_SYNTHETIC: Readonly<Record<string, string>> = { flite: "BSD" };
 
 /** Where all that is heard in a video comes from. `voice`: `vendor:voice`, or `none`. */
-export function soundsOf(voice: string, brandMusic: string | undefined): Provenance[] {
-  return voice === "none" ? [musicOf(brandMusic)] : [voiceOf(voice), musicOf(brandMusic)];
+export function soundsOf(voice: string, brand: Pick<Brand, "music" | "musicLicence">): Provenance[] {
+  return voice === "none" ? [musicOf(brand)] : [voiceOf(voice), musicOf(brand)];
 }
 
 function voiceOf(voice: string): Provenance {
@@ -20,9 +21,15 @@ function voiceOf(voice: string): Provenance {
   };
 }
 
-const musicOf = (brandMusic: string | undefined): Provenance =>
-  brandMusic
-    ? { providerId: "own-files", kind: "music", isAiGenerated: false, note: "the brand's own music" }
+const musicOf = ({ music, musicLicence }: Pick<Brand, "music" | "musicLicence">): Provenance =>
+  music
+    ? {
+        providerId: "own-files",
+        kind: "music",
+        isAiGenerated: false,
+        note: "the brand's own music",
+        ...(musicLicence ? { licence: musicLicence } : {}),
+      }
     : {
         providerId: "viral",
         kind: "music",

@@ -1,0 +1,52 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { z } from "zod";
+import { AppError, systemErrorCode } from "../../../core/app-error.ts";
+import { explainFileError } from "../../../core/explain-file-error.ts";
+import { ScriptDocument } from "../../../model/delivery-documents.ts";
+import { PostDocument } from "../../../model/post.ts";
+
+/** A delivered folder, read: all that a post is made from. */
+export interface Delivery {
+  folder: string;
+  post: PostDocument;
+  script: ScriptDocument;
+}
+
+/** Config error `delivery-missing` or `delivery-unreadable` that names the file. */
+export async function readDelivery(folder: string): Promise<Delivery> {
+  return {
+    folder,
+    post: await readDocument(join(folder, "post.json"), PostDocument),
+    script: await readDocument(join(folder, "script.json"), ScriptDocument),
+  };
+}
+
+async function readDocument<Shape extends z.ZodType>(file: string, shape: Shape): Promise<z.infer<Shape>> {
+  const text = await readText(file);
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new AppError({
+      kind: "config",
+      code: "delivery-unreadable",
+      message: `${file} is not what viral wrote there.`,
+      hint: "Restore it, or make the video again.",
+      cause,
+    });
+  }
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if (systemErrorCode(error) !== "ENOENT") throw explainFileError(error, file);
+    throw new AppError({
+      kind: "config",
+      code: "delivery-missing",
+      message: `${file} is not there any more.`,
+      hint: "A video is posted from its delivered folder: put it back where it was, or make the video again.",
+    });
+  }
+}
