@@ -80,3 +80,14 @@ function toConcept(row: Selectable<ConceptsTable>): StoredConcept {
     concept: Concept.parse(JSON.parse(row.document)),
   };
 }
+
+/** As near-duplicates are found by; empty: no script was written. */
+export async function comparableTextOf(scope: StoreScope, conceptId: string): Promise<string> {
+  const row = await scope.db
+    .selectFrom("concepts")
+    .select("comparableText")
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", conceptId)
+    .executeTakeFirst();
+  return row?.comparableText ?? "";
+}

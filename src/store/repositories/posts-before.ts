@@ -1,0 +1,63 @@
+import type { StoreScope } from "../scope.ts";
+import type { PostStatus } from "../tables/channel-tables.ts";
+
+/** Posts that are out, on their way, or may be: what nobody may repeat. */
+export const COUNTING: readonly PostStatus[] = [
+  "held",
+  "waiting",
+  "paused",
+  "pending",
+  "live",
+  "draft",
+  "scheduled",
+  "locked-private",
+  "private",
+  "parked",
+];
+
+export interface PostBefore {
+  postId: string;
+  videoId: string;
+  accountId: string;
+  platform: string;
+  status: PostStatus;
+  mediaSha256: string;
+  /** When it went out, or is to. */
+  atMs: number;
+  /** What its video is about, as near-duplicates are found by; empty: nobody knows. */
+  text: string;
+}
+
+/** Every post that counts, oldest first, with what its video is about. */
+export async function postsBefore(scope: StoreScope): Promise<PostBefore[]> {
+  const rows = await scope.db
+    .selectFrom("socialPosts")
+    .leftJoin("videos", (join) =>
+      join
+        .onRef("videos.tenantId", "=", "socialPosts.tenantId")
+        .onRef("videos.id", "=", "socialPosts.videoId"),
+    )
+    .leftJoin("concepts", (join) =>
+      join.onRef("concepts.tenantId", "=", "videos.tenantId").onRef("concepts.id", "=", "videos.conceptId"),
+    )
+    .select([
+      "socialPosts.id as postId",
+      "socialPosts.videoId",
+      "socialPosts.accountId",
+      "socialPosts.platform",
+      "socialPosts.status",
+      "socialPosts.mediaSha256",
+      "socialPosts.scheduledAtMs",
+      "socialPosts.postedAtMs",
+      "concepts.comparableText as text",
+    ])
+    .where("socialPosts.tenantId", "=", scope.tenantId)
+    .where("socialPosts.status", "in", [...COUNTING])
+    .orderBy("socialPosts.id", "asc")
+    .execute();
+  return rows.map(({ scheduledAtMs, postedAtMs, text, ...row }) => ({
+    ...row,
+    atMs: postedAtMs ?? scheduledAtMs,
+    text: text ?? "",
+  }));
+}
