@@ -131,6 +131,7 @@ function writerFor(
     wanted: settings.providers[brief.writer]?.model,
     tier: brief.tier,
     isLocal: isOnThisMachine(house.baseUrlOf(brief.writer)),
+    speaksOwnApi: settings.providers[brief.writer]?.api !== "chat",
     nowMs: systemClock.nowMs(),
   });
   const { inputUsdMicros, outputUsdMicros } = chosen;

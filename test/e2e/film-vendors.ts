@@ -23,6 +23,8 @@ export interface FilmVendor {
 export interface FilmCase {
   /** As `--video-model` takes it: vendor and model. */
   model: string;
+  /** Nobody else has a key: the router finds it by itself. */
+  isRouted?: true;
   /** What one clip or picture is billed at the least. */
   billedUsd: number;
   open(): Promise<FilmVendor>;
@@ -30,7 +32,12 @@ export interface FilmCase {
 
 /** Every vendor that makes clips or pictures, each by a model that its contract server has. */
 export const FILMS: readonly FilmCase[] = [
-  { model: "runway/gen4.5", billedUsd: 0.4, open: keyed("RUNWAYML_API_SECRET", "clip", runwayServer) },
+  {
+    model: "runway/gen4.5",
+    isRouted: true,
+    billedUsd: 0.4,
+    open: keyed("RUNWAYML_API_SECRET", "clip", runwayServer),
+  },
   {
     model: "gemini/gemini-omni-1.2-flash",
     billedUsd: 0.0695,

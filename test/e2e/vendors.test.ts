@@ -20,14 +20,14 @@ const CASES = FILMS.flatMap((film, index) => {
 
 it.each(CASES)(
   "$how writes, $model films: the video passes QA, and nothing is asked for twice",
-  async ({ model, billedUsd, open, writer }) => {
+  async ({ model, isRouted, billedUsd, open, writer }) => {
     const writing = await writer.open();
     writing.server.sayInTurn(FOX_STORY);
     const { server, env, secrets } = await open();
     server.plan.pollsUntilEnd = 0;
-    const argv = `run foxes --writer ${writer.vendor} --shots ai --video-model ${model}`;
+    const argv = `run foxes --writer ${writer.vendor} --shots ai --voice none --preview --max-spend 9 --json`;
     const { exitCode, stdout, stderr, cwd } = await runCli(
-      `${argv} --voice none --preview --max-spend 9 --json`.split(" "),
+      [...argv.split(" "), ...(isRouted ? [] : ["--video-model", model])],
       { env: { ...writing.env, ...env } },
     );
     expect(exitCode, `${stdout}${stderr}`).toBe(0);

@@ -15,14 +15,17 @@ export interface WritingCase {
   open(): Promise<WritingVendor>;
 }
 
-/** Every way to have a model write. */
+/** Every way to have a model write. Whoever speaks a vendor's own API is asked for the vendor's own model. */
 export const WRITERS: readonly WritingCase[] = [
   {
     how: "openai",
     vendor: "openai",
     open: async () => {
       const server = await openAiServer({ models: ["gpt-6-sol"] });
-      return { server, env: { OPENAI_API_KEY: CANARY_KEY, ...settingsOf("OPENAI", server, "gpt-6-sol") } };
+      return {
+        server,
+        env: { OPENAI_API_KEY: CANARY_KEY, VIRAL_PROVIDERS_OPENAI_BASE_URL: server.baseUrl },
+      };
     },
   },
   {
@@ -30,8 +33,10 @@ export const WRITERS: readonly WritingCase[] = [
     vendor: "anthropic",
     open: async () => {
       const server = await anthropicServer({ models: ["claude-sonnet-5-5"] });
-      const settings = settingsOf("ANTHROPIC", server, "claude-sonnet-5-5");
-      return { server, env: { ANTHROPIC_API_KEY: CANARY_KEY, ...settings } };
+      return {
+        server,
+        env: { ANTHROPIC_API_KEY: CANARY_KEY, VIRAL_PROVIDERS_ANTHROPIC_BASE_URL: server.baseUrl },
+      };
     },
   },
   {
@@ -39,8 +44,7 @@ export const WRITERS: readonly WritingCase[] = [
     vendor: "openai",
     open: async () => {
       const server = await openAiServer({ models: ["gpt-6-luna"] });
-      const settings = settingsOf("OPENAI", server, "gpt-6-luna");
-      return { server, env: { OPENAI_API_KEY: CANARY_KEY, VIRAL_PROVIDERS_OPENAI_API: "chat", ...settings } };
+      return { server, env: { OPENAI_API_KEY: CANARY_KEY, ...chatSettings(server, "gpt-6-luna") } };
     },
   },
   {
@@ -48,13 +52,13 @@ export const WRITERS: readonly WritingCase[] = [
     vendor: "openai",
     open: async () => {
       const server = await openAiServer({ isLocal: true, models: ["llama5:8b"] });
-      const settings = settingsOf("OPENAI", server, "llama5:8b");
-      return { server, env: { VIRAL_PROVIDERS_OPENAI_API: "chat", ...settings } };
+      return { server, env: chatSettings(server, "llama5:8b") };
     },
   },
 ];
 
-const settingsOf = (vendor: string, { baseUrl }: LanguageServer, model: string): Record<string, string> => ({
-  [`VIRAL_PROVIDERS_${vendor}_BASE_URL`]: baseUrl,
-  [`VIRAL_PROVIDERS_${vendor}_MODEL`]: model,
+const chatSettings = ({ baseUrl }: LanguageServer, model: string): Record<string, string> => ({
+  VIRAL_PROVIDERS_OPENAI_API: "chat",
+  VIRAL_PROVIDERS_OPENAI_BASE_URL: baseUrl,
+  VIRAL_PROVIDERS_OPENAI_MODEL: model,
 });
