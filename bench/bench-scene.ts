@@ -47,6 +47,7 @@ export async function benchScript(
     count: 1,
     seed,
     isPreview: false,
+    unverified: "cut",
     writer: "offline-writer",
     shots: "motion",
     tier: "standard",

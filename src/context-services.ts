@@ -1,14 +1,13 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
+import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { newRandomId } from "./core/ids.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
-import type { Brief } from "./model/brief.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
-import { chooseLanguageModel } from "./pipeline/models/choose-language-model.ts";
 import { chooseSpeechModel } from "./pipeline/models/choose-speech-model.ts";
 import { createUsageLog, type UsageLog } from "./pipeline/usage-log.ts";
 import { VendorLanes } from "./pipeline/vendor-lanes.ts";
@@ -17,13 +16,11 @@ import type { VendorVoices } from "./pipeline/voice/choose-voice.ts";
 import type { ClipMaker } from "./providers/contracts/clip-maker.ts";
 import type { ObjectStore } from "./providers/contracts/object-store.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
-import type { Writer } from "./providers/contracts/writer.ts";
 import {
   createDiskStore,
   createProviders,
   createRecorder,
   createVendorHouse,
-  type Providers,
   type SherpaParts,
   VENDORS,
   type VendorHouse,
@@ -57,6 +54,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
   const usage = createUsageLog({ store, newId: newRandomId, clock: systemClock });
   const house = openHouse(parts, usage);
   const providers = createProviders({ library, tools, clock: systemClock, sherpa: sherpaParts(parts) });
+  const models = { ...parts, house, providers };
   const services: VideoServices = {
     store,
     blobs,
@@ -66,7 +64,8 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     library,
     workRoot,
     tools,
-    writerFor: (brief) => writerFor(brief, parts, house, providers),
+    writerFor: (brief) => writerFor(brief, models),
+    criticFor: (brief) => criticFor(brief, models),
     voices: providers.voices,
     vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
@@ -117,30 +116,6 @@ export function jobsAtOnceOf(
   );
 }
 
-function writerFor(
-  brief: Brief,
-  { settings, library }: ServiceParts,
-  house: VendorHouse,
-  providers: Providers,
-): Writer {
-  if (brief.writer === providers.offlineWriter.id) return providers.offlineWriter;
-  const { languageModel } = house.open(brief.writer, "writer");
-  if (!languageModel) throw new Error(`${brief.writer} says that it writes, and has no model`);
-  const chosen = chooseLanguageModel(library.models(), {
-    vendor: brief.writer,
-    wanted: settings.providers[brief.writer]?.model,
-    tier: brief.tier,
-    isLocal: isOnThisMachine(house.baseUrlOf(brief.writer)),
-    speaksOwnApi: settings.providers[brief.writer]?.api !== "chat",
-    nowMs: systemClock.nowMs(),
-  });
-  const { inputUsdMicros, outputUsdMicros } = chosen;
-  return providers.modelWriter(languageModel, {
-    name: chosen.model,
-    prices: { inputUsdMicros, outputUsdMicros },
-  });
-}
-
 export function vendorVoices(
   { settings, library }: Pick<ServiceParts, "settings" | "library">,
   house: VendorHouse,
@@ -167,9 +142,6 @@ export function vendorVoices(
     },
   };
 }
-
-const isOnThisMachine = (address: string): boolean =>
-  /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(new URL(address).hostname);
 
 function objectStore({ settings, home }: ServiceParts, house: VendorHouse): ObjectStore {
   const s3 = settings.providers["s3"]?.bucket === undefined ? undefined : house.open("s3").objectStore;

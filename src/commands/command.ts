@@ -148,6 +148,8 @@ export interface OptionRow {
   choices?: readonly string[];
   /** Which config setting it overrides. */
   setting?: string;
+  /** What the flag means without its value, where that is optional: `--critic [vendor]`. */
+  whenBare?: string;
 }
 
 /** One row of the command table: cheap data, nothing loaded. */

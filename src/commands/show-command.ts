@@ -1,4 +1,5 @@
 import { formatUsd, usdToMicros } from "../core/money.ts";
+import type { Check } from "../model/check.ts";
 import type { VideoDocument } from "../model/command-documents.ts";
 import { checksLine } from "../ui/checks-line.ts";
 import type { RunCommand } from "./command.ts";
@@ -12,8 +13,8 @@ export const run: RunCommand = async (call, context) => {
 function factsText(video: VideoDocument): string {
   const seconds = video.durationMs === null ? "not made" : `${(video.durationMs / 1000).toFixed(1)} s`;
   const findings = video.checks
-    .filter((check) => check.status === "failed" || check.status === "repaired")
-    .map((check) => `  ${check.status}: ${check.id}${check.message ? `, ${check.message}` : ""}`);
+    .filter((check) => ["failed", "repaired", "warned"].includes(check.status))
+    .map(findingText);
   return [
     `${video.title}  (${video.status})`,
     `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${costText(video)}`,
@@ -22,6 +23,10 @@ function factsText(video: VideoDocument): string {
     `  ${checksLine(video.checks)}`,
     ...findings,
   ].join("\n");
+}
+
+function findingText({ status, id, message, by }: Check): string {
+  return `  ${status}: ${id}${message ? `, ${message}` : ""}${by ? ` (${by})` : ""}`;
 }
 
 function costText({ costUsd, estimatedUsd }: VideoDocument): string {

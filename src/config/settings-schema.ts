@@ -68,6 +68,12 @@ export const Settings = z.strictObject({
     .string()
     .default("offline-writer")
     .describe("Who thinks and writes: offline-writer, or a vendor whose key is here: anthropic, openai."),
+  critic: z
+    .string()
+    .default("none")
+    .describe(
+      "Who looks at the finished video: none, a vendor whose model sees (anthropic, openai:<model>), or writer: whoever wrote it.",
+    ),
   voice: z
     .string()
     .default("flite:slt")
@@ -100,6 +106,12 @@ export const Settings = z.strictObject({
   policy: z
     .strictObject({
       forbiddenWords: z.array(z.string()).default([]).describe("Words that no video may say or show."),
+      unverified: z
+        .enum(["cut", "mark"])
+        .default("cut")
+        .describe(
+          "A model's claims of fact that your material does not prove: cut them, or keep and mark them.",
+        ),
     })
     .prefault({}),
   budget: z

@@ -39,6 +39,10 @@ export const Brief = z.object({
   captionStyle: z.string().optional(),
   /** Who thinks and writes: `offline-writer`, `anthropic`. */
   writer: z.string().default("offline-writer"),
+  /** Who looks at the finished video: `anthropic`, `openai:gpt-6-sol`, `writer` (who wrote it); absent: nobody. */
+  critic: z.string().optional(),
+  /** What becomes of a model's claims of fact that nothing of the user's proves. */
+  unverified: z.enum(["cut", "mark"]).default("cut"),
   /** `flite:slt`, `none`, `elevenlabs:<voice>`. */
   voice: z.string(),
   /** What stands behind the words, where it can be had; the rest is drawn. */

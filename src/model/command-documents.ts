@@ -12,8 +12,8 @@ export const ErrorDocument = z.object({
 export type ErrorDocument = z.infer<typeof ErrorDocument>;
 
 export const PlannedStep = z.object({
-  step: z.enum(["concept", "script", "voice", "shots"]),
-  /** Who would do it: a writer, a voice, models of shots. */
+  step: z.enum(["concept", "script", "voice", "shots", "qa"]),
+  /** Who would do it: a writer, a voice, models of shots, a critic. */
   by: z.string(),
   /** For all videos of the run. */
   estimatedUsd: z.number(),

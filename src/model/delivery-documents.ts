@@ -14,6 +14,8 @@ export const ScriptDocument = z.object({
   predictedScore: z.number(),
   whyItShouldWork: z.array(z.string()),
   script: Script,
+  /** Whether it says something that nothing proves: `script.unverifiedClaims`. */
+  isUnverified: z.boolean().default(false),
   shots: z.array(z.object({ beatId: z.string(), provenance: Provenance })),
   sounds: z.array(Provenance),
   durationMs: z.number(),

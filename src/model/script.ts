@@ -52,6 +52,8 @@ export const Script = z.object({
   receipts: z.array(Receipt),
   /** Versions of the prompts that a model wrote it with; absent: no model did. */
   prompts: z.array(z.string()).optional(),
+  /** Claims of a model that nothing of the user's proves, kept because the user wished so; absent: there is none. */
+  unverifiedClaims: z.array(z.string()).min(1).optional(),
   /** Notices the video's description must carry: data and map sources with licences. */
   credits: z.array(z.string()),
 });

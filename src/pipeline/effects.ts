@@ -102,6 +102,7 @@ async function ask(
   request: EffectRequest,
 ): Promise<EffectRow> {
   const found = await request.find?.(row.key, site.signal);
+  if (found === "nothing") return await resend(tools, site, row, request);
   if (found) return await storeHandle(tools, site, row, found.handle, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   if (request.find && tools.clock.nowMs() < graceUntilMs) {
@@ -121,6 +122,15 @@ async function ask(
     await close(tools, row, { state: "parked", message }, undefined);
     throw effectParked(row.key, message);
   }
+  return await resend(tools, site, row, request);
+}
+
+async function resend(
+  tools: EffectTools,
+  site: EffectSite,
+  row: EffectRow,
+  request: EffectRequest,
+): Promise<EffectRow> {
   const nowMs = tools.clock.nowMs();
   const renewed = await changeRow(tools.store, row, { intentAtMs: nowMs, updatedAtMs: nowMs });
   return await send(tools, site, renewed, request, true);
@@ -167,6 +177,11 @@ async function poll(
       await close(tools, row, { state: "done", result }, spend);
       await tools.faults.hit("effect-settled", site.where);
       return { key: row.key, handle, result: status.result };
+    }
+    if (status.state === "nothing") {
+      const nothing = { state: "released", amountUsdMicros: 0 } as const;
+      await close(tools, row, { state: "not-sent", message: status.message }, nothing);
+      throw effectNotSent(row.key, status.message, undefined);
     }
     if (status.state === "failed") {
       const { message, costUsdMicros = 0 } = status;

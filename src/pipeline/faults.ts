@@ -13,6 +13,8 @@ export const FAULT_POINTS = [
   "effect-submitted",
   "effect-polled",
   "effect-settled",
+  "memory-before-write",
+  "memory-written",
   "job-finished",
 ] as const;
 export type FaultPoint = (typeof FAULT_POINTS)[number];

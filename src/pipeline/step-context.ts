@@ -11,6 +11,7 @@ import { performEffect } from "./effects.ts";
 import type { JobPlace } from "./job-place.ts";
 import type { Lane } from "./lanes.ts";
 import type { RunnerTools } from "./runner-options.ts";
+import { stepMemory } from "./step-memory.ts";
 import type { Step, StepContext } from "./step-table.ts";
 import type { VendorLanes } from "./vendor-lanes.ts";
 
@@ -39,6 +40,7 @@ export function stepContext(
     warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
     effect: async (request) => await runEffect(tools, job, step, request, queues),
     begunParts: async () => await begunParts(tools.store, job.id, step.id),
+    memory: (part) => stepMemory(tools, `${job.id}/${step.id}/${part}`, `${job.kind}/${step.id}`),
     budgetLeft: async () =>
       await budgetLeft(tools.store, job, await limitsOf(tools, job), tools.clock.nowMs()),
   };

@@ -3,6 +3,7 @@ import { AppError } from "../core/app-error.ts";
 import type { Json } from "../core/json.ts";
 import { Check } from "../model/check.ts";
 import { Narration } from "../model/narration.ts";
+import { PostOrder } from "../model/post-order.ts";
 import { Script } from "../model/script.ts";
 import { Shot } from "../model/shot.ts";
 import { Timeline } from "../model/timeline.ts";
@@ -36,12 +37,21 @@ export const PostInput = z.object({
   outFolder: z.string(),
   videoJobId: z.string(),
   isDraft: z.boolean().default(false),
+  /** What a platform's account is told; the outbox takes the whole folder. */
+  order: PostOrder.nullable().default(null),
 });
+export type PostInput = z.infer<typeof PostInput>;
 /** Result of a `publish` step. `folder`: where the outbox put it; null where a platform has it. */
 export const Published = z.object({
   folder: z.string().nullable().default(null),
   url: z.string().nullable(),
+  /** How it stands at the platform. */
+  state: z.enum(["live", "draft", "scheduled", "locked-private", "private"]).default("live"),
+  platformPostId: z.string().nullable().default(null),
+  /** Why there is no public address, or what is odd. */
+  because: z.string().nullable().default(null),
 });
+export type Published = z.infer<typeof Published>;
 
 type VideoResults = typeof VIDEO_RESULTS;
 

@@ -23,8 +23,16 @@ export interface StepContext {
    * anything else is chosen, or what was paid is lost.
    */
   begunParts: () => Promise<ReadonlySet<string>>;
+  /** What this step keeps between its requests, sealed, beside a part of it. */
+  memory: (part: string) => StepMemory;
   /** What this step may still spend; undefined: no limit allows anything. Others spend at the same time. */
   budgetLeft: () => Promise<UsdMicros | undefined>;
+}
+
+/** One sealed JSON value; written durably before `write` returns. */
+export interface StepMemory {
+  read: () => Promise<Json | undefined>;
+  write: (state: Json) => Promise<void>;
 }
 
 /** How a step ends well. */

@@ -3,6 +3,7 @@ import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
 import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
+import type { Critic } from "../providers/contracts/critic.ts";
 import type { ObjectStore } from "../providers/contracts/object-store.ts";
 import type { Publisher } from "../providers/contracts/publisher.ts";
 import type { ShotSource } from "../providers/contracts/shot-source.ts";
@@ -28,6 +29,8 @@ export interface VideoServices {
   tools: () => Promise<MediaTools>;
   /** Who thinks and writes for a brief; usage and config errors when nobody can. */
   writerFor: (brief: Brief) => Writer;
+  /** Who looks at a finished video, if the brief wants it; usage and config errors when nobody can. */
+  criticFor: (brief: Brief) => Critic | undefined;
   /** On this machine, for nothing. */
   voices: readonly Voice[];
   /** Vendors that speak. */

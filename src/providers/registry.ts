@@ -3,12 +3,14 @@ import { createPackIdeas } from "../ideas/packs/pack-writer.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
 import type { TemplateLibrary } from "../templates/open-templates.ts";
+import type { Critic } from "./contracts/critic.ts";
 import type { LanguageModel } from "./contracts/language-model.ts";
 import type { Publisher } from "./contracts/publisher.ts";
 import type { ShotSource } from "./contracts/shot-source.ts";
 import type { Voice } from "./contracts/voice.ts";
 import type { Writer } from "./contracts/writer.ts";
 import { createFliteVoice } from "./flite/flite-voice.ts";
+import { createModelCritic } from "./model-critic/model-critic.ts";
 import { createModelWriter, type WritingModel } from "./model-writer/model-writer.ts";
 import { createMotion } from "./motion/motion.ts";
 import { createOfflineWriter } from "./offline-writer/offline-writer.ts";
@@ -36,6 +38,8 @@ export interface Providers {
   offlineWriter: Writer;
   /** A writer on a vendor's language model. */
   modelWriter(model: LanguageModel, chosen: WritingModel): Writer;
+  /** A critic on a vendor's language model that sees. */
+  modelCritic(model: LanguageModel, chosen: WritingModel): Critic;
   voices: readonly Voice[];
   /** In order of preference for a brief; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];
@@ -52,6 +56,7 @@ export function createProviders(parts: ProviderParts): Providers {
       wordPictures: () => library.wordPictures(),
     }),
     modelWriter: (model, chosen) => createModelWriter(model, chosen, library),
+    modelCritic: (model, chosen) => createModelCritic(model, chosen, library),
     voices: [createFliteVoice(), createSherpaVoice(parts.sherpa), createSilentVoice()],
     shotSources: (brief) =>
       brief.ownFolder === undefined ? [motion] : [createOwnFiles(brief.ownFolder, tools), motion],

@@ -17,6 +17,7 @@ export function checksLine(checks: readonly Check[]): string {
     sync === undefined ? "" : `captions ±${Math.round(Math.abs(sync))} ms`,
     `${passed} ${passed === 1 ? "check" : "checks"} passed`,
     count("failed") === 0 ? "" : `${count("failed")} failed`,
+    count("warned") === 0 ? "" : `${count("warned")} warned`,
     count("skipped") === 0 ? "" : `${count("skipped")} skipped`,
   ]
     .filter(Boolean)

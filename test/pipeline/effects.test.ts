@@ -136,6 +136,34 @@ test("an unknown outcome that the other side has is taken from there", async () 
   expect(submits()).toBe(1);
 });
 
+test("an unknown outcome that is proven to be nothing is sent once more", async () => {
+  const { submits, perform } = await setUp([{ kind: "unknown", message: "reset" }], {
+    kind: "publishes",
+    find: async () => "nothing",
+  });
+  expect((await perform()).handle).toBe("h2");
+  expect(submits()).toBe(2);
+});
+
+test("what was accepted and came to nothing after all is released, and sent by the next attempt", async () => {
+  let looks = 0;
+  const { store, submits, perform } = await setUp([], {
+    status: async (handle) => {
+      looks += 1;
+      return looks === 1
+        ? { state: "nothing", message: "the platform failed within itself" }
+        : { state: "done", result: { handle } };
+    },
+  });
+  await expect(perform()).rejects.toMatchObject({
+    kind: "transient",
+    message: expect.stringContaining("itself"),
+  });
+  expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
+  expect((await perform()).handle).toBe("h2");
+  expect(submits()).toBe(2);
+});
+
 test("a request that throws is unknown; without a way to ask it is parked at once", async () => {
   const { store, perform } = await setUp([]);
   const request = {

@@ -25,6 +25,7 @@ test("the product's steps, in order, and what each of them may do", async () => 
     "script spends",
     "voice spends",
     "shots spends",
+    "qa spends",
     "publish publishes",
   ]);
   expect(steps.filter(({ lane }) => lane === "compute").map(({ id }) => id)).toEqual(["compose"]);

@@ -27,5 +27,9 @@ test("what is kept in the journal is JSON: nothing undefined is in it", () => {
 test("jobs and results of before these fields still read", () => {
   expect(VideoInput.parse({ briefId: "b", conceptId: "c", seed: "s" }).round).toBe(0);
   expect(PlanInput.parse({ briefId: "b" }).replaces).toBeUndefined();
-  expect(Published.parse({ url: "https://tube/v/1" })).toEqual({ folder: null, url: "https://tube/v/1" });
+  expect(Published.parse({ url: "https://tube/v/1" })).toMatchObject({
+    state: "live",
+    folder: null,
+    url: "https://tube/v/1",
+  });
 });

@@ -5,7 +5,7 @@ import { createProviders } from "../../src/providers/registry.ts";
 import { sampleBrief } from "../support/brief.ts";
 import { library, mediaTools } from "../support/studio.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { finishedFolder, samplePost } from "./outbox/sample-delivery.ts";
+import { sampleRequest } from "./outbox/sample-delivery.ts";
 
 const clock = { nowMs: () => Date.UTC(2026, 10, 24, 12) };
 const providers = createProviders({
@@ -32,13 +32,7 @@ test("a user's own files come before what we draw, and only when there are some"
 
 test("the outbox delivers into the folder of its run, at the time of the clock", async () => {
   const outFolder = join(temporaryFolder(), "videos");
-  const outcome = await providers.publishers["outbox"]?.(outFolder).submit({
-    effectKey: "a",
-    videoId: samplePost().videoId,
-    folder: finishedFolder(),
-    post: samplePost(),
-    signal: new AbortController().signal,
-  });
+  const outcome = await providers.publishers["outbox"]?.(outFolder).start(sampleRequest());
   expect(outcome).toMatchObject({ kind: "accepted", handle: expect.stringContaining(outFolder) });
   expect(readdirSync(outFolder)).toContain("index.html");
 });

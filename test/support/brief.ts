@@ -4,6 +4,7 @@ export function sampleBrief(change: Partial<Brief> = {}): Brief {
   return {
     packs: [],
     language: "en",
+    unverified: "cut",
     writer: "offline-writer",
     voice: "none",
     shots: "motion",

@@ -30,6 +30,7 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     workRoot: join(home, "work"),
     tools,
     writerFor: () => providers.offlineWriter,
+    criticFor: () => undefined,
     voices: providers.voices,
     vendorVoices: {
       ids: [],

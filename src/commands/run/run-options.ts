@@ -23,6 +23,20 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
     setting: "writer",
   },
   {
+    flags: "--critic [vendor]",
+    summary: "a model looks at the video: vendor[:model]; alone: the writer's",
+    kind: "text",
+    setting: "critic",
+    whenBare: "writer",
+  },
+  {
+    flags: "--unverified <way>",
+    summary: "claims that your material does not prove",
+    kind: "text",
+    choices: ["cut", "mark"],
+    setting: "policy.unverified",
+  },
+  {
     flags: "--voice <voice>",
     summary: "who speaks: flite:slt, none, vendor:voice (viral voices)",
     kind: "text",

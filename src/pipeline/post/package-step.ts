@@ -49,6 +49,7 @@ export function packageStep(services: VideoServices): Step {
         predictedScore: concept.predictedScore,
         whyItShouldWork: concept.whyItShouldWork,
         script,
+        isUnverified: script.unverifiedClaims !== undefined,
         shots: shots.map(({ beatId, shot }) => ({ beatId, provenance: shot.provenance })),
         sounds,
         durationMs,

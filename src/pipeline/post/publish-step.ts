@@ -1,54 +1,45 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PostDocument } from "../../model/post.ts";
+import type { EffectStatus } from "../../providers/contracts/effect.ts";
+import type { Found, PostNews, Publisher, PublishRequest } from "../../providers/contracts/publisher.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { PostInput, Published } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { Step, StepContext } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
-const TIMEOUT_MS = 120_000;
-const POLL_EVERY_MS = 1_000;
+const PART = "1";
 const POLL_FOR_MS = 60_000;
 
-/** Publishes one video on one account, once ever. */
+/** Publishes one video on one account, once ever: all that comes before its commit point is prepared first. */
 export function publishStep(services: VideoServices): Step {
   return {
     id: "publish",
     effect: "publishes",
     lane: "free",
-    async run({ job, effect, signal }) {
+    async run(context) {
+      const { job, effect, signal } = context;
       const input = PostInput.parse(job.input);
       const publisher = services.publisher(input.platform, input.outFolder);
-      const isOutbox = publisher.id === "outbox";
-      const post = PostDocument.parse(JSON.parse(await readFile(join(input.folder, "post.json"), "utf8")));
-      const request = (effectKey: string, stop: AbortSignal) => ({
-        effectKey,
-        videoId: job.videoId ?? "",
-        folder: input.folder,
-        post,
-        signal: stop,
-      });
+      const request = await requestOf(input, context);
+      await publisher.prepare?.(request);
       const done = await effect({
-        part: "1",
+        part: PART,
         providerId: publisher.id,
         kind: "publishes",
         estimateUsdMicros: 0,
-        timeoutMs: TIMEOUT_MS,
-        whenNotFound: isOutbox ? "resend" : "park",
-        graceMs: 0,
-        submit: async (key, stop) => await publisher.submit(request(key, stop)),
-        find: async (key) => await publisher.find(key, request(key, signal)),
-        async status(handle) {
-          const found = await publisher.status(handle);
-          if (found.state === "pending") return { state: "pending" };
-          if (found.state === "failed")
-            return { state: "failed", kind: "refused", message: found.message ?? "it failed" };
-          return { state: "done", result: { folder: isOutbox ? handle : null, url: found.url } };
-        },
-        pollEveryMs: POLL_EVERY_MS,
+        timeoutMs: publisher.startTimeoutMs,
+        isHandleSecret: publisher.isHandleSecret,
+        whenNotFound: "park",
+        graceMs: publisher.graceMs,
+        submit: async (_key, stop) => await publisher.start({ ...request, signal: stop }),
+        find: async () => foundOf(await publisher.find({ ...request, signal })),
+        status: async (handle) => statusOf(await publisher.status(handle, request), handle, publisher),
+        pollEveryMs: publisher.pollEveryMs,
         pollForMs: POLL_FOR_MS,
       });
       const published = Published.parse(done.result);
+      for (const what of (await publisher.dress?.(done.handle, request)) ?? []) context.warn(what);
       const delivered = published.folder === null ? {} : filesIn(published.folder);
       return {
         result: published,
@@ -58,6 +49,33 @@ export function publishStep(services: VideoServices): Step {
       };
     },
   };
+}
+
+async function requestOf(
+  input: PostInput,
+  { job, memory, progress, signal }: StepContext,
+): Promise<PublishRequest> {
+  const post = PostDocument.parse(JSON.parse(await readFile(join(input.folder, "post.json"), "utf8")));
+  return {
+    effectKey: `${job.id}/publish/${PART}`,
+    videoId: job.videoId ?? "",
+    folder: input.folder,
+    post,
+    order: input.order,
+    memory: memory(PART),
+    progress: (done, total) => progress(done, total, "bytes"),
+    signal,
+  };
+}
+
+function foundOf(found: Found): { handle: string } | "nothing" | undefined {
+  if (found.state === "made") return { handle: found.handle };
+  return found.state === "nothing" ? "nothing" : undefined;
+}
+
+function statusOf(news: PostNews, handle: string, { id }: Publisher): EffectStatus {
+  if (news.state === "pending" || news.state === "nothing" || news.state === "failed") return news;
+  return { state: "done", result: { ...news, folder: id === "outbox" ? handle : null } };
 }
 
 function filesIn(folder: string): { folder: string; file: string; cover: string; captions: string } {

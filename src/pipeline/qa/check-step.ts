@@ -10,15 +10,16 @@ import { asJson, resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
+import { lookAtVideo } from "./critic/look-at-video.ts";
 import { type QaRequest, runQa } from "./qa-step.ts";
 
 /** Looks at the finished video as a viewer and a platform would; what is repaired becomes a blob of its own. */
 export function checkStep(services: VideoServices): Step {
   return {
     id: "qa",
-    effect: "none",
+    effect: "spends",
     lane: "free",
-    async run({ job, results, signal }) {
+    async run({ job, results, signal, effect }) {
       const { briefId, conceptId } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);
       const concept = await conceptOf(services.store, conceptId);
@@ -40,19 +41,25 @@ export function checkStep(services: VideoServices): Step {
         forbiddenWords: brief.forbiddenWords,
         novelty: await noveltyOf(services, brief, { concept, text: comparableText, runId: job.runId }),
       });
+      const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
+      // Nobody is paid to look at what goes nowhere.
+      const critic = found.isAccepted ? services.criticFor(brief) : undefined;
+      const look = { file: found.file, durationMs, script, signal, perform: effect };
+      const seen = critic
+        ? await lookAtVideo(critic, { ...look, attemptCount: job.attemptCount }, services)
+        : [];
+      const checks = [...found.checks, ...seen];
       const blob = found.repairs.length > 0 ? await services.blobs.put(found.file) : undefined;
       const sha256 = blob?.sha256 ?? videoSha256;
       return {
-        result: asJson({ isAccepted: found.isAccepted, checks: found.checks, videoSha256: sha256 }),
+        result: asJson({ isAccepted: found.isAccepted, checks, videoSha256: sha256 }),
         async rows(scope) {
           if (blob)
             await recordBlob(scope, { ...blob, mediaType: "video/mp4" }, job.id, services.clock.nowMs());
-          const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);
           const kept = found.isAccepted
             ? {}
             : { status: "rejected" as const, file: services.blobs.pathOf(sha256) };
-          if (job.videoId)
-            await updateVideo(scope, job.videoId, { checks: found.checks, durationMs, ...kept });
+          if (job.videoId) await updateVideo(scope, job.videoId, { checks, durationMs, ...kept });
         },
       };
     },

@@ -10,7 +10,15 @@ import { estimateVoice } from "../voice/estimate-voice.ts";
 
 export type EstimateServices = Pick<
   VideoServices,
-  "store" | "clock" | "library" | "writerFor" | "voices" | "vendorVoices" | "clipVendors" | "stockLibraries"
+  | "store"
+  | "clock"
+  | "library"
+  | "writerFor"
+  | "criticFor"
+  | "voices"
+  | "vendorVoices"
+  | "clipVendors"
+  | "stockLibraries"
 >;
 
 export interface RunEstimate {
@@ -32,7 +40,9 @@ export async function estimateRun(
   const count = scripts.length;
   const written = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const voice = estimateVoice(chooseVoice(brief.voice, brief.tier, services), brief);
-  const words = written.script + voice;
+  const critic = services.criticFor(brief);
+  const look = critic?.estimateUsdMicros() ?? 0;
+  const words = written.script + voice + look;
   const place = { ...NOTHING_YET, videoId: null };
   const inAll = await budgetLeft(services.store, place, limits, services.clock.nowMs());
   const rest: Rest = {
@@ -47,6 +57,7 @@ export async function estimateRun(
       step("script", brief.writer, count * written.script),
       step("voice", brief.voice, count * voice),
       shots.step,
+      ...(critic ? [step("qa", critic.name, count * look)] : []),
     ],
     totalUsdMicros,
     budget: totalUsdMicros === 0 ? "not-needed" : budgetFor(limits, rest, shots.isShort),

@@ -9,7 +9,14 @@ import { estimateVoice } from "../voice/estimate-voice.ts";
 
 type MeansServices = Pick<
   VideoServices,
-  "writerFor" | "clipVendors" | "stockLibraries" | "library" | "clock" | "voices" | "vendorVoices"
+  | "writerFor"
+  | "criticFor"
+  | "clipVendors"
+  | "stockLibraries"
+  | "library"
+  | "clock"
+  | "voices"
+  | "vendorVoices"
 >;
 
 /**
@@ -44,6 +51,7 @@ export async function refuseWithoutHands(brief: Brief, services: MeansServices):
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
   if (brief.shots === "stock") await services.stockLibraries();
   services.writerFor(brief);
+  services.criticFor(brief);
   await refuseWithoutVoice(brief, services);
   if (brief.shots === "ai") await refuseWithoutFilm(brief, services);
 }

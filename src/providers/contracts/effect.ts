@@ -33,8 +33,11 @@ export interface EffectRequest {
    * must mend something first; whatever else it throws leaves the outcome unknown.
    */
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
-  /** Read-only: what did an earlier request with this key make? Absent: the provider cannot say. */
-  find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | undefined>;
+  /**
+   * Read-only: what did an earlier request with this key make? `nothing`: proven that it came to nothing, so that it may
+   * be sent; undefined: not seen yet. Absent: the provider cannot say.
+   */
+  find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | "nothing" | undefined>;
   /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: the estimate. */
   status(handle: string, signal?: AbortSignal): Promise<EffectStatus>;
   pollEveryMs: number;
@@ -46,7 +49,9 @@ export type EffectStatus =
   /** `because`: what is odd about it, for the person who waits. */
   | { state: "pending"; because?: string }
   | { state: "done"; result: Json; costUsdMicros?: UsdMicros }
-  | { state: "failed"; kind: "refused" | "moderation"; message: string; costUsdMicros?: UsdMicros };
+  | { state: "failed"; kind: "refused" | "moderation"; message: string; costUsdMicros?: UsdMicros }
+  /** Proven that nothing came of it after all: it may be sent once more. */
+  | { state: "nothing"; message: string };
 
 export interface EffectResult {
   key: string;

@@ -1,8 +1,11 @@
 import type { Clock } from "../../core/clock.ts";
 import type { UsdMicros } from "../../core/money.ts";
+import type { AccountAccess } from "./account-access.ts";
 import type { ClipMaker } from "./clip-maker.ts";
 import type { LanguageModel, ModelPrices } from "./language-model.ts";
 import type { ObjectStore } from "./object-store.ts";
+import type { PlatformLogin } from "./platform-login.ts";
+import type { Publisher } from "./publisher.ts";
 import type { Speaker } from "./speaker.ts";
 import type { StockLibrary } from "./stock-library.ts";
 
@@ -14,6 +17,36 @@ export interface VendorLine {
   fetch: typeof globalThis.fetch;
   /** Brings a file that the vendor made, from wherever it lies, whole or not at all; throws as `http/download.ts` says. */
   download(file: VendorFile): Promise<{ sha256: string; byteCount: number; mediaType: string }>;
+  /** Sends a part of a file in one request, read as it goes, and answers whatever came; throws as `http/upload.ts` says. */
+  upload(part: VendorUpload): Promise<UploadAnswer>;
+}
+
+export interface VendorUpload {
+  /** What a vendor's answer named: a secret. */
+  url: string;
+  /** Names of hosts that may get it, besides the vendor's own. */
+  hosts: RegExp;
+  method: "PUT" | "POST";
+  /** Without a length, which is `byteCount`. */
+  headers: Readonly<Record<string, string>>;
+  /** A steady name for the request. */
+  operation: string;
+  file: string;
+  startByte: number;
+  /** May be 0: a question how far it came. */
+  byteCount: number;
+  timeoutMs: number;
+  signal?: AbortSignal | undefined;
+  progress?: ((sentBytes: number) => void) | undefined;
+}
+
+export interface UploadAnswer {
+  status: number;
+  headers: Headers;
+  /** Undefined: the body is not JSON. */
+  json: unknown;
+  /** Its start, for messages. */
+  text: string;
 }
 
 export interface VendorFile {
@@ -50,6 +83,9 @@ export interface Vendor {
   speaker?: Speaker;
   objectStore?: ObjectStore;
   stock?: StockLibrary;
+  /** A platform: how accounts let us in, and how one of them is posted to. */
+  login?: PlatformLogin;
+  publisherOf?: (account: AccountAccess) => Publisher;
   /**
    * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
    * `details.costUsdMicros` where it is known what the failed call cost.
@@ -70,7 +106,15 @@ export interface ProbeTill {
   reserve(estimateUsdMicros: UsdMicros): Promise<void>;
 }
 
-export type VendorContract = "writer" | "critic" | "voice" | "video" | "image" | "stock" | "object-store";
+export type VendorContract =
+  | "writer"
+  | "critic"
+  | "voice"
+  | "video"
+  | "image"
+  | "stock"
+  | "object-store"
+  | "publisher";
 
 /** One row of `providers/registry.ts`: everything that can be said of a vendor before it is opened. */
 export interface VendorDefinition {

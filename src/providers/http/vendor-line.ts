@@ -1,5 +1,7 @@
 import { type Downloaded, type DownloadOptions, download } from "./download.ts";
 import type { Telling } from "./tell.ts";
+import { type UploadOptions, upload } from "./upload.ts";
+import type { VendorAnswer } from "./vendor-answer.ts";
 import { createVendorFetch, type VendorFetchOptions } from "./vendor-fetch.ts";
 
 export interface VendorLineOptions extends VendorFetchOptions {
@@ -14,6 +16,7 @@ export function createVendorLine({ key, fetch, ...options }: VendorLineOptions):
   download(
     file: Omit<DownloadOptions, keyof Telling | "providerId" | "baseUrl" | "idleMs">,
   ): Promise<Downloaded>;
+  upload(part: Omit<UploadOptions, keyof Telling | "providerId" | "baseUrl">): Promise<VendorAnswer>;
 } {
   const common = { ...options, secrets: [...options.secrets, key] };
   return {
@@ -21,5 +24,6 @@ export function createVendorLine({ key, fetch, ...options }: VendorLineOptions):
     fetch: createVendorFetch({ ...common, fetch }),
     // Files may lie anywhere, so they do not go by the fetch that asks the vendor only.
     download: (file) => download(fetch, { ...common, ...file }),
+    upload: (part) => upload(fetch, { ...common, ...part }),
   };
 }

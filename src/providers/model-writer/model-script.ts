@@ -3,6 +3,7 @@ import { emphasisOf, keywords } from "../../ideas/sources/keywords.ts";
 import { writtenWords } from "../../ideas/sources/sentences.ts";
 import { breakLines } from "../../ideas/sources/text-pieces.ts";
 import { sayText } from "../../ideas/spoken-numbers/say-text.ts";
+import type { Brief } from "../../model/brief.ts";
 import type { Beat, Script } from "../../model/script.ts";
 import type { WrittenBeat, WrittenScript } from "./answer-shapes.ts";
 import type { Material } from "./material.ts";
@@ -20,10 +21,16 @@ export interface ScriptRequest {
   material: Material | undefined;
   /** Version of the prompt that asked for it. */
   prompt: string;
+  /** What becomes of claims that nothing proves. */
+  unverified: Brief["unverified"];
 }
 
-/** A script of a model's words, without what nothing proves. Refused `script-unproven` when too little is left. */
-export function modelScript({ hook, language, written, material, prompt }: ScriptRequest): Script {
+/**
+ * A script of a model's words, without what nothing proves, or with it, marked. Refused `script-unproven` when too little
+ * is left.
+ */
+export function modelScript(request: ScriptRequest): Script {
+  const { hook, language, written, material, prompt, unverified } = request;
   const opening: WrittenBeat = {
     say: hook,
     screen: hook,
@@ -33,8 +40,11 @@ export function modelScript({ hook, language, written, material, prompt }: Scrip
     lines: [...new Set(written.beats.flatMap(({ lines }) => lines))],
   };
   const body = written.beats.filter(({ say }) => plain(say) !== plain(hook));
-  const { beats, receipts, cut } = proveBeats([opening, ...body], material);
+  const all = [opening, ...body];
+  const { beats: proven, receipts, cut } = proveBeats(all, material);
+  const beats = unverified === "mark" ? all : proven;
   if (beats.length < BEATS_MIN || beats[0] !== opening) throw unproven(cut);
+  const marked = unverified === "mark" ? [...new Set(cut.map(({ unproven: claim }) => claim))] : [];
   const isProven = (text: string): boolean => proveBeats([bare(text)], material).cut.length === 0;
   return {
     language,
@@ -50,6 +60,7 @@ export function modelScript({ hook, language, written, material, prompt }: Scrip
       .slice(0, HASHTAGS_MAX),
     receipts,
     prompts: [prompt],
+    ...(marked.length === 0 ? {} : { unverifiedClaims: marked }),
     credits: [],
   };
 }

@@ -78,8 +78,14 @@ export function createModelWriter(
       const means = shotMeans(brief, library.models());
       const user = scriptQuestion(recipe, brief, material, means);
       const written = await askModel(model, question("script", user, WrittenScript), perform);
-      const prompt = library.prompt("script").version;
-      return modelScript({ hook: recipe.hook, language: brief.language, written, material, prompt });
+      return modelScript({
+        hook: recipe.hook,
+        language: brief.language,
+        written,
+        material,
+        prompt: library.prompt("script").version,
+        unverified: brief.unverified,
+      });
     },
   };
 }

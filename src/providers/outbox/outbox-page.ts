@@ -88,11 +88,14 @@ function checkList(checks: readonly Check[]): string {
   if (checks.length === 0) return "";
   const failed = checks.filter((check) => check.status === "failed").length;
   const asked = checks.filter((check) => check.status !== "skipped").length;
-  const summary = failed === 0 ? `All ${asked} checks passed` : `${failed} of ${asked} checks failed`;
+  const warned = checks.filter((check) => check.status === "warned").length;
+  const all =
+    warned === 0 ? `All ${asked} checks passed` : `${asked - warned} checks passed, ${warned} warned`;
+  const summary = failed === 0 ? all : `${failed} of ${asked} checks failed`;
   const rows = checks
     .map(
       (check) =>
-        `<tr class="${check.status}"><th scope="row">${escapeHtml(check.id)}</th><td>${escapeHtml(measured(check))}</td><td>${escapeHtml(check.status)}</td></tr>${check.message ? `<tr class="why"><td colspan="3">${escapeHtml(check.message)}</td></tr>` : ""}`,
+        `<tr class="${check.status}"><th scope="row">${escapeHtml(check.id)}</th><td>${escapeHtml(measured(check))}</td><td>${escapeHtml(check.status)}</td></tr>${check.message ? `<tr class="why"><td colspan="3">${escapeHtml(check.by ? `${check.message} (${check.by})` : check.message)}</td></tr>` : ""}`,
     )
     .join("");
   return `<details class="checks ${failed === 0 ? "good" : "bad"}"><summary>${summary}</summary><table>${rows}</table></details>`;

@@ -24,7 +24,11 @@ export function createOutbox(options: OutboxOptions): Publisher {
   const { outFolder, clock } = options;
   return {
     id: "outbox",
-    async submit({ effectKey, folder, post }) {
+    isHandleSecret: false,
+    graceMs: 0,
+    pollEveryMs: 1_000,
+    startTimeoutMs: 120_000,
+    async start({ effectKey, folder, post }) {
       try {
         const title =
           post.platforms.find((one) => one.title !== "")?.title ?? post.platforms[0]?.caption ?? "";
@@ -38,17 +42,18 @@ export function createOutbox(options: OutboxOptions): Publisher {
         throw explainFileError(error, outFolder);
       }
     },
-    async find(effectKey) {
+    async find({ effectKey }) {
       const handle = await findDelivered(outFolder, effectKey);
-      return handle === undefined ? undefined : { handle };
+      return handle === undefined ? { state: "nothing" } : { state: "made", handle };
     },
     async status(handle) {
       try {
         await access(join(handle, "video.mp4"));
-        return { state: "live", url: pathToFileURL(join(handle, "video.mp4")).href };
+        const url = pathToFileURL(join(handle, "video.mp4")).href;
+        return { state: "live", url, platformPostId: null };
       } catch (error) {
         if (systemErrorCode(error) !== "ENOENT") throw explainFileError(error, handle);
-        return { state: "failed", url: null, message: `${handle} is gone` };
+        return { state: "failed", kind: "refused", message: `${handle} is gone` };
       }
     },
     async noteStored(handle, stored) {

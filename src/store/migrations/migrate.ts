@@ -8,6 +8,7 @@ import { createBlobUses } from "./0006-blob-uses.ts";
 import { addUsageOutcome } from "./0007-usage-outcome.ts";
 import { addVideoAddress } from "./0008-video-address.ts";
 import { createVendorCache } from "./0009-vendor-cache.ts";
+import { createStepMemories } from "./0010-step-memories.ts";
 import {
   type AddColumns,
   columnAdder,
@@ -27,6 +28,7 @@ const MIGRATIONS: Readonly<Record<string, (define: DefineTable, addColumns: AddC
   "0007-usage-outcome": addUsageOutcome,
   "0008-video-address": addVideoAddress,
   "0009-vendor-cache": createVendorCache,
+  "0010-step-memories": createStepMemories,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);

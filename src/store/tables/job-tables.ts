@@ -36,6 +36,15 @@ export interface JobStepsTable {
   finishedAtMs: number;
 }
 
+/** What a step keeps between the requests of one effect. */
+export interface StepMemoriesTable {
+  tenantId: string;
+  /** `job/step/part`. */
+  key: string;
+  sealed: string;
+  updatedAtMs: number;
+}
+
 /** `intent` may have been sent; `submitted` has a handle; `not-sent` and `refused` cost nothing. */
 export type EffectState = "intent" | "submitted" | "done" | "not-sent" | "refused" | "parked" | "dropped";
 

@@ -17,7 +17,13 @@ import type {
   UsersTable,
   VideosTable,
 } from "./content-tables.ts";
-import type { EffectsTable, JobQueueTable, JobStepsTable, SpendLedgerTable } from "./job-tables.ts";
+import type {
+  EffectsTable,
+  JobQueueTable,
+  JobStepsTable,
+  SpendLedgerTable,
+  StepMemoriesTable,
+} from "./job-tables.ts";
 import type {
   PerformanceFeedbackTable,
   ReflexionInsightsTable,
@@ -41,6 +47,7 @@ export interface Tables {
   jobQueue: JobQueueTable;
   jobSteps: JobStepsTable;
   effects: EffectsTable;
+  stepMemories: StepMemoriesTable;
   spendLedger: SpendLedgerTable;
   socialAccounts: SocialAccountsTable;
   socialPosts: SocialPostsTable;

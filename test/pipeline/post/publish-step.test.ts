@@ -14,9 +14,13 @@ import { temporaryServices } from "../../support/video-services.ts";
 function publisherOf(id: string, change: Partial<Publisher> = {}): Publisher {
   return {
     id,
-    submit: async ({ effectKey }) => ({ kind: "accepted", handle: `handle of ${effectKey}` }),
-    find: async () => undefined,
-    status: async () => ({ state: "live", url: "https://tube/v/1" }),
+    isHandleSecret: false,
+    graceMs: 0,
+    pollEveryMs: 10,
+    startTimeoutMs: 1_000,
+    start: async ({ effectKey }) => ({ kind: "accepted", handle: `handle of ${effectKey}` }),
+    find: async () => ({ state: "nothing" }),
+    status: async () => ({ state: "live", url: "https://tube/v/1", platformPostId: "1" }),
     ...change,
   };
 }
@@ -53,14 +57,20 @@ async function publish(publisher: Publisher, settled?: { url: string }) {
   );
   const done = await publishStep(services).run(context);
   await done.rows?.(services.store);
-  return { done, request: requests[0], video: await getVideo(services.store, videoId) };
+  return {
+    done,
+    job,
+    warnings: context.warnings,
+    request: requests[0],
+    video: await getVideo(services.store, videoId),
+  };
 }
 
 test("what the outbox delivered is where the video's files are from now on", async () => {
   const { done, video } = await publish(
-    publisherOf("outbox", { submit: async () => ({ kind: "accepted", handle: "/videos/one" }) }),
+    publisherOf("outbox", { start: async () => ({ kind: "accepted", handle: "/videos/one" }) }),
   );
-  expect(done.result).toEqual({ folder: "/videos/one", url: "https://tube/v/1" });
+  expect(done.result).toMatchObject({ folder: "/videos/one", url: "https://tube/v/1", state: "live" });
   expect(video).toMatchObject({
     status: "posted",
     folder: "/videos/one",
@@ -72,38 +82,70 @@ test("what the outbox delivered is where the video's files are from now on", asy
 
 test("a platform's handle is no folder", async () => {
   const { done, video } = await publish(publisherOf("tube"));
-  expect(done.result).toEqual({ folder: null, url: "https://tube/v/1" });
+  expect(done.result).toMatchObject({ folder: null, url: "https://tube/v/1", platformPostId: "1" });
   expect(video).toMatchObject({ status: "posted", folder: null, file: null });
 });
 
 test("what a person found online counts as posted", async () => {
   const { done, video } = await publish(publisherOf("tube"), { url: "https://tube/v/2" });
-  expect(done.result).toEqual({ folder: null, url: "https://tube/v/2" });
+  expect(done.result).toMatchObject({ folder: null, url: "https://tube/v/2", state: "live" });
   expect(video?.status).toBe("posted");
 });
 
-test("only the outbox is trusted to see at once all that it took; elsewhere a person is asked", async () => {
-  expect((await publish(publisherOf("outbox"))).request).toMatchObject({
-    kind: "publishes",
-    whenNotFound: "resend",
+test.each([
+  [{ state: "made", handle: "h" }, { handle: "h" }],
+  [{ state: "nothing" }, "nothing"],
+  [{ state: "unknown", message: "nobody can tell" }, undefined],
+] as const)(
+  "what a platform says about an earlier commit, %j, decides what comes next",
+  async (found, wanted) => {
+    const { request } = await publish(publisherOf("tube", { find: async () => found }));
+    expect(await request?.find?.("k")).toEqual(wanted);
+    expect(request).toMatchObject({ kind: "publishes", whenNotFound: "park" });
+  },
+);
+
+test("all that comes before the commit is prepared before the commit is claimed, with one memory for both", async () => {
+  const seen: string[] = [];
+  const publisher = publisherOf("tube", {
+    prepare: async ({ effectKey, memory }) => {
+      seen.push(`prepare ${effectKey}`);
+      await memory.write("ready");
+    },
+    start: async ({ effectKey }) => {
+      seen.push(`start ${effectKey}`);
+      return { kind: "accepted", handle: "h" };
+    },
   });
-  expect((await publish(publisherOf("tube"))).request).toMatchObject({
-    kind: "publishes",
-    whenNotFound: "park",
-  });
+  const { job } = await publish(publisher);
+  expect(seen).toEqual([`prepare ${job.id}/publish/1`, `start ${job.id}/publish/1`]);
 });
 
-test.each([
-  ["too long", "too long"],
-  [undefined, "it failed"],
-])("a platform that failed says why, if it does", async (message, told) => {
+test("what a video could not be dressed with is told, and changes nothing", async () => {
+  const { warnings, done } = await publish(
+    publisherOf("tube", { dress: async () => ["the thumbnail was refused"] }),
+  );
+  expect(warnings).toEqual(["the thumbnail was refused"]);
+  expect(done.result).toMatchObject({ state: "live" });
+});
+
+test.each(["draft", "scheduled", "locked-private", "private"] as const)(
+  "what is at the platform and %s is not said to be live",
+  async (state) => {
+    const news = { state, url: null, platformPostId: "1", because: "not public yet" } as const;
+    const { done } = await publish(publisherOf("tube", { status: async () => news }));
+    expect(done.result).toMatchObject({ state, url: null, because: "not public yet" });
+  },
+);
+
+test("a platform that failed says why", async () => {
   const failing = publisherOf("tube", {
-    status: async () => ({ state: "failed", url: null, ...(message ? { message } : {}) }),
+    status: async () => ({ state: "failed", kind: "refused", message: "too long" }),
   });
-  await expect(publish(failing)).rejects.toThrow(told);
+  await expect(publish(failing)).rejects.toThrow("too long");
 });
 
 test("what is still on its way is pending", async () => {
-  const slow = publisherOf("tube", { status: async () => ({ state: "pending", url: null }) });
+  const slow = publisherOf("tube", { status: async () => ({ state: "pending" }) });
   await expect(publish(slow)).rejects.toThrow("pending");
 });

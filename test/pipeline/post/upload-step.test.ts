@@ -33,9 +33,10 @@ async function delivered(store: ObjectStore, change: { isDraft?: boolean; publis
   writeFileSync(join(folder, "video.mp4"), "a video");
   writeFileSync(join(folder, "cover.png"), "a cover");
   const { signal } = new AbortController();
+  const memory = { read: async () => undefined, write: async () => undefined };
   const submitted = await services
     .publisher("outbox", outFolder)
-    .submit({ effectKey: "k", videoId, folder, post, signal });
+    .start({ effectKey: "k", videoId, folder, post, order: null, memory, progress: () => undefined, signal });
   if (submitted.kind !== "accepted") throw new Error(submitted.kind);
   await updateVideo(services.store, videoId, { status: "waiting" });
   const input = {

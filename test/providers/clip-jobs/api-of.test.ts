@@ -3,7 +3,12 @@ import { apiOf } from "../../../src/providers/clip-jobs/api-of.ts";
 import { answers, answersJson, hostileServer } from "../../support/hostile-server.ts";
 
 const line = (): Parameters<ReturnType<typeof apiOf>>[0] => ({
-  line: { key: "k-123", fetch, download: () => Promise.reject(new Error("not here")) },
+  line: {
+    key: "k-123",
+    fetch,
+    download: () => Promise.reject(new Error("not here")),
+    upload: () => Promise.reject(new Error("not here")),
+  },
   signal: undefined,
 });
 

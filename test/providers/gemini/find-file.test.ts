@@ -8,7 +8,12 @@ const KEY = "canary-key-0123456789";
 async function found(uri: string, file: object) {
   const server = await hostileServer(answersJson(200, file));
   const ask = apiOf({ providerId: "gemini", baseUrl: server.origin, headersOf: () => ({}) });
-  const line = { key: KEY, fetch, download: () => Promise.reject(new Error("not here")) };
+  const line = {
+    key: KEY,
+    fetch,
+    download: () => Promise.reject(new Error("not here")),
+    upload: () => Promise.reject(new Error("not here")),
+  };
   const news = await findFile(uri, {
     baseUrl: server.origin,
     ask,

@@ -21,8 +21,19 @@ const written = {
   caption: "A hunter that listens.",
   hashtags: ["fox", "#snow day", "!"],
 };
-const script = (change: object = {}, material?: Parameters<typeof modelScript>[0]["material"]) =>
-  modelScript({ hook, language: "en", written: { ...written, ...change }, material, prompt: "script@1" });
+const script = (
+  change: object = {},
+  material?: Parameters<typeof modelScript>[0]["material"],
+  unverified: "cut" | "mark" = "cut",
+) =>
+  modelScript({
+    hook,
+    language: "en",
+    written: { ...written, ...change },
+    material,
+    prompt: "script@1",
+    unverified,
+  });
 
 describe("a model's script", () => {
   it("opens with the hook, once, and holds to our shape", () => {

@@ -6,6 +6,7 @@ const clock = { nowMs: () => 0 };
 const line = {
   key: "sk-1",
   fetch: globalThis.fetch,
+  upload: () => Promise.reject(new Error("no file is expected")),
   download: async () => {
     throw new Error("nothing is downloaded");
   },

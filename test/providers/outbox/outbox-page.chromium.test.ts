@@ -6,7 +6,7 @@ import { type Browser, chromium } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findMediaTools } from "../../../src/media/find-media-tools.ts";
 import { createOutbox } from "../../../src/providers/outbox/outbox.ts";
-import { finishedFolder, samplePost, tempFolder } from "./sample-delivery.ts";
+import { finishedFolder, samplePost, sampleRequest, tempFolder } from "./sample-delivery.ts";
 
 const PROGRAM = "/usr/bin/chromium";
 const isHere = existsSync(PROGRAM);
@@ -48,14 +48,14 @@ beforeAll(async () => {
       "1",
       join(folder, "cover.png"),
     ]);
-    const signal = new AbortController().signal;
-    await outbox.submit({
-      effectKey: `e${index}`,
-      videoId: `vid_${index}`,
-      folder,
-      post: samplePost({ videoId: `vid_${index}` }),
-      signal,
-    });
+    await outbox.start(
+      sampleRequest({
+        effectKey: `e${index}`,
+        videoId: `vid_${index}`,
+        folder,
+        post: samplePost({ videoId: `vid_${index}` }),
+      }),
+    );
   }
   browser = await chromium.launch({ executablePath: PROGRAM, args: ["--no-sandbox"] });
 });

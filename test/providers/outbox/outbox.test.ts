@@ -3,25 +3,19 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { PostDocument } from "../../../src/model/post.ts";
 import { createOutbox } from "../../../src/providers/outbox/outbox.ts";
-import { finishedFolder, samplePost, tempFolder } from "./sample-delivery.ts";
+import { finishedFolder, sampleRequest, tempFolder } from "./sample-delivery.ts";
 
 const clock = { nowMs: () => Date.UTC(2026, 10, 24, 12) };
 
 function open(outFolder: string) {
   const outbox = createOutbox({ outFolder, clock });
-  const request = (effectKey: string, folder = finishedFolder()) => ({
-    effectKey,
-    videoId: samplePost().videoId,
-    folder,
-    post: samplePost(),
-    signal: new AbortController().signal,
-  });
+  const request = (effectKey: string, folder = finishedFolder()) => sampleRequest({ effectKey, folder });
   return { outbox, request };
 }
 
 async function deliver(outFolder: string, effectKey: string): Promise<string> {
   const { outbox, request } = open(outFolder);
-  const outcome = await outbox.submit(request(effectKey));
+  const outcome = await outbox.start(request(effectKey));
   if (outcome.kind !== "accepted") throw new Error(outcome.kind);
   return outcome.handle;
 }
@@ -71,13 +65,13 @@ test("a folder of someone else with the same name is left as it is", async () =>
 test("find and status look, and change nothing", async () => {
   const outFolder = tempFolder();
   const { outbox, request } = open(outFolder);
-  expect(await outbox.find("a", request("a"))).toBeUndefined();
+  expect(await outbox.find(request("a"))).toEqual({ state: "nothing" });
   const handle = await deliver(outFolder, "a");
-  expect(await outbox.find("a", request("a"))).toEqual({ handle });
-  expect(await outbox.find("b", request("b"))).toBeUndefined();
-  expect(await outbox.status(handle)).toMatchObject({ state: "live" });
+  expect(await outbox.find(request("a"))).toEqual({ state: "made", handle });
+  expect(await outbox.find(request("b"))).toEqual({ state: "nothing" });
+  expect(await outbox.status(handle, request("a"))).toMatchObject({ state: "live" });
   rmSync(handle, { recursive: true });
-  expect(await outbox.status(handle)).toMatchObject({ state: "failed", url: null });
+  expect(await outbox.status(handle, request("a"))).toMatchObject({ state: "failed", kind: "refused" });
 });
 
 test("what a killed attempt left is cleared by the next one of the same effect", async () => {
@@ -85,7 +79,7 @@ test("what a killed attempt left is cleared by the next one of the same effect",
   const { outbox, request } = open(outFolder);
   const broken = finishedFolder();
   rmSync(join(broken, "video.mp4"));
-  await expect(outbox.submit(request("a", broken))).rejects.toMatchObject({ code: "video-missing" });
+  await expect(outbox.start(request("a", broken))).rejects.toMatchObject({ code: "video-missing" });
   expect(readdirSync(outFolder)).toEqual([]);
 });
 

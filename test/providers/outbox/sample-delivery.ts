@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ChecksDocument, ScriptDocument } from "../../../src/model/delivery-documents.ts";
 import type { PostDocument } from "../../../src/model/post.ts";
+import type { PublishRequest } from "../../../src/providers/contracts/publisher.ts";
 
 export function tempFolder(): string {
   return mkdtempSync(join(tmpdir(), "viral-outbox-"));
@@ -55,6 +56,7 @@ export function sampleScript(hook: string): ScriptDocument {
       receipts: [],
       credits: [],
     },
+    isUnverified: false,
     shots: [],
     sounds: [],
     durationMs: 28_400,
@@ -71,6 +73,21 @@ export const sampleChecks: ChecksDocument = {
     { id: "contrast", status: "failed", measured: 2.1, limit: 3, unit: "ratio", message: "“Asia” is pale" },
   ],
 };
+
+/** What the outbox is asked to deliver. */
+export function sampleRequest(change: Partial<PublishRequest> = {}): PublishRequest {
+  return {
+    effectKey: "job1/publish/1",
+    videoId: samplePost().videoId,
+    folder: finishedFolder(),
+    post: samplePost(),
+    order: null,
+    memory: { read: async () => undefined, write: async () => undefined },
+    progress: () => undefined,
+    signal: new AbortController().signal,
+    ...change,
+  };
+}
 
 /** A folder of finished files, as the pipeline hands it over. */
 export function finishedFolder(hook = "Three giants of Asia, counted"): string {

@@ -18,6 +18,7 @@ async function sent(
   const seen: { url: URL; init: RequestInit | undefined; origins: readonly string[] }[] = [];
   const line = async (origins: readonly string[] = []) => ({
     key: "",
+    upload: () => Promise.reject(new Error("no file is expected")),
     download: () => Promise.reject(new Error("nothing is downloaded")),
     fetch: async (url: string | URL | Request, init?: RequestInit) => {
       seen.push({ url: new URL(url instanceof Request ? url.url : url), init, origins });

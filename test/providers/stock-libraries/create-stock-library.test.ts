@@ -30,6 +30,7 @@ async function library(status: number, json: unknown, headers: Record<string, st
         key: "k",
         fetch: globalThis.fetch,
         download: () => Promise.reject(new Error("no file is expected")),
+        upload: () => Promise.reject(new Error("no file is expected")),
       }),
     },
   );

@@ -104,6 +104,12 @@ function isScore(text: string, claim: Span): boolean {
 
 /** Every complaint about the facts of a script; empty when all of them hold. */
 export function refuteFacts(script: Script, options: FactCheckOptions): string[] {
+  const { unproven, wrong } = complaintsAbout(script, options);
+  return [...wrong, ...unproven];
+}
+
+/** `unproven`: nothing says it. `wrong`: something says otherwise, or a proof is none. */
+function complaintsAbout(script: Script, options: FactCheckOptions): { unproven: string[]; wrong: string[] } {
   const reader = options.reader ?? new SourceReader(options.templatesFolder);
   const all = new Map(script.receipts.map((receipt) => [receipt.id, receipt]));
   const twice = script.receipts.length === all.size ? [] : ["two receipts share one id"];
@@ -122,12 +128,20 @@ export function refuteFacts(script: Script, options: FactCheckOptions): string[]
     ...refutePackCounts(script, reader),
     ...refuteWidth(script, reader),
   ];
-  return [...new Set([...twice, ...broken, ...numbers, ...names, ...drawn, ...claims])];
+  return {
+    unproven: [...new Set([...numbers, ...names])],
+    wrong: [...new Set([...twice, ...broken, ...drawn, ...claims])],
+  };
 }
 
-/** `fact-receipts`: every number and name that is spoken or shown is proven by its source, read once more. */
+/**
+ * `fact-receipts`: every number and name that is spoken or shown is proven by its source, read once more. A script whose
+ * user wished to keep what nothing proves is warned about it; what is wrong fails all the same.
+ */
 export function checkFacts(script: Script, options: FactCheckOptions): Check {
-  const complaints = refuteFacts(script, options);
+  const { unproven, wrong } = complaintsAbout(script, options);
+  if (script.unverifiedClaims && wrong.length === 0) return markedAs(script.unverifiedClaims, unproven);
+  const complaints = [...wrong, ...unproven];
   const shown = complaints.slice(0, 5).join("; ");
   const more = complaints.length > 5 ? `; and ${complaints.length - 5} more` : "";
   return {
@@ -137,5 +151,16 @@ export function checkFacts(script: Script, options: FactCheckOptions): Check {
     limit: 0,
     unit: "unproven facts",
     ...(complaints.length === 0 ? {} : { message: shown + more }),
+  };
+}
+
+function markedAs(claims: readonly string[], unproven: readonly string[]): Check {
+  return {
+    id: "fact-receipts",
+    status: "warned",
+    measured: Math.max(claims.length, unproven.length),
+    limit: 0,
+    unit: "unproven facts",
+    message: `isUnverified: nothing of yours says ${claims.map((claim) => `“${claim}”`).join(", ")}`,
   };
 }
