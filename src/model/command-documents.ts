@@ -56,6 +56,8 @@ export const JobsDocument = z.object({
   jobs: z.array(JobSummary),
   /** Jobs that are not finished, also those not listed. */
   openCount: z.number().int(),
+  /** Jobs that a person has to settle, also those not listed. */
+  parkedCount: z.number().int(),
 });
 export type JobsDocument = z.infer<typeof JobsDocument>;
 
