@@ -66,6 +66,13 @@ it("asks which model of a server on this machine shall write that speaks as many
   );
 });
 
+it("says why a vendor could not be asked, and nothing of what is embedded", async () => {
+  const services = await open({}, { RUNWAYML_API_SECRET: "two\nlines", FAL_KEY: "k1" });
+  expect((await services.whyNotReady("runway"))?.message).toContain("RUNWAYML_API_SECRET cannot be a key");
+  expect(await services.whyNotReady("fal")).toBeUndefined();
+  expect(await services.whyNotReady("offline-writer")).toBeUndefined();
+});
+
 it("films with the vendors whose key is here", async () => {
   expect([...(await (await open()).clipVendors()).keys()]).toEqual([]);
   const services = await open({}, { RUNWAYML_API_SECRET: "k1" });
