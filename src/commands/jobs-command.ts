@@ -37,7 +37,8 @@ function leftLines({ jobs, openCount, parkedCount }: JobsDocument): string[] {
 
 /** A job with its steps and effects, for `jobs <id>` and `resolve`. */
 export function jobText({ job, steps, effects }: JobDocument): string {
-  const advice = ADVICE[job.status]?.(job.id);
+  const hint = job.status === "failed" ? job.error?.hint : undefined;
+  const advice = hint?.includes("viral re") ? undefined : ADVICE[job.status]?.(job.id);
   return [
     jobLine(job),
     ...steps.map(({ name, elapsedMs }) => `  ${name}  ${(elapsedMs / 1000).toFixed(1)} s`),
@@ -45,7 +46,7 @@ export function jobText({ job, steps, effects }: JobDocument): string {
       const place = key.startsWith(`${job.id}/`) ? key.slice(job.id.length + 1) : key;
       return `  ${place}  ${state}${message ? `: ${message}` : ""}`;
     }),
-    ...(advice === undefined ? [] : [advice]),
+    ...[hint, advice].filter((line) => typeof line === "string"),
   ].join("\n");
 }
 

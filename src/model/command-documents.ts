@@ -45,7 +45,9 @@ export const JobSummary = z.object({
   attemptCount: z.number().int(),
   waitingFor: z.string().nullable(),
   notBefore: IsoTime.nullable(),
-  error: z.object({ kind: z.string(), code: z.string(), message: z.string() }).nullable(),
+  error: z
+    .object({ kind: z.string(), code: z.string(), message: z.string(), hint: z.string().nullable() })
+    .nullable(),
   createdAt: IsoTime,
   updatedAt: IsoTime,
 });

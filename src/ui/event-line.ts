@@ -14,7 +14,8 @@ export function eventLine(event: PipelineEvent): string | undefined {
     case "warning":
       return `warning: ${event.message}`;
     case "job-end":
-      return event.status === "done" ? undefined : `${event.status}: ${event.message ?? event.jobId}`;
+      if (event.status === "done") return undefined;
+      return [`${event.status}: ${event.message ?? event.jobId}`, event.hint].filter(Boolean).join("\n  ");
     default:
       return undefined;
   }

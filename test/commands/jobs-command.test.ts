@@ -30,7 +30,7 @@ function listing(jobs: JobSummary[], { openCount = 0, parkedCount = 0 } = {}) {
 }
 
 it("lists jobs one a line, with what each waits for or died of, and how to go on", async () => {
-  const error = { kind: "transient", code: "x", message: "vendor away" };
+  const error = { kind: "transient", code: "x", message: "vendor away", hint: null };
   const jobs = [
     { ...job, status: "waiting", waitingFor: "fal" },
     { ...job, id: "job_2", kind: "post" as const, status: "failed", error, waitingFor: "fal" },
@@ -69,6 +69,21 @@ it("hands its filters on, and says so when nothing meets them", async () => {
     { limit: 3, status: "failed" },
     { limit: 50, runId: "run_1" },
   ]);
+});
+
+it.each([
+  ["Check KEY.", ["Check KEY.", "Mended? `viral resolve job_1 --retry`, then `viral resume`."]],
+  ["Mend it, then `viral resolve job_1 --retry`.", ["Mend it, then `viral resolve job_1 --retry`."]],
+])("shows what a failed job's error says to do: %s", async (hint, lines) => {
+  const error = { kind: "config", code: "x", message: "401", hint };
+  const showJob = async (): Promise<JobDocument> => ({
+    schema: "viral.job/1",
+    job: { ...job, status: "failed", error },
+    steps: [],
+    effects: [],
+  });
+  const { stdout } = await runCli(["jobs", "job_1"], fakeContext({ showJob }));
+  expect(stdout.trimEnd().split("\n").slice(1)).toEqual(lines);
 });
 
 it("refuses a status that no job can have", async () => {

@@ -50,7 +50,12 @@ function summaryOf(job: Job): JobSummary {
     attemptCount: job.attemptCount,
     waitingFor: job.waitingFor,
     notBefore: job.notBeforeMs > 0 ? isoTime(job.notBeforeMs) : null,
-    error: job.error && { kind: job.error.kind, code: job.error.code, message: job.error.message },
+    error: job.error && {
+      kind: job.error.kind,
+      code: job.error.code,
+      message: job.error.message,
+      hint: job.error.hint,
+    },
     createdAt: isoTime(job.createdAtMs),
     updatedAt: isoTime(job.updatedAtMs),
   };

@@ -19,7 +19,10 @@ export function readAnswer<Answer>(
 ): Answer {
   checkAnswer(answer, place);
   if (answer.json === undefined)
-    throw odd(place, `sent ${shown(describeBody(answer), place)} where JSON was expected`);
+    throw odd(
+      place,
+      `sent ${shown(describeBody(answer), place)} where JSON was expected; is its base URL right?`,
+    );
   const read = schema.safeParse(answer.json);
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path }) => (path.length === 0 ? "all of it" : path.join(".")));

@@ -104,7 +104,7 @@ const leavesToTheNext = ({ kind, code }: AppError): boolean =>
 
 /** A key that is refused is drawn over in every video until a person mends it. */
 const mendingOf = ({ kind, hint }: AppError): string =>
-  kind === "config" && hint !== undefined ? ` ${hint}` : "";
+  kind === "config" && hint !== undefined ? `. ${hint}` : "";
 
 /** A part holds no slash: the key of an effect is parted by them. */
 const partOf = ({ id }: Beat, name: string): string => `${id}.${name.replaceAll("/", ":")}`;

@@ -57,7 +57,8 @@ export function openDesk(parts: DeskParts): StockDesk {
       if (!isFaultOfLibrary(error)) throw error;
       const { untilMs } = error.details;
       if (typeof untilMs === "number") await beQuiet(library.id, untilMs);
-      warn(`${library.id} is of no help: ${error.message}`);
+      const mending = error.kind === "config" && error.hint !== undefined ? `. ${error.hint}` : "";
+      warn(`${library.id} is of no help: ${error.message}${mending}`);
       count(library.id, error.kind === "config" || error.kind === "quota" ? FAILURES_MAX : SEARCH_WEIGHT);
       return undefined;
     }

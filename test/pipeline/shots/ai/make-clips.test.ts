@@ -109,7 +109,7 @@ describe("clips", () => {
       hint: "Check it.",
     });
     const { warnings } = await run([beat("b1", "A fox")], { "b1.gemini:gemini-omni-1.2": said });
-    expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: no Check it."]);
+    expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: no. Check it."]);
   });
 
   it("that were begun are finished first, and by nobody else when their vendor's key is gone", async () => {
