@@ -88,7 +88,7 @@ async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<J
     await updateJob(tools.store, job.id, { status: "queued" }, nowMs);
     return "cancelled";
   }
-  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job.attemptCount, nowMs);
+  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job, nowMs);
   if (failure.error.kind === "bug") tools.reportBug(thrown, job.id);
   const status = failure.next === "wait" ? "waiting" : failure.status;
   const { kind, message, hint } = failure.error;

@@ -15,8 +15,12 @@ export function eventLine(event: PipelineEvent): string | undefined {
       return `warning: ${event.message}`;
     case "job-end":
       if (event.status === "done") return undefined;
-      return [`${event.status}: ${event.message ?? event.jobId}`, event.hint].filter(Boolean).join("\n  ");
+      return [`${event.status}: ${event.message ?? event.jobId}`, hintOf(event)].filter(Boolean).join("\n  ");
     default:
       return undefined;
   }
 }
+
+/** Whoever waits goes on by himself. */
+const hintOf = ({ status, hint }: Extract<PipelineEvent, { type: "job-end" }>): string | null =>
+  status === "waiting" ? null : hint;

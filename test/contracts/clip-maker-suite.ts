@@ -16,7 +16,7 @@ import {
   everythingLeft,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
-import { answersInstead, parrotFault } from "./faults.ts";
+import { answersInstead, htmlInstead, parrotFault } from "./faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
@@ -281,6 +281,14 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     const wrong = await scene({ key: `${vendorCase.key}-wrong` });
     await expect(wrong.vendor.probe(AbortSignal.timeout(5_000))).rejects.toMatchObject({ kind: "config" });
     expect(at.server.jobs).toHaveLength(0);
+  });
+
+  it.each([200, 404])("takes a page of HTML under %i for no proof of a key", async (status) => {
+    const at = await scene();
+    // A token may have to be had first.
+    await at.vendor.probe(AbortSignal.timeout(5_000));
+    at.server.meetSome(() => htmlInstead(status));
+    await expect(at.vendor.probe(AbortSignal.timeout(5_000))).rejects.toMatchObject({ kind: "transient" });
   });
 
   it("names requests without the ids in them", () => {

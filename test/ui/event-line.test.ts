@@ -16,6 +16,7 @@ it("tells what matters and leaves the rest out", () => {
     hint: "Check KEY.",
   } as const;
   expect(eventLine(refused)).toBe("failed: 401\n  Check KEY.");
+  expect(eventLine({ ...refused, status: "waiting" })).toBe("waiting: 401");
   expect(
     eventLine({ type: "step-progress", jobId: "a", step: "s", done: 1, total: 2, unit: "frames" }),
   ).toBeUndefined();
