@@ -17,7 +17,7 @@ export interface FilmVendor {
   server: ClipVendorServer;
   env: Readonly<Record<string, string>>;
   /** What must be found nowhere afterwards. */
-  secrets(): Readonly<Record<string, string>>;
+  secrets: () => Readonly<Record<string, string>>;
 }
 
 export interface FilmCase {
@@ -27,7 +27,7 @@ export interface FilmCase {
   isRouted?: true;
   /** What one clip or picture is billed at the least. */
   billedUsd: number;
-  open(): Promise<FilmVendor>;
+  open: () => Promise<FilmVendor>;
 }
 
 /** Every vendor that makes clips or pictures, each by a model that its contract server has. */

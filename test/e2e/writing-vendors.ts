@@ -12,7 +12,7 @@ export interface WritingCase {
   how: string;
   /** As `--writer` takes it. */
   vendor: string;
-  open(): Promise<WritingVendor>;
+  open: () => Promise<WritingVendor>;
 }
 
 /** Every way to have a model write. Whoever speaks a vendor's own API is asked for the vendor's own model. */
