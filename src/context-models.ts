@@ -1,4 +1,4 @@
-import type { ServiceParts } from "./context-services.ts";
+import type { Settings } from "./config/settings-schema.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import type { Brief } from "./model/brief.ts";
@@ -7,8 +7,11 @@ import type { Critic } from "./providers/contracts/critic.ts";
 import type { LanguageModel } from "./providers/contracts/language-model.ts";
 import type { Writer } from "./providers/contracts/writer.ts";
 import type { Providers, VendorHouse } from "./providers/registry.ts";
+import type { TemplateLibrary } from "./templates/open-templates.ts";
 
-export interface ModelParts extends Pick<ServiceParts, "settings" | "library"> {
+export interface ModelParts {
+  settings: Settings;
+  library: TemplateLibrary;
   house: VendorHouse;
   providers: Providers;
 }
@@ -40,19 +43,18 @@ function openModel(
 ): { model: LanguageModel; chosen: Parameters<Providers["modelWriter"]>[1] } {
   const { languageModel } = house.open(vendor, contract);
   if (!languageModel) throw new Error(`${vendor} says that it is a ${contract}, and has no model`);
-  const catalogue = library.models();
-  const isOffered = (one: (typeof catalogue.models)[number]): boolean =>
-    contract === "writer" || one.kind !== "language" || one.canSee;
+  const choice = {
+    vendor,
+    wanted: named ?? settings.providers[vendor]?.model,
+    tier,
+    isLocal: isOnThisMachine(house.baseUrlOf(vendor)),
+    speaksOwnApi: settings.providers[vendor]?.api !== "chat",
+    nowMs: systemClock.nowMs(),
+  };
   const { model, inputUsdMicros, outputUsdMicros } = chooseLanguageModel(
-    { ...catalogue, models: catalogue.models.filter(isOffered) },
-    {
-      vendor,
-      wanted: named ?? settings.providers[vendor]?.model,
-      tier,
-      isLocal: isOnThisMachine(house.baseUrlOf(vendor)),
-      speaksOwnApi: settings.providers[vendor]?.api !== "chat",
-      nowMs: systemClock.nowMs(),
-    },
+    library.models(),
+    choice,
+    contract === "writer" ? "write" : "look",
   );
   return { model: languageModel, chosen: { name: model, prices: { inputUsdMicros, outputUsdMicros } } };
 }

@@ -64,7 +64,7 @@ function createContext(
     const { createLocalSecrets, findKeychain } = await import("./providers/local-secrets/local-secrets.ts");
     return createLocalSecrets({
       env: surroundings.env,
-      file: config.settings.secrets.file ?? paths.secretsFile,
+      folder: config.settings.secrets.folder ?? paths.secretsFolder,
       keychain: await findKeychain(),
     });
   });

@@ -6,8 +6,8 @@ export interface AppPaths {
   /** Database, blobs, work folders, lock. */
   home: string;
   configFile: string;
-  /** The encrypted file for machines without a keychain. */
-  secretsFile: string;
+  /** The encrypted files for machines without a keychain. */
+  secretsFolder: string;
   logFolder: string;
   /** The user's own formats, themes and packs. */
   templatesFolder: string;
@@ -24,7 +24,7 @@ export function appPaths(env: NodeJS.ProcessEnv, cwd: string): AppPaths {
   return {
     home,
     configFile: join(config, "viral.config.json"),
-    secretsFile: join(config, "secrets.enc"),
+    secretsFolder: join(config, "secrets"),
     logFolder: own.log,
     templatesFolder: join(config, "templates"),
   };
@@ -34,7 +34,7 @@ function pathsIn(home: string): AppPaths {
   return {
     home,
     configFile: join(home, "viral.config.json"),
-    secretsFile: join(home, "secrets.enc"),
+    secretsFolder: join(home, "secrets"),
     logFolder: join(home, "log"),
     templatesFolder: join(home, "templates"),
   };

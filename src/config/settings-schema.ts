@@ -5,6 +5,13 @@ const FilePath = z.string().min(1).describe("A path; relative to the folder of t
 
 const Brand = z.strictObject({
   name: z.string().optional().describe("The channel's name."),
+  tone: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      "How the channel speaks, for a model that writes: dry, warm, short sentences, no exclamation marks.",
+    ),
   handle: z.string().optional().describe("The handle shown at the end: @mychannel."),
   logo: FilePath.optional().describe("A picture (.png, .jpg, .svg)."),
   music: FilePath.optional().describe("Your own music instead of ours."),
@@ -143,7 +150,7 @@ export const Settings = z.strictObject({
     .prefault({}),
   secrets: z
     .strictObject({
-      file: FilePath.optional().describe("Where the encrypted secrets are. Own settings only."),
+      folder: FilePath.optional().describe("Folder of the encrypted secrets. Own settings only."),
     })
     .prefault({}),
   providers: z.record(z.string(), Provider).default({}).describe("Settings by vendor id."),
@@ -167,5 +174,5 @@ export const PATH_SETTINGS = [
   "brand.fonts.body",
   "media.ffmpeg",
   "media.ffprobe",
-  "secrets.file",
+  "secrets.folder",
 ];

@@ -3,6 +3,8 @@ import { z } from "zod";
 /** The user's own look and sound; every field overrides the theme. Paths are absolute after config is read. */
 export const Brand = z.object({
   name: z.string().optional(),
+  /** How the channel speaks, in the user's words. */
+  tone: z.string().optional(),
   handle: z.string().optional(),
   logo: z.string().optional(),
   music: z.string().optional(),

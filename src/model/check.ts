@@ -13,5 +13,7 @@ export const Check = z.object({
   message: z.string().optional(),
   /** Who says so, where nothing was measured: a model, by vendor and name. */
   by: z.string().optional(),
+  /** Version of the prompt that it was asked with. */
+  prompt: z.string().optional(),
 });
 export type Check = z.infer<typeof Check>;

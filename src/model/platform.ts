@@ -27,5 +27,7 @@ export const Platform = z.object({
   /** Characters that titles and captions may not hold. */
   forbiddenCharacters: z.string().optional(),
   hashtagsMax: z.object({ value: z.number(), ...Sourced }).optional(),
+  /** What it wants and does not want to be shown, as a writer is told. */
+  content: z.array(z.object({ rule: z.string(), ...Sourced })).optional(),
 });
 export type Platform = z.infer<typeof Platform>;

@@ -37,9 +37,9 @@ export interface ProviderParts {
 export interface Providers {
   offlineWriter: Writer;
   /** A writer on a vendor's language model. */
-  modelWriter(model: LanguageModel, chosen: WritingModel): Writer;
+  modelWriter: (model: LanguageModel, chosen: WritingModel) => Writer;
   /** A critic on a vendor's language model that sees. */
-  modelCritic(model: LanguageModel, chosen: WritingModel): Critic;
+  modelCritic: (model: LanguageModel, chosen: WritingModel) => Critic;
   voices: readonly Voice[];
   /** In order of preference for a brief; the last one serves everything. */
   shotSources: (brief: Brief) => readonly ShotSource[];

@@ -3,7 +3,7 @@ import type { VideoDocument } from "../../src/model/command-documents.ts";
 import { fakeContext } from "../support/fake-context.ts";
 import { runCli } from "../support/run-cli.ts";
 
-const check = (id: string, status: "passed" | "failed" | "repaired", message?: string) => ({
+const check = (id: string, status: "passed" | "failed" | "repaired" | "warned", message?: string) => ({
   id,
   status,
   measured: 1,
@@ -11,6 +11,7 @@ const check = (id: string, status: "passed" | "failed" | "repaired", message?: s
   unit: "",
   ...(message === undefined ? {} : { message }),
 });
+const byModel = { ...check("critic", "warned", "the hand has six fingers"), by: "anthropic/claude-opus-5-5" };
 const video: VideoDocument = {
   schema: "viral.video/1",
   id: "vid_1",
@@ -37,7 +38,12 @@ const video: VideoDocument = {
     },
     { text: "Five rivers", formula: "count", score: -0.25, parts: [] },
   ],
-  checks: [check("codec", "passed"), check("loudness", "repaired", "was −20"), check("contrast", "failed")],
+  checks: [
+    check("codec", "passed"),
+    check("loudness", "repaired", "was −20"),
+    check("contrast", "failed"),
+    byModel,
+  ],
   createdAt: "2026-11-24T12:00:00.000Z",
 };
 
@@ -50,9 +56,10 @@ it("says where the video is, what it cost, and which checks it did not simply pa
     "  vid_1 · countdown · neon · 28.4 s · $0.25 (estimated $0.30)",
     "  /videos/longest-rivers",
     "  https://cdn.example/videos/1.mp4",
-    "  1.0 LUFS · 2 checks passed · 1 failed",
+    "  1.0 LUFS · 2 checks passed · 1 failed · 1 warned",
     "  repaired: loudness, was −20",
     "  failed: contrast",
+    "  warned: critic, the hand has six fingers (anthropic/claude-opus-5-5)",
     "",
   ]);
   expect(

@@ -89,7 +89,7 @@ describe("loadConfig", () => {
   it("does not take executables, addresses or secret places from a project", () => {
     writeFileSync(
       projectFile(),
-      '{\n"media": { "ffmpeg": "./evil" },\n"providers": { "runway": { "baseUrl": "https://evil.example" } },\n"secrets": { "file": "x" } }',
+      '{\n"media": { "ffmpeg": "./evil" },\n"providers": { "runway": { "baseUrl": "https://evil.example" } },\n"secrets": { "folder": "x" } }',
     );
     expect(load).toThrow(/^3 settings are wrong/);
     expect(load).toThrow("media.ffmpeg may only stand in your own settings");

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { JobsDocument } from "../../src/model/command-documents.ts";
-import { writeEncryptedFile } from "../../src/providers/local-secrets/encrypted-file.ts";
+import { writeSecret } from "../../src/providers/local-secrets/encrypted-secrets.ts";
 import { VENDORS } from "../../src/providers/vendors.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
 import { openAiServer } from "../contracts/openai-server.ts";
@@ -160,10 +160,9 @@ describe("vertex, whose key is a file", () => {
 
 it("delivers a video, with keys from the secret store, and records how without one of them", async () => {
   const cwd = temporaryFolder();
-  writeEncryptedFile(join(cwd, "home", "secrets.enc"), {
-    RUNWAYML_API_SECRET: canaryKey("RUNWAYML_API_SECRET"),
-    OPENAI_API_KEY: CANARY_KEY,
-  });
+  const folder = join(cwd, "home", "secrets");
+  writeSecret(folder, "RUNWAYML_API_SECRET", canaryKey("RUNWAYML_API_SECRET"));
+  writeSecret(folder, "OPENAI_API_KEY", CANARY_KEY);
   const runway = await runwayServer(readFileSync(await madeClip("good")), canaryKey("RUNWAYML_API_SECRET"));
   const { OPENAI_API_KEY: _, ...address } = await writer();
   const answer = await runCli(filmedBy("runway/gen4.5").split(" "), {

@@ -6,33 +6,16 @@ import { CANARY_KEY } from "../contracts/language-server.ts";
 import { openAiSpeechServer } from "../contracts/openai-speech-server.ts";
 import { KNOWN_VOICE } from "../contracts/speech-server.ts";
 import { filesWith } from "../support/files-with.ts";
+import { FOX_ANSWERS, FOX_LINES, FOX_SPOKEN } from "../support/fox-answers.ts";
 import { runCli } from "../support/run-cli.ts";
 import { saidLines } from "../support/said-lines.ts";
-import { betterIdea, writtenBeat, writtenIdea, writtenScores } from "../support/written-ideas.ts";
 
-const LINES = [
-  "The fox stops in the deep snow, and waits.",
-  "It turns its ears, and aims at a sound below.",
-  "Then it jumps, nose first.",
-];
 /** Every line is said by its own sound. */
 const NOTHING = { bytes: new Uint8Array(0) };
-/** The best hook of these is the first thing said. */
-const HOOKS = [betterIdea(3).hook, ...betterIdea(3).otherHooks];
-const SPOKEN = [...LINES, ...HOOKS];
-const ideas = Array.from({ length: 12 }, (_, index) => writtenIdea({ angle: `thought ${index + 1}` }));
-const critique = { scores: ideas.map((_, index) => writtenScores(index + 1, 5)), better: [betterIdea(3)] };
-const script = {
-  title: "The listening fox",
-  look: "Cold morning light, long lens",
-  beats: LINES.map((line) => writtenBeat(line, { screen: line.split(" ").slice(1, 3).join(" ") })),
-  caption: "A hunter that listens.",
-  hashtags: ["fox"],
-};
 
 async function run(voice: string, env: Readonly<Record<string, string>>) {
   const writer = await anthropicServer({ models: ["claude-sonnet-5-5"] });
-  writer.sayInTurn([{ ideas }, critique, script].map((answer) => JSON.stringify(answer)));
+  writer.sayInTurn(FOX_ANSWERS);
   const argv = `run foxes --writer anthropic --voice ${voice} --preview --max-spend 9 --json`.split(" ");
   return await runCli(argv, {
     env: {
@@ -57,14 +40,14 @@ function finishedVideo({ exitCode, stdout, stderr }: Awaited<ReturnType<typeof r
 
 it("speaks with ElevenLabs, whose times are the captions', and passes QA", async () => {
   const voice = await elevenLabsServer(NOTHING, { models: ["eleven_v4_turbo"] });
-  voice.say(await saidLines(SPOKEN, "mp3"));
+  voice.say(await saidLines(FOX_SPOKEN, "mp3"));
   const result = await run(`elevenlabs:${KNOWN_VOICE}`, {
     ELEVENLABS_API_KEY: CANARY_KEY,
     VIRAL_PROVIDERS_ELEVENLABS_BASE_URL: voice.baseUrl,
   });
   finishedVideo(result);
   expect(voice.texts).toHaveLength(voice.requests.length);
-  expect(new Set(voice.texts).size).toBe(LINES.length + 1);
+  expect(new Set(voice.texts).size).toBe(FOX_LINES.length + 1);
   expect(filesWith(result.cwd, CANARY_KEY)).toEqual([]);
   expect(`${result.stdout}${result.stderr}`).not.toContain(CANARY_KEY);
 }, 120_000);
@@ -75,13 +58,13 @@ it("speaks with a local server of OpenAI's API, finds the words by listening, an
     models: ["kokoro"],
     voices: ["af_heart"],
   });
-  voice.say(await saidLines(SPOKEN, "wav"));
+  voice.say(await saidLines(FOX_SPOKEN, "wav"));
   const result = await run("openai:af_heart", {
     VIRAL_PROVIDERS_OPENAI_BASE_URL: voice.baseUrl,
     VIRAL_PROVIDERS_OPENAI_SPEECH_MODEL: "kokoro",
   });
   finishedVideo(result);
-  expect(voice.requests).toHaveLength(LINES.length + 1);
+  expect(voice.requests).toHaveLength(FOX_LINES.length + 1);
 }, 120_000);
 
 it("says so when the chosen voice refuses, and lets no other voice speak", async () => {

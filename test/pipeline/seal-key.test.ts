@@ -5,7 +5,7 @@ import { createLocalSecrets } from "../../src/providers/local-secrets/local-secr
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 function secretsIn(folder: string, env: NodeJS.ProcessEnv = {}) {
-  return createLocalSecrets({ env, file: join(folder, "secrets.enc"), keychain: undefined });
+  return createLocalSecrets({ env, folder: join(folder, "secrets"), keychain: undefined });
 }
 
 test("a key is made once for a home and is another one in another home", async () => {

@@ -63,6 +63,7 @@ import {
 import type { Store } from "../../src/store/scope.ts";
 import { sampleEffect, storeOneGeneration } from "../support/content.ts";
 import { addJobs } from "../support/jobs.ts";
+import { socialPost } from "../support/sample-post.ts";
 import { sampleScript } from "../support/script.ts";
 import { countingIds, temporaryStore } from "../support/store.ts";
 
@@ -91,15 +92,7 @@ async function fill(store: Store): Promise<void> {
   await insertInsight(store, { id: "ins_1", topic: "t", status: "active", confidence: 1, facts }, 1);
   const adjustment = { feature: "f", insightId: null, weightDelta: 1, status: "active" as const, facts };
   await insertAdjustment(store, { id: "adj_1", ...adjustment }, 1);
-  const post = {
-    videoId: "v",
-    accountId: "a",
-    platform: "p",
-    status: "live" as const,
-    url: null,
-    postedAtMs: 1,
-  };
-  await insertSocialPost(store, { id: "pst_1", ...post, facts }, 1);
+  await insertSocialPost(store, socialPost("pst_1", { videoId: "v", accountId: "a", status: "live" }), 1);
 }
 
 async function rowsOf(store: Store): Promise<Record<string, unknown>> {

@@ -3,11 +3,14 @@ import { chooseModel, type ModelChoice } from "./choose-model.ts";
 
 export type ChosenModel = Pick<LanguageEntry, "model" | "inputUsdMicros" | "outputUsdMicros">;
 
-const ROLE = { kind: "language", verb: "write", setting: "model" } as const;
-
-/** The model that writes, with its prices; errors as `chooseModel` says. */
-export function chooseLanguageModel({ models }: ModelCatalogue, choice: ModelChoice): ChosenModel {
+/** The model that writes, or looks and so must see, with its prices; errors as `chooseModel` says. */
+export function chooseLanguageModel(
+  { models }: ModelCatalogue,
+  choice: ModelChoice,
+  verb: "write" | "look" = "write",
+): ChosenModel {
   const entries = models.filter((entry) => entry.kind === "language");
-  const chosen = chooseModel(entries, ROLE, choice);
+  const able = verb === "look" ? entries.filter(({ canSee }) => canSee) : entries;
+  const chosen = chooseModel(able, { kind: "language", verb, setting: "model" }, choice);
   return chosen ?? { model: choice.wanted ?? "", inputUsdMicros: 0, outputUsdMicros: 0 };
 }

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { AppError } from "../../core/app-error.ts";
 import type { Check } from "../../model/check.ts";
 import type { ScriptDocument } from "../../model/delivery-documents.ts";
-import type { Provenance } from "../../model/shot.ts";
 import { committedSpend } from "../../store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
@@ -14,6 +13,7 @@ import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { buildPostDocument } from "./post-document.ts";
+import { soundsOf } from "./sound-provenance.ts";
 
 /** Puts everything about an accepted video into one folder and adds a `post` job for each account. */
 export function packageStep(services: VideoServices): Step {
@@ -87,28 +87,6 @@ export function packageStep(services: VideoServices): Step {
       };
     },
   };
-}
-
-function soundsOf(voice: string, brandMusic: string | undefined): Provenance[] {
-  const music: Provenance = brandMusic
-    ? { providerId: "own-files", kind: "music", isAiGenerated: false, note: "the brand's own music" }
-    : {
-        providerId: "viral",
-        kind: "music",
-        isAiGenerated: false,
-        licence: "made by this program, free to use",
-      };
-  if (voice === "none") return [music];
-  return [
-    {
-      providerId: voice.split(":")[0] ?? voice,
-      kind: "voice",
-      isAiGenerated: false,
-      note: `synthetic voice ${voice}`,
-      licence: "BSD",
-    },
-    music,
-  ];
 }
 
 async function writeJson(file: string, value: unknown): Promise<void> {

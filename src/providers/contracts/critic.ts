@@ -27,6 +27,8 @@ export interface Finding {
 export interface Critic {
   /** `vendor/model`, as it stands beside what it found. */
   readonly name: string;
+  /** Version of the prompt that it is asked with. */
+  readonly prompt: string;
   /** The most that one look costs. */
   estimateUsdMicros(): UsdMicros;
   /** Errors: those of the effect; refused `model-answer-unusable`. */

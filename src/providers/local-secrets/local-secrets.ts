@@ -1,5 +1,5 @@
 import type { SecretStore } from "../contracts/secret-store.ts";
-import { readEncryptedFile, writeEncryptedFile } from "./encrypted-file.ts";
+import { deleteSecret, readSecret, writeSecret } from "./encrypted-secrets.ts";
 
 const SERVICE = "viral";
 
@@ -10,30 +10,30 @@ export interface Keychain {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** Environment, then the keychain, then the encrypted file. `keychain` undefined: this machine has none. */
+/** Environment, then the keychain, then encrypted files. `keychain` undefined: this machine has none. */
 export function createLocalSecrets(options: {
   env: NodeJS.ProcessEnv;
-  file: string;
+  /** Of the encrypted files. */
+  folder: string;
   keychain: Keychain | undefined;
 }): SecretStore {
-  const { env, file, keychain } = options;
+  const { env, folder, keychain } = options;
   return {
     async get(name) {
       if (env[name]) return env[name];
-      return (await keychain?.getPassword(SERVICE, name)) ?? readEncryptedFile(file)[name];
+      return (await keychain?.getPassword(SERVICE, name)) ?? readSecret(folder, name);
     },
     async set(name, value) {
       if (keychain) {
         await keychain.setPassword(SERVICE, name, value);
         return "keychain";
       }
-      writeEncryptedFile(file, { ...readEncryptedFile(file), [name]: value });
+      writeSecret(folder, name, value);
       return "file";
     },
     async delete(name) {
       await keychain?.deletePassword(SERVICE, name);
-      const { [name]: removed, ...rest } = readEncryptedFile(file);
-      if (removed !== undefined) writeEncryptedFile(file, rest);
+      deleteSecret(folder, name);
     },
   };
 }

@@ -33,11 +33,12 @@ export function createModelCritic(
   { name, prices }: { name: string; prices: ModelPrices },
   library: Pick<TemplateLibrary, "prompt">,
 ): Critic {
-  const system = library.prompt("look").text;
+  const { text: system, version } = library.prompt("look");
   const characters = system.length + WORDS_MAX + FRAMES_MAX * TOKENS_PER_FRAME * CHARACTERS_PER_TOKEN;
   const estimateUsdMicros = priceQuestion(characters, OUTPUT_TOKENS, prices);
   return {
     name: `${model.id}/${name}`,
+    prompt: version,
     estimateUsdMicros: () => ASKED_MAX * estimateUsdMicros,
     async look(look) {
       const question = {

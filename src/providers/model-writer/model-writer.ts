@@ -12,7 +12,7 @@ import { batchQuestion, critiqueQuestion, scriptQuestion } from "./concept-quest
 import { materialBlock, materialOf } from "./material.ts";
 import { conceptsOf, ModelRecipe } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
-import { shotMeans } from "./shot-means.ts";
+import { wishesOf } from "./wishes.ts";
 
 /** Which of a vendor's models writes. */
 export interface WritingModel {
@@ -35,7 +35,7 @@ const ASKED_MAX = 2;
 export function createModelWriter(
   model: LanguageModel,
   { name: modelName, prices }: WritingModel,
-  library: Pick<TemplateLibrary, "folder" | "prompt" | "models">,
+  library: Pick<TemplateLibrary, "folder" | "prompt" | "models" | "platforms">,
 ): Writer {
   const question = <Shape extends z.ZodType>(name: QuestionName, user: string, shape: Shape) => {
     const system = library.prompt(name).text;
@@ -58,11 +58,11 @@ export function createModelWriter(
     async proposeConcepts(request) {
       const { brief, count, perform } = request;
       const material = materialOf(brief);
-      const means = shotMeans(brief, library.models());
+      const wishes = wishesOf(brief, library);
       const batch = Math.max(BATCH, count + 2);
-      const asked = batchQuestion(request, batch, material, means);
+      const asked = batchQuestion(request, batch, wishes, material);
       const { ideas } = await askModel(model, question("concepts", asked, IdeaBatch), perform);
-      const judged = critiqueQuestion(ideas, count, brief, material, means);
+      const judged = critiqueQuestion(ideas, count, wishes, material);
       const critique = await askModel(model, question("critique", judged, Critique), perform);
       const prompts = ["concepts", "critique"].map((name) => library.prompt(name).version);
       return conceptsOf(
@@ -75,8 +75,7 @@ export function createModelWriter(
     async writeScript(concept, { brief, perform }) {
       const recipe = ModelRecipe.parse(concept.recipe);
       const material = materialOf(brief);
-      const means = shotMeans(brief, library.models());
-      const user = scriptQuestion(recipe, brief, material, means);
+      const user = scriptQuestion(recipe, wishesOf(brief, library), material);
       const written = await askModel(model, question("script", user, WrittenScript), perform);
       return modelScript({
         hook: recipe.hook,

@@ -18,6 +18,8 @@ export type DefineTable = (name: string, spec: TableSpec) => Promise<void>;
 
 export type AddColumns = (table: string, columns: Readonly<Record<string, ColumnSpec>>) => Promise<void>;
 
+export type DropTable = (name: string) => Promise<void>;
+
 /** Columns of every row that can be synchronised between machines. */
 export const SYNC_COLUMNS = {
   tenant_id: "text",
@@ -59,6 +61,11 @@ export function columnAdder(db: Kysely<unknown>, dialect: DialectName): AddColum
       await db.schema.alterTable(table).addColumn(column, sql.raw(type)).execute();
     }
   };
+}
+
+/** Its rows go with it. */
+export function tableDropper(db: Kysely<unknown>): DropTable {
+  return async (name) => await db.schema.dropTable(name).execute();
 }
 
 /**

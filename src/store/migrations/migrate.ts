@@ -9,16 +9,21 @@ import { addUsageOutcome } from "./0007-usage-outcome.ts";
 import { addVideoAddress } from "./0008-video-address.ts";
 import { createVendorCache } from "./0009-vendor-cache.ts";
 import { createStepMemories } from "./0010-step-memories.ts";
+import { createPosts } from "./0011-posts.ts";
 import {
   type AddColumns,
   columnAdder,
   type DefineTable,
   type DialectName,
+  type DropTable,
   tableDefiner,
+  tableDropper,
 } from "./define-table.ts";
 
+type Migration = (define: DefineTable, addColumns: AddColumns, drop: DropTable) => Promise<void>;
+
 /** In order; a name that is released never changes. */
-const MIGRATIONS: Readonly<Record<string, (define: DefineTable, addColumns: AddColumns) => Promise<void>>> = {
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0001-content": createContent,
   "0002-jobs": createJobs,
   "0003-channel": createChannel,
@@ -29,6 +34,7 @@ const MIGRATIONS: Readonly<Record<string, (define: DefineTable, addColumns: AddC
   "0008-video-address": addVideoAddress,
   "0009-vendor-cache": createVendorCache,
   "0010-step-memories": createStepMemories,
+  "0011-posts": createPosts,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);
@@ -47,7 +53,11 @@ export async function migrateToLatest<T>(db: Kysely<T>, dialect: DialectName): P
             name,
             {
               up: (transaction: Kysely<unknown>) =>
-                create(tableDefiner(transaction, dialect), columnAdder(transaction, dialect)),
+                create(
+                  tableDefiner(transaction, dialect),
+                  columnAdder(transaction, dialect),
+                  tableDropper(transaction),
+                ),
             },
           ]),
         ),

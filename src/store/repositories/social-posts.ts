@@ -1,16 +1,13 @@
 import { sql } from "kysely";
 import type { StoreScope } from "../scope.ts";
-import type { SocialPostsTable } from "../tables/channel-tables.ts";
-import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
+import type { PostStatus, SocialPostsTable } from "../tables/channel-tables.ts";
+import { newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type SocialPost = WithFacts<SocialPostsTable>;
 
-export type NewSocialPost = Pick<
-  SocialPost,
-  "id" | "videoId" | "accountId" | "platform" | "status" | "url" | "postedAtMs"
-> & { facts: Facts };
+export type NewSocialPost = Omit<SocialPost, "createdAtMs">;
 
-/** One video on one account; the same pair twice is refused. */
+/** The same order twice on one account is refused by its `dedupeKey`. */
 export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, nowMs: number): Promise<void> {
   await scope.db
     .insertInto("socialPosts")
@@ -18,17 +15,27 @@ export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, no
     .execute();
 }
 
-/** Newest first. `before`: the id of the last one of the page before. */
-export async function listPosts(
-  scope: StoreScope,
-  filter: {
-    limit: number;
-    before?: string;
-    videoId?: SocialPostsTable["videoId"];
-    accountId?: SocialPostsTable["accountId"];
-    status?: SocialPostsTable["status"];
-  },
-): Promise<SocialPost[]> {
+export async function getPost(scope: StoreScope, id: string): Promise<SocialPost | undefined> {
+  const row = await scope.db
+    .selectFrom("socialPosts")
+    .selectAll()
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return row && withFacts(row);
+}
+
+export interface PostFilter {
+  limit: number;
+  /** The id of the last one of the page before. */
+  before?: string;
+  videoId?: string;
+  accountId?: string;
+  status?: PostStatus;
+}
+
+/** Newest first. */
+export async function listPosts(scope: StoreScope, filter: PostFilter): Promise<SocialPost[]> {
   let query = scope.db.selectFrom("socialPosts").selectAll().where("tenantId", "=", scope.tenantId);
   if (filter.videoId !== undefined) query = query.where("videoId", "=", filter.videoId);
   if (filter.accountId !== undefined) query = query.where("accountId", "=", filter.accountId);
@@ -37,12 +44,28 @@ export async function listPosts(
   return (await query.orderBy("id", "desc").limit(filter.limit).execute()).map(withFacts);
 }
 
-/** What the platform or a person says about a post. */
-export async function updatePost(
+/** Everything of these statuses, by the time at which it is to go out. */
+export async function postsInStatus(
   scope: StoreScope,
-  id: string,
-  change: Partial<Pick<SocialPost, "status" | "url" | "postedAtMs">>,
-): Promise<void> {
+  statuses: readonly PostStatus[],
+): Promise<SocialPost[]> {
+  const rows = await scope.db
+    .selectFrom("socialPosts")
+    .selectAll()
+    .where("tenantId", "=", scope.tenantId)
+    .where("status", "in", [...statuses])
+    .orderBy("scheduledAtMs", "asc")
+    .orderBy("id", "asc")
+    .execute();
+  return rows.map(withFacts);
+}
+
+/** What a platform or a person says about a post, or when it is to go out. */
+export type PostChange = Partial<
+  Pick<SocialPost, "status" | "url" | "postedAtMs" | "platformPostId" | "scheduledAtMs" | "jobId">
+>;
+
+export async function updatePost(scope: StoreScope, id: string, change: PostChange): Promise<void> {
   await scope.db
     .updateTable("socialPosts")
     .set({ ...change, rowVersion: sql<number>`row_version + 1` })

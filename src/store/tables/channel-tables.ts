@@ -8,14 +8,43 @@ export interface SocialAccountsTable extends SyncColumns, DocumentColumn {
   status: "connected" | "needs-reconnect" | "disabled";
 }
 
-/** `document`: what was posted, as text. */
+/**
+ * One video on one account. `held`: a person must approve it; `waiting`: its time has not come; `paused`: a person holds it
+ * back; `pending`: on its way; then what became of it.
+ */
+export type PostStatus =
+  | "held"
+  | "waiting"
+  | "paused"
+  | "pending"
+  | "live"
+  | "draft"
+  | "scheduled"
+  | "locked-private"
+  | "private"
+  | "failed"
+  | "parked"
+  | "dropped";
+
+/** `document`: the `PostOrder`, and what was overridden. */
 export interface SocialPostsTable extends SyncColumns, DocumentColumn {
   videoId: string;
   accountId: string;
   platform: string;
-  status: "waiting" | "pending" | "live" | "failed" | "parked" | "dropped";
-  url: string | null;
+  status: PostStatus;
+  /** Null until a job has it: while it is held. */
+  jobId: string | null;
+  /** When it is to go out. */
+  scheduledAtMs: number;
   postedAtMs: number | null;
+  url: string | null;
+  /** Text, however many digits it has. */
+  platformPostId: string | null;
+  mediaSha256: string;
+  /** Of the whole order: an approval is bound to it. */
+  orderHash: string;
+  /** Refuses the same on one account twice. */
+  dedupeKey: string;
 }
 
 /** `document`: every number the platform gave. */

@@ -17,7 +17,7 @@ async function context(): Promise<CommandContext> {
     paths: {
       home: "/h",
       configFile: "/h/c",
-      secretsFile: "/h/s",
+      secretsFolder: "/h/s",
       logFolder: "/h/l",
       templatesFolder: "/h/t",
     },

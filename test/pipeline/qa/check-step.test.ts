@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { Brief } from "../../../src/model/brief.ts";
 import type { Check } from "../../../src/model/check.ts";
 import { checkStep } from "../../../src/pipeline/qa/check-step.ts";
 import { resultOf } from "../../../src/pipeline/step-results.ts";
+import type { Critic } from "../../../src/providers/contracts/critic.ts";
 import { getBlob } from "../../../src/store/repositories/blobs.ts";
 import { setComparableText } from "../../../src/store/repositories/concepts.ts";
 import { getVideo } from "../../../src/store/repositories/videos.ts";
@@ -17,9 +18,9 @@ const clean = await makeClip();
 const folder = makeTemplates();
 
 /** Checks a finished clip as the step of a job, and writes the step's rows. */
-async function check(clip = clean, change: Partial<Brief> = {}, earlierText?: string) {
+async function check(clip = clean, change: Partial<Brief> = {}, earlierText?: string, critic?: Critic) {
   const made = await temporaryServices();
-  const services = { ...made, library: { ...made.library, folder } };
+  const services = { ...made, library: { ...made.library, folder }, criticFor: () => critic };
   if (earlierText !== undefined) {
     const other = await plannedVideo(services, {}, sampleConcept({ key: "other", receiptKeys: ["other"] }));
     await setComparableText(services.store, other.conceptId, earlierText);
@@ -49,6 +50,38 @@ test("a good video goes on as it is, with its checks and its length in its row",
   expect(video).toMatchObject({ checks, durationMs: 3500, status: "waiting", file: null });
   // A draft's letters are too small for it; everything else is asked.
   expect(checks.filter((one) => one.status === "skipped").map(({ id }) => id)).toEqual(["contrast"]);
+});
+
+const finding = { severity: "flaw", atMs: 1_000, what: "the map is empty" } as const;
+
+function criticWho(look: Critic["look"]): Critic {
+  return { name: "toy/eyes", prompt: "look@1", estimateUsdMicros: () => 1, look };
+}
+
+test("what a critic finds joins the checks under its name, and holds nothing back", async () => {
+  const { isAccepted, video } = await check(
+    clean,
+    {},
+    undefined,
+    criticWho(async () => [finding]),
+  );
+  expect(isAccepted).toBe(true);
+  expect(video?.checks.at(-1)).toEqual({
+    id: "critic",
+    status: "warned",
+    measured: "1.0 s",
+    limit: null,
+    unit: "flaw",
+    message: "the map is empty",
+    by: "toy/eyes",
+    prompt: "look@1",
+  });
+});
+
+test("nobody is paid to look at what is rejected anyway", async () => {
+  const look = vi.fn(async () => [finding]);
+  await check(clean, { forbiddenWords: ["giants"] }, undefined, criticWho(look));
+  expect(look).not.toHaveBeenCalled();
 });
 
 test("a repaired video is a blob of its own, and the job needs it", async () => {

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { BudgetLimits } from "../../../src/pipeline/budget.ts";
 import { estimateRun } from "../../../src/pipeline/runs/estimate-run.ts";
 import type { ClipMaker } from "../../../src/providers/contracts/clip-maker.ts";
+import type { Critic } from "../../../src/providers/contracts/critic.ts";
 import { reserveSpend } from "../../../src/store/repositories/spend-ledger.ts";
 import { sampleBrief } from "../../support/brief.ts";
 import { temporaryServices } from "../../support/video-services.ts";
@@ -10,7 +11,7 @@ const NOW_MS = Date.UTC(2026, 10, 29);
 const DOLLAR = 1_000_000;
 
 /** Two videos that a vendor writes, speaks and films: concepts 0.20, and 0.10 + 0.16 + 8 shots of 0.96 for each. */
-async function estimate(limits: BudgetLimits, spentTodayUsdMicros = 0) {
+async function estimate(limits: BudgetLimits, spentTodayUsdMicros = 0, critic?: Critic) {
   const made = await temporaryServices();
   const writer = {
     ...made.writerFor(sampleBrief()),
@@ -20,6 +21,7 @@ async function estimate(limits: BudgetLimits, spentTodayUsdMicros = 0) {
     ...made,
     clock: { nowMs: () => NOW_MS },
     writerFor: () => writer,
+    criticFor: () => critic,
     vendorVoices: {
       ids: ["acme"],
       readiness: async () => "ready" as const,
@@ -55,6 +57,14 @@ test("every step that spends has its line, for all videos, and they add up", asy
   ]);
   expect(steps[3]?.note).toBe("16 of about 16 shots");
   expect([totalUsdMicros, budget]).toEqual([WORDS + SHOTS, "missing"]);
+});
+
+test("a look at every finished video has its line too, and is part of the words that a limit must hold", async () => {
+  const critic = { name: "acme/eyes", estimateUsdMicros: () => 50_000 } as Critic;
+  const { steps, totalUsdMicros } = await estimate({}, 0, critic);
+  expect(steps.at(-1)).toMatchObject({ step: "qa", by: "acme/eyes", estimatedUsd: 0.1 });
+  expect(totalUsdMicros).toBe(WORDS + 100_000 + SHOTS);
+  expect((await estimate({ perRunUsdMicros: WORDS + 99_999 }, 0, critic)).budget).toBe("too-small");
 });
 
 test.each<[string, BudgetLimits, number, number]>([

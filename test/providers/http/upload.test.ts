@@ -98,7 +98,7 @@ it.each([
   ["no address", "not an address"],
 ])("sends nothing to %s, and does not show where it was to go", async (_what, url) => {
   const { result, server } = await uploaded(answersJson(200, {}), {
-    url: `${url}`,
+    url,
     hosts: /^upload\.tube\.example$/,
   });
   expect(result).toMatchObject({ error: { kind: "refused", code: "upload-foreign-host" } });

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, it } from "vitest";
 import { createLocalSecrets, type Keychain } from "../../../src/providers/local-secrets/local-secrets.ts";
+import { filesWith } from "../../support/files-with.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-const newFile = () => join(mkdtempSync(join(tmpdir(), "viral-secrets-")), "in", "secrets.enc");
+const newFolder = () => join(temporaryFolder(), "in", "secrets");
 
 it("prefers the environment, then the keychain, then the file", async () => {
   const kept = new Map<string, string>();
@@ -13,9 +13,9 @@ it("prefers the environment, then the keychain, then the file", async () => {
     setPassword: async (_service, name, value) => void kept.set(name, value),
     deletePassword: async (_service, name) => kept.delete(name),
   };
-  const file = newFile();
-  await createLocalSecrets({ env: {}, file, keychain: undefined }).set("A_KEY", "from file");
-  const secrets = createLocalSecrets({ env: { B_KEY: "from env" }, file, keychain });
+  const folder = newFolder();
+  await createLocalSecrets({ env: {}, folder, keychain: undefined }).set("A_KEY", "from file");
+  const secrets = createLocalSecrets({ env: { B_KEY: "from env" }, folder, keychain });
   expect(await secrets.get("A_KEY")).toBe("from file");
   expect(await secrets.set("A_KEY", "from keychain")).toBe("keychain");
   await secrets.set("B_KEY", "hidden by env");
@@ -25,7 +25,7 @@ it("prefers the environment, then the keychain, then the file", async () => {
 });
 
 it("keeps no plain text on disk", async () => {
-  const file = newFile();
-  await createLocalSecrets({ env: {}, file, keychain: undefined }).set("A_KEY", "plain words");
-  expect(readFileSync(file, "latin1")).not.toContain("plain words");
+  const folder = newFolder();
+  await createLocalSecrets({ env: {}, folder, keychain: undefined }).set("A_KEY", "plain words");
+  expect(filesWith(dirname(folder), "plain words")).toEqual([]);
 });

@@ -70,6 +70,16 @@ describe("a model's script", () => {
     expect([made.title, made.caption]).toEqual([hook, hook]);
   });
 
+  it("keeps what nothing proves where the user wishes so, marks it, and is warned about", () => {
+    const beats = [...written.beats, writtenBeat("It hears 60 cm deep.")];
+    const made = script({ title: "Foxes of Oxford", beats }, undefined, "mark");
+    expect(made.beats).toHaveLength(5);
+    expect(made.unverifiedClaims).toEqual(["60"]);
+    expect(made.title).toBe(hook);
+    expect(checkFacts(made, { templatesFolder: library.folder })).toMatchObject({ status: "warned" });
+    expect(script({ beats: written.beats }, undefined, "mark")).not.toHaveProperty("unverifiedClaims");
+  });
+
   it("passes the check that does not trust it, with material", () => {
     const file = join(temporaryFolder(), "notes.md");
     writeFileSync(file, "Foxes hear a mouse under 60 cm of snow.\n");

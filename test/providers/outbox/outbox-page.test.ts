@@ -23,6 +23,21 @@ function delivery(text: string): Delivery {
 const tags = (page: string): string[] =>
   page.match(/<[^>]*>/g)?.map((tag) => tag.split(/[\s>]/)[0] ?? "") ?? [];
 
+test("says who warned of what, beside what passed", () => {
+  const [passed] = sampleChecks.checks.filter(({ status }) => status === "passed");
+  if (!passed) throw new Error("no check passed");
+  const warned = {
+    ...passed,
+    id: "critic",
+    status: "warned" as const,
+    message: "a <b>sixth</b> finger",
+    by: "toy/eyes",
+  };
+  const page = outboxPage([{ ...delivery("Three giants"), checks: [passed, warned] }]);
+  expect(page).toContain("1 checks passed, 1 warned");
+  expect(page).toContain("a &lt;b&gt;sixth&lt;/b&gt; finger (toy/eyes)");
+});
+
 test("shows hook, score, cost, checks and a caption to copy", () => {
   const page = outboxPage([{ ...delivery("Three giants"), checks: sampleChecks.checks }]);
   for (const part of [

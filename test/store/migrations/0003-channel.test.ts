@@ -5,14 +5,6 @@ import { describeEachStore } from "../../support/each-store.ts";
 /** By table: what is told about the same thing in the world, but for the id. */
 const SAME = {
   socialAccounts: { platform: "tiktok", name: "@a", status: "connected" },
-  socialPosts: {
-    videoId: "v",
-    accountId: "a",
-    platform: "tiktok",
-    status: "live",
-    url: null,
-    postedAtMs: null,
-  },
   analyticsSnapshots: { postId: "p", capturedAtMs: 1, source: "api", viewCount: null },
   audioTrends: { platform: "tiktok", region: "DE", title: "Song", rank: 1, capturedAtMs: 1 },
   competitorVideos: {

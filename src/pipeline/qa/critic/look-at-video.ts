@@ -43,20 +43,22 @@ export async function lookAtVideo(
     return findings.length === 0 ? [nothingFound(critic)] : findings.map((one) => asCheck(one, critic));
   } catch (error) {
     if (!isAppError(error) || !mayGoWithout(error, video.attemptCount)) throw error;
-    return [{ ...skipped(ID, "findings", error.message), by: critic.name }];
+    return [{ ...skipped(ID, "findings", error.message), ...source(critic) }];
   }
 }
 
-const nothingFound = ({ name }: Critic): Check => ({
+const source = ({ name, prompt }: Critic): Pick<Check, "by" | "prompt"> => ({ by: name, prompt });
+
+const nothingFound = (critic: Critic): Check => ({
   id: ID,
   status: "passed",
   measured: 0,
   limit: null,
   unit: "findings",
-  by: name,
+  ...source(critic),
 });
 
-function asCheck({ severity, atMs, what }: Finding, { name }: Critic): Check {
+function asCheck({ severity, atMs, what }: Finding, critic: Critic): Check {
   const where = atMs === undefined ? "words" : `${(atMs / 1000).toFixed(1)} s`;
   return {
     id: ID,
@@ -65,7 +67,7 @@ function asCheck({ severity, atMs, what }: Finding, { name }: Critic): Check {
     limit: null,
     unit: severity,
     message: what,
-    by: name,
+    ...source(critic),
   };
 }
 

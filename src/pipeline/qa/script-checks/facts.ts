@@ -161,6 +161,6 @@ function markedAs(claims: readonly string[], unproven: readonly string[]): Check
     measured: Math.max(claims.length, unproven.length),
     limit: 0,
     unit: "unproven facts",
-    message: `isUnverified: nothing of yours says ${claims.map((claim) => `“${claim}”`).join(", ")}`,
+    message: `nothing proves ${claims.map((claim) => `“${claim}”`).join(", ")}; kept and marked, as you wished`,
   };
 }

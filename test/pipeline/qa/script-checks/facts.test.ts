@@ -116,6 +116,18 @@ describe("checkFacts", () => {
     expect(checkFacts(make(), { templatesFolder }).status).toBe("failed");
   });
 
+  it("warns of what nothing proves and the user wished to keep; what is wrong fails all the same", () => {
+    const unproven = { ...trueScript(), caption: "Only 17 countries count." };
+    const marked = { ...unproven, unverifiedClaims: ["17"] };
+    expect(checkFacts(marked, { templatesFolder })).toMatchObject({
+      status: "warned",
+      measured: 1,
+      message: "nothing proves “17”; kept and marked, as you wished",
+    });
+    const broken = { ...marked, receipts: [...marked.receipts, ...marked.receipts] };
+    expect(checkFacts(broken, { templatesFolder }).status).toBe("failed");
+  });
+
   it("proves the user's own words by the line they stand on", () => {
     const file = join(templatesFolder, "notes.md");
     writeFileSync(file, "# Tea\n\nTea is **5,000** years old in China.\n");
