@@ -48,6 +48,7 @@ function openModel(
     wanted: named ?? settings.providers[vendor]?.model,
     tier,
     isLocal: isOnThisMachine(house.baseUrlOf(vendor)),
+    speaksOwnApi: settings.providers[vendor]?.api !== "chat",
     nowMs: systemClock.nowMs(),
   };
   const { model, inputUsdMicros, outputUsdMicros } = chooseLanguageModel(

@@ -67,6 +67,8 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     writerFor: (brief) => writerFor(brief, models),
     criticFor: (brief) => criticFor(brief, models),
     voices: providers.voices,
+    whyNotReady: async (vendor) =>
+      house.definitions.some(({ id }) => id === vendor) ? await house.whyNotReady(vendor) : undefined,
     vendorVoices: vendorVoices(parts, house),
     clipVendors: async () => await clipVendors(house),
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),

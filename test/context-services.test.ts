@@ -47,6 +47,32 @@ it("asks a model on this machine for nothing", async () => {
   expect(estimate).toEqual({ concepts: 0, script: 0 });
 });
 
+it.each(["anthropic", "openai"])(
+  "asks a proxy of %s on this machine for the vendor's own model",
+  async (writer) => {
+    const providers = { [writer]: { baseUrl: "http://127.0.0.1:8080" } };
+    const estimateOf = async (settings: object): Promise<unknown> =>
+      (await open(settings))
+        .writerFor(sampleBrief({ writer }))
+        .estimateUsdMicros({ brief: sampleBrief(), count: 1 });
+    expect(await estimateOf({ providers })).toEqual(await estimateOf({}));
+  },
+);
+
+it("asks which model of a server on this machine shall write that speaks as many do", async () => {
+  const services = await open({ providers: { openai: { baseUrl: "http://127.0.0.1:8080", api: "chat" } } });
+  expect(() => services.writerFor(sampleBrief({ writer: "openai" }))).toThrow(
+    expect.objectContaining({ code: "model-missing" }),
+  );
+});
+
+it("says why a vendor could not be asked, and nothing of what is embedded", async () => {
+  const services = await open({}, { RUNWAYML_API_SECRET: "two\nlines", FAL_KEY: "k1" });
+  expect((await services.whyNotReady("runway"))?.message).toContain("RUNWAYML_API_SECRET cannot be a key");
+  expect(await services.whyNotReady("fal")).toBeUndefined();
+  expect(await services.whyNotReady("offline-writer")).toBeUndefined();
+});
+
 it("films with the vendors whose key is here", async () => {
   expect([...(await (await open()).clipVendors()).keys()]).toEqual([]);
   const services = await open({}, { RUNWAYML_API_SECRET: "k1" });

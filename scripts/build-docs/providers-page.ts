@@ -37,12 +37,16 @@ Each provider replaces one of these, and the studio still composes, checks and c
 
 - A provider that costs money does nothing without a limit: \`--max-spend\`, \`budget.perVideoUsd\` or \`budget.perDayUsd\`.
 - An estimate is reserved before each request; what the vendor bills replaces it. \`viral costs\` shows both side by side.
-- A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware always,
-  Vertex by its bucket. Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page.
+- A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware can.
+  Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page (\`--part b2\` where several
+  shots are in doubt). So it is with a page of HTML in place of an answer, as a wrong base URL gives.
   \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
 - Shots of one video are made side by side, within the number that a vendor takes at once
   (\`providers.<id>.jobsAtOnce\`).
 - What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.
+- A key that is missing, empty or cannot be one (it holds a space or a line break) stops the run before anything is written
+  down, with exit code 3. One that the vendor refuses stops a writer and a voice with 3; its shots are made by others, at last
+  drawn, and a warning names the key.
 
 ## Vendors
 

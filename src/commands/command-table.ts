@@ -71,6 +71,7 @@ export const COMMANDS: readonly CommandRow[] = [
       { flags: "--posted <url>", summary: "it is online here", kind: "text" },
       { flags: "--done <handle>", summary: "the vendor has it under this handle", kind: "text" },
       { flags: "--not-posted", summary: "it certainly did not happen: send it again", kind: "flag" },
+      { flags: "--part <name>", summary: "which of several that are in doubt: b2", kind: "text" },
       { flags: "--retry", summary: "go again", kind: "flag" },
       { flags: "--drop", summary: "give up", kind: "flag" },
       JSON_OPTION,

@@ -57,6 +57,7 @@ export interface RunOutcome {
   exitCode: number;
   /** Older unfinished jobs that this run did not touch. */
   waitingJobCount: number;
+  parkedJobCount: number;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { JobDocument, JobSummary } from "../model/command-documents.ts";
+import type { JobDocument, JobSummary, JobsDocument } from "../model/command-documents.ts";
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { RunCommand } from "./command.ts";
 import { within } from "./within.ts";
@@ -23,21 +23,38 @@ export const run: RunCommand = async (call, context) => {
     const isFiltered = status !== undefined || runId !== undefined;
     return { document, text: isFiltered ? "No such jobs." : "No jobs. `viral run` makes some." };
   }
-  const left =
-    document.openCount === 0 ? "All is done." : `${document.openCount} not finished: \`viral resume\`.`;
-  return { document, text: [...document.jobs.map(jobLine), left].join("\n") };
+  return { document, text: [...document.jobs.map(jobLine), ...leftLines(document)].join("\n") };
 };
 
-/** A job with its steps and effects, for `jobs <id>` and `resolve`. */
-export function jobText(document: JobDocument): string {
-  const steps = document.steps.map((step) => `  ${step.name}  ${(step.elapsedMs / 1000).toFixed(1)} s`);
-  const effects = document.effects.map(
-    (effect) => `  ${effect.key}  ${effect.state}${effect.message ? `: ${effect.message}` : ""}`,
-  );
-  const advice =
-    document.job.status === "parked" ? [`\`viral resolve ${document.job.id} --help\` settles it.`] : [];
-  return [jobLine(document.job), ...steps, ...effects, ...advice].join("\n");
+function leftLines({ jobs, openCount, parkedCount }: JobsDocument): string[] {
+  const lines = [
+    ...(openCount > 0 ? [`${openCount} not finished: \`viral resume\`.`] : []),
+    ...(parkedCount > 0 ? [`${parkedCount} parked, which you settle: \`viral resolve <id>\`.`] : []),
+  ];
+  if (lines.length > 0) return lines;
+  return [jobs.some(({ status }) => status === "failed") ? "Nothing is under way." : "All is done."];
 }
+
+/** A job with its steps and effects, for `jobs <id>` and `resolve`. */
+export function jobText({ job, steps, effects }: JobDocument): string {
+  const hint = job.status === "failed" ? job.error?.hint : undefined;
+  const advice = hint?.includes("viral re") ? undefined : ADVICE[job.status]?.(job.id);
+  return [
+    jobLine(job),
+    ...steps.map(({ name, elapsedMs }) => `  ${name}  ${(elapsedMs / 1000).toFixed(1)} s`),
+    ...effects.map(({ key, state, message }) => {
+      const place = key.startsWith(`${job.id}/`) ? key.slice(job.id.length + 1) : key;
+      return `  ${place}  ${state}${message ? `: ${message}` : ""}`;
+    }),
+    ...[hint, advice].filter((line) => typeof line === "string"),
+  ].join("\n");
+}
+
+const ADVICE: Readonly<Record<string, (id: string) => string>> = {
+  queued: () => "`viral resume` goes on with it.",
+  parked: (id) => `\`viral resolve ${id} --help\` settles it.`,
+  failed: (id) => `Mended? \`viral resolve ${id} --retry\`, then \`viral resume\`.`,
+};
 
 function jobLine(job: JobSummary): string {
   const reason = job.error?.message ?? job.waitingFor;

@@ -11,10 +11,12 @@ export const run: RunCommand = async (call, context) => {
 function resolutionOf(call: CommandCall): Resolution {
   const url = call.text("posted");
   const handle = call.text("done");
+  const named = call.text("part");
+  const part = named === undefined ? {} : { part: named };
   const chosen: Resolution[] = [
-    ...(url === undefined ? [] : [{ kind: "posted", url } as const]),
-    ...(handle === undefined ? [] : [{ kind: "done", handle } as const]),
-    ...(call.flag("notPosted") ? [{ kind: "not-posted" } as const] : []),
+    ...(url === undefined ? [] : [{ kind: "posted", url, ...part } as const]),
+    ...(handle === undefined ? [] : [{ kind: "done", handle, ...part } as const]),
+    ...(call.flag("notPosted") ? [{ kind: "not-posted", ...part } as const] : []),
     ...(call.flag("retry") ? [{ kind: "retry" } as const] : []),
     ...(call.flag("drop") ? [{ kind: "drop" } as const] : []),
   ];

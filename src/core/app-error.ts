@@ -43,6 +43,12 @@ export class AppError extends Error {
   }
 }
 
+/** What happened, then what to do, on one line. */
+export function withHint({ message, hint }: Pick<AppError, "message" | "hint">): string {
+  if (hint === undefined) return message;
+  return `${message}${/\p{Sentence_Terminal}\)?$/u.test(message) ? "" : "."} ${hint}`;
+}
+
 export function isAppError(error: unknown): error is AppError {
   return error instanceof AppError;
 }

@@ -45,7 +45,9 @@ export const JobSummary = z.object({
   attemptCount: z.number().int(),
   waitingFor: z.string().nullable(),
   notBefore: IsoTime.nullable(),
-  error: z.object({ kind: z.string(), code: z.string(), message: z.string() }).nullable(),
+  error: z
+    .object({ kind: z.string(), code: z.string(), message: z.string(), hint: z.string().nullable() })
+    .nullable(),
   createdAt: IsoTime,
   updatedAt: IsoTime,
 });
@@ -56,6 +58,8 @@ export const JobsDocument = z.object({
   jobs: z.array(JobSummary),
   /** Jobs that are not finished, also those not listed. */
   openCount: z.number().int(),
+  /** Jobs that a person has to settle, also those not listed. */
+  parkedCount: z.number().int(),
 });
 export type JobsDocument = z.infer<typeof JobsDocument>;
 

@@ -1,13 +1,20 @@
 import { AppError } from "../core/app-error.ts";
 import { formatUsd, type UsdMicros } from "../core/money.ts";
 
+/** What was done, and in whose job: the key of an effect is `job/step/part`. */
+function partsOf(key: string): { jobId: string; place: string } {
+  const end = key.indexOf("/");
+  return { jobId: key.slice(0, end), place: key.slice(end + 1) };
+}
+
 /** The effect may or may not have happened, and only a person can find out. The job is parked. */
 export function effectParked(key: string, message: string): AppError {
+  const { jobId, place } = partsOf(key);
   return new AppError({
     kind: "gated",
     code: EFFECT_PARKED,
-    message: `Whether ${key} happened is unknown: ${message}`,
-    hint: "Look at the account or the vendor's page, then `viral resolve <job>` with --posted <url>, --not-posted, --done <handle>, --retry or --drop.",
+    message: `Whether ${place} happened is unknown: ${message}`,
+    hint: `Look at the account or the vendor's page, then \`viral resolve ${jobId}\` with --posted <url>, --not-posted, --done <handle>, --retry or --drop.`,
     details: { effectKey: key },
   });
 }
@@ -19,7 +26,7 @@ export function effectWaits(key: string, untilMs: number, waitingFor: string): A
   return new AppError({
     kind: "waiting",
     code: "effect-waits",
-    message: `${key} waits for ${waitingFor}.`,
+    message: `${partsOf(key).place} waits for ${waitingFor}.`,
     hint: "`viral resume` goes on.",
     details: { untilMs, waitingFor },
   });
@@ -29,7 +36,7 @@ export function effectNotSent(key: string, message: string, retryAfterMs: number
   return new AppError({
     kind: "transient",
     code: "effect-not-sent",
-    message: `${key} did not reach the other side: ${message}`,
+    message: `${partsOf(key).place} did not reach the other side: ${message}`,
     hint: "`viral resume` tries again.",
     details: retryAfterMs === undefined ? {} : { retryAfterMs },
   });
@@ -40,17 +47,18 @@ export function effectLost(key: string, message: string, priceUsdMicros: UsdMicr
   return new AppError({
     kind: "transient",
     code: "effect-lost",
-    message: `Whether ${key} happened is unknown (${message}); ${formatUsd(priceUsdMicros)} are counted as spent.`,
+    message: `Whether ${partsOf(key).place} happened is unknown (${message}); ${formatUsd(priceUsdMicros)} are counted as spent.`,
     hint: "`viral resume` asks again. budget.assumeLostUsd says up to which price nobody is asked.",
   });
 }
 
 export function effectRefused(key: string, kind: "refused" | "moderation", message: string): AppError {
+  const { jobId, place } = partsOf(key);
   return new AppError({
     kind,
     code: kind === "moderation" ? "effect-moderated" : "effect-refused",
-    message: `${key} was refused: ${message}`,
-    hint: "Mend the cause, then `viral resolve <job> --retry`.",
+    message: `${place} was refused: ${message}`,
+    hint: `Mend the cause, then \`viral resolve ${jobId} --retry\` and \`viral resume\`.`,
   });
 }
 
@@ -59,7 +67,7 @@ export function leaseLost(key: string): AppError {
   return new AppError({
     kind: "transient",
     code: "effect-lease-lost",
-    message: `Another process has taken over ${key}.`,
+    message: `Another process has taken over ${partsOf(key).place}.`,
     hint: "`viral jobs` shows how it goes on.",
   });
 }

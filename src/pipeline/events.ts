@@ -28,6 +28,8 @@ export type PipelineEvent =
       jobId: string;
       status: "done" | "failed" | "parked" | "waiting" | "rejected";
       message: string | null;
+      /** What to do about it. */
+      hint: string | null;
     }
   | { type: "run-end"; document: RunDocument };
 

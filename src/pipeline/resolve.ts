@@ -12,15 +12,21 @@ import type { Store, StoreScope } from "../store/scope.ts";
  * - `not-posted`: it certainly did not happen; its money is free and it is sent again.
  * - `retry`: go again; what a parked attempt may have cost stays counted.
  * - `drop`: give up.
+ *
+ * The first three may be said of one `part` of several that are in doubt (`b2`, or the whole `shots/b2.runway:gen4.5`);
+ * without one, `not-posted` is said of all.
  */
 export type Resolution =
-  | { kind: "posted"; url: string }
-  | { kind: "done"; handle: string }
-  | { kind: "not-posted" }
+  | { kind: "posted"; url: string; part?: string }
+  | { kind: "done"; handle: string; part?: string }
+  | { kind: "not-posted"; part?: string }
   | { kind: "retry" }
   | { kind: "drop" };
 
-/** Settles a job by its whole id; a short transaction, no lock. Usage errors: `job-unknown`, `job-not-resolvable`. */
+/**
+ * Settles a job by its whole id; a short transaction, no lock. It goes on once nothing of it is in doubt any more. Usage
+ * errors: `job-unknown`, `job-not-resolvable`, `resolution-unclear`.
+ */
 export async function resolveJob(
   store: Store,
   jobId: string,
@@ -32,15 +38,19 @@ export async function resolveJob(
     if (!job) throw usage("job-unknown", `There is no job ${jobId}.`, "`viral jobs` lists them.");
     refuseUnlessStopped(job);
     const effects = await effectsOfJob(scope, job.id);
-    const parked = effects.find((effect) => effect.state === "parked");
+    const parked = effects.filter((effect) => effect.state === "parked");
     const nowMs = clock.nowMs();
     if (resolution.kind === "drop") {
-      if (parked) await change(scope, parked, { state: "dropped", updatedAtMs: nowMs }, "settled");
+      for (const effect of parked)
+        await change(scope, effect, { state: "dropped", updatedAtMs: nowMs }, "settled");
       await updateJob(scope, job.id, { status: "dropped", waitingFor: null }, nowMs);
-    } else {
-      if (resolution.kind === "retry") await releaseForRetry(scope, effects, nowMs);
-      else await settleParked(scope, job, parked, resolution, nowMs);
+    } else if (resolution.kind === "retry") {
+      await releaseForRetry(scope, effects, nowMs);
       await updateJob(scope, job.id, READY, nowMs);
+    } else {
+      const meant = partsMeant(job, parked, resolution);
+      for (const effect of meant) await settleParked(scope, effect, resolution, nowMs);
+      if (meant.length === parked.length) await updateJob(scope, job.id, READY, nowMs);
     }
     return (await getJob(scope, job.id)) ?? job;
   });
@@ -80,28 +90,50 @@ async function releaseForRetry(
   }
 }
 
-async function settleParked(
-  scope: StoreScope,
-  job: Job,
-  parked: EffectRow | undefined,
-  resolution: Exclude<Resolution, { kind: "retry" | "drop" }>,
-  nowMs: number,
-): Promise<void> {
-  if (!parked) {
+type Verdict = Exclude<Resolution, { kind: "retry" | "drop" }>;
+
+/** What is said to have happened, or not. */
+function partsMeant(job: Job, parked: readonly EffectRow[], verdict: Verdict): readonly EffectRow[] {
+  const { part } = verdict;
+  const meant = part === undefined ? parked : parked.filter(({ key }) => isNamed(key, part));
+  if (meant.length === 0) {
+    const what = part === undefined ? "no effect of it" : `nothing of it that is called ${part}`;
     throw usage(
       "job-not-resolvable",
-      `Job ${job.id} (${job.label}) is ${job.status}; no effect of it is in doubt.`,
-      "Use --retry or --drop.",
+      `Job ${job.id} (${job.label}) is ${job.status}; ${what} is in doubt.`,
+      parked.length === 0 ? "Use --retry or --drop." : `In doubt are ${namesOf(parked)}.`,
     );
   }
-  const updatedAtMs = nowMs;
-  if (resolution.kind === "not-posted") {
+  if (meant.length === 1 || verdict.kind === "not-posted") return meant;
+  throw usage(
+    "resolution-unclear",
+    `${meant.length} parts of job ${job.id} are in doubt: ${namesOf(meant)}.`,
+    "Say which with --part.",
+  );
+}
+
+/** The key of an effect is `job/step/part`; the part of a shot begins with its beat. */
+function isNamed(key: string, name: string): boolean {
+  const [, step = "", part = ""] = key.split("/");
+  return name === part || name === `${step}/${part}` || part.startsWith(`${name}.`);
+}
+
+const namesOf = (effects: readonly EffectRow[]): string =>
+  effects.map(({ key }) => key.slice(key.indexOf("/") + 1)).join(", ");
+
+async function settleParked(
+  scope: StoreScope,
+  parked: EffectRow,
+  verdict: Verdict,
+  updatedAtMs: number,
+): Promise<void> {
+  if (verdict.kind === "not-posted") {
     await change(scope, parked, { state: "not-sent", updatedAtMs }, "released");
-  } else if (resolution.kind === "done") {
-    const { handle } = resolution;
+  } else if (verdict.kind === "done") {
+    const { handle } = verdict;
     await change(scope, parked, { state: "submitted", handle, isHandleSealed: 0, updatedAtMs }, undefined);
   } else {
-    const { url } = resolution;
+    const { url } = verdict;
     const result = JSON.stringify({ url });
     await change(
       scope,

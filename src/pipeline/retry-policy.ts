@@ -1,5 +1,5 @@
 import { type AppError, isAppError } from "../core/app-error.ts";
-import type { JobError } from "../store/repositories/jobs.ts";
+import type { Job, JobError } from "../store/repositories/jobs.ts";
 import { EFFECT_PARKED } from "./effect-errors.ts";
 
 /** Pauses before the second, third and fourth attempt of a step that failed for a passing reason. */
@@ -11,7 +11,11 @@ export type StepFailure =
   | { next: "stop"; status: "failed" | "rejected" | "parked"; error: JobError };
 
 /** `attemptCount`: failed attempts of this step before this one. */
-export function judgeFailure(thrown: unknown, attemptCount: number, nowMs: number): StepFailure {
+export function judgeFailure(
+  thrown: unknown,
+  { id, attemptCount }: Pick<Job, "id" | "attemptCount">,
+  nowMs: number,
+): StepFailure {
   const error = describeError(thrown);
   if (!isAppError(thrown)) return { next: "stop", status: "failed", error };
   if (thrown.code === EFFECT_PARKED) return { next: "stop", status: "parked", error };
@@ -35,7 +39,16 @@ export function judgeFailure(thrown: unknown, attemptCount: number, nowMs: numbe
       error,
     };
   }
+  if (thrown.kind === "transient")
+    return { next: "stop", status: "failed", error: { ...error, hint: afterLastAttempt(error.hint, id) } };
   return { next: "stop", status: thrown.kind === "gated" ? "rejected" : "failed", error };
+}
+
+/** Nothing goes on by itself any more, whatever was said while it did. */
+function afterLastAttempt(hint: string | null, jobId: string): string {
+  if (hint?.includes("viral resolve")) return hint;
+  const rest = hint === null || hint.includes("viral resume") ? "" : `${hint} `;
+  return `${rest}It was tried ${BACKOFF_MS.length + 1} times. When it has passed: \`viral resolve ${jobId} --retry\`, then \`viral resume\`.`;
 }
 
 /** An error as it is stored and shown; what is not an `AppError` is a bug of ours and keeps its stack. */

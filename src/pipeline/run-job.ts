@@ -36,7 +36,7 @@ export async function runJob(tools: RunnerTools, job: Job, queues: JobQueues): P
   // Someone asked for another go at a job that had nothing left to do.
   if (open.length === 0) await updateJob(tools.store, job.id, DONE, tools.clock.nowMs());
   await tools.faults.hit("job-finished", job.kind);
-  tools.emit({ type: "job-end", jobId: job.id, status: "done", message: null });
+  tools.emit({ type: "job-end", jobId: job.id, status: "done", message: null, hint: null });
   return "done";
 }
 
@@ -88,15 +88,15 @@ async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<J
     await updateJob(tools.store, job.id, { status: "queued" }, nowMs);
     return "cancelled";
   }
-  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job.attemptCount, nowMs);
+  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job, nowMs);
   if (failure.error.kind === "bug") tools.reportBug(thrown, job.id);
   const status = failure.next === "wait" ? "waiting" : failure.status;
-  const { kind, message } = failure.error;
+  const { kind, message, hint } = failure.error;
   await tools.store.transaction(async (scope) => {
     await updateJob(scope, job.id, { ...changeAfter(failure, job), error: failure.error }, nowMs);
     await tools.jobs[job.kind].whenStopped?.(scope, job, { status, kind, message });
   });
-  tools.emit({ type: "job-end", jobId: job.id, status, message });
+  tools.emit({ type: "job-end", jobId: job.id, status, message, hint });
   return status;
 }
 

@@ -1,3 +1,4 @@
+import type { AppError } from "../core/app-error.ts";
 import type { Clock } from "../core/clock.ts";
 import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
@@ -33,6 +34,8 @@ export interface VideoServices {
   criticFor: (brief: Brief) => Critic | undefined;
   /** On this machine, for nothing. */
   voices: readonly Voice[];
+  /** Why this vendor could not be asked now: a config error that says what to set. Undefined: it could, as what is embedded can. */
+  whyNotReady: (vendor: string) => Promise<AppError | undefined>;
   /** Vendors that speak. */
   vendorVoices: VendorVoices;
   /** Vendors whose models film; those whose key is here. */

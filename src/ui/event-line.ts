@@ -14,8 +14,13 @@ export function eventLine(event: PipelineEvent): string | undefined {
     case "warning":
       return `warning: ${event.message}`;
     case "job-end":
-      return event.status === "done" ? undefined : `${event.status}: ${event.message ?? event.jobId}`;
+      if (event.status === "done") return undefined;
+      return [`${event.status}: ${event.message ?? event.jobId}`, hintOf(event)].filter(Boolean).join("\n  ");
     default:
       return undefined;
   }
 }
+
+/** Whoever waits goes on by himself. */
+const hintOf = ({ status, hint }: Extract<PipelineEvent, { type: "job-end" }>): string | null =>
+  status === "waiting" ? null : hint;

@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import { render } from "ink";
 import type { Clock } from "../core/clock.ts";
+import type { PipelineEvent } from "../pipeline/events.ts";
 import { hideSecrets } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
 import { EMPTY_RUN, reduceEvents } from "./run-state.ts";
@@ -17,12 +18,15 @@ export function openLiveReporter(stderr: Writable, clock: Clock, secrets: readon
     exitOnCtrlC: false,
     patchConsole: false,
   });
-  const hide = (text: string): string => hideSecrets(text, secrets);
+  const hide = (text: string | null): string | null => (text === null ? null : hideSecrets(text, secrets));
+  const safe = (event: PipelineEvent): PipelineEvent => {
+    if (event.type === "warning") return { ...event, message: hideSecrets(event.message, secrets) };
+    if (event.type !== "job-end") return event;
+    return { ...event, message: hide(event.message), hint: hide(event.hint) };
+  };
   return {
     emit: (event) => {
-      const safe =
-        "message" in event && event.message !== null ? { ...event, message: hide(event.message) } : event;
-      state = reduceEvents(state, safe, clock.nowMs());
+      state = reduceEvents(state, safe(event), clock.nowMs());
       ink.rerender(view());
     },
     close: async () => {

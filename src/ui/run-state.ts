@@ -12,6 +12,7 @@ export interface JobState {
   hook: { text: string; why: readonly string[] } | null;
   status: "active" | "done" | "failed" | "parked" | "waiting" | "rejected";
   message: string | null;
+  hint: string | null;
 }
 
 /** Everything that a watcher may show, folded from the events of a run. */
@@ -86,6 +87,7 @@ export function reduceEvents(state: RunState, event: PipelineEvent, nowMs: numbe
         progress: null,
         status: event.status,
         message: event.message,
+        hint: event.hint,
       }));
     default:
       return { ...state, document: event.document };
@@ -113,6 +115,7 @@ function startedJob(event: Extract<PipelineEvent, { type: "job-start" }>, nowMs:
     hook: null,
     status: "active",
     message: null,
+    hint: null,
   };
 }
 

@@ -56,6 +56,7 @@ function JobView({ job, nowMs }: { job: JobState; nowMs: number }): ReactElement
       </Text>
       <Box flexDirection="column" paddingLeft={2}>
         {job.message !== null && <Text dimColor>{job.message}</Text>}
+        {job.hint !== null && job.status !== "waiting" && <Text dimColor>{job.hint}</Text>}
         {job.hook && isActive && <Text italic>“{job.hook.text}”</Text>}
         {job.hook && isActive && job.hook.why.length > 0 && (
           <Text dimColor>chosen for: {job.hook.why.join(" · ")}</Text>

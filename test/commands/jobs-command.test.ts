@@ -18,31 +18,41 @@ const job: JobSummary = {
 };
 
 /** Lists these jobs, and remembers by what they were filtered. */
-function listing(jobs: JobSummary[], openCount = 0) {
+function listing(jobs: JobSummary[], { openCount = 0, parkedCount = 0 } = {}) {
   const filters: unknown[] = [];
   const { openContext } = fakeContext({
     listJobs: async (filter) => {
       filters.push(filter);
-      return { schema: "viral.jobs/1", jobs, openCount };
+      return { schema: "viral.jobs/1", jobs, openCount, parkedCount };
     },
   });
   return { openContext, filters };
 }
 
 it("lists jobs one a line, with what each waits for or died of, and how to go on", async () => {
-  const error = { kind: "transient", code: "x", message: "vendor away" };
+  const error = { kind: "transient", code: "x", message: "vendor away", hint: null };
   const jobs = [
     { ...job, status: "waiting", waitingFor: "fal" },
     { ...job, id: "job_2", kind: "post" as const, status: "failed", error, waitingFor: "fal" },
   ];
-  expect((await runCli(["jobs"], listing(jobs, 2))).stdout).toBe(
+  expect((await runCli(["jobs"], listing(jobs, { openCount: 2 }))).stdout).toBe(
     [
       "job_1  video  waiting   Rivers  (fal)",
       "job_2  post   failed    Rivers  (vendor away)",
       "2 not finished: `viral resume`.\n",
     ].join("\n"),
   );
-  expect((await runCli(["jobs"], listing(jobs))).stdout).toContain("\nAll is done.\n");
+});
+
+it.each([
+  [{}, "done", "All is done."],
+  [{}, "failed", "Nothing is under way."],
+  [{ parkedCount: 1 }, "parked", "1 parked, which you settle: `viral resolve <id>`."],
+  [{ openCount: 1, parkedCount: 2 }, "parked", "1 not finished: `viral resume`.\n2 parked, which you settle"],
+])("says what is left, of %j, and never that all is done while it is not", async (counts, status, words) => {
+  const { stdout } = await runCli(["jobs"], listing([{ ...job, status }], counts));
+  expect(stdout).toContain(`\n${words}`);
+  expect(stdout.includes("All is done.")).toBe(status === "done");
 });
 
 it("hands its filters on, and says so when nothing meets them", async () => {
@@ -61,6 +71,21 @@ it("hands its filters on, and says so when nothing meets them", async () => {
   ]);
 });
 
+it.each([
+  ["Check KEY.", ["Check KEY.", "Mended? `viral resolve job_1 --retry`, then `viral resume`."]],
+  ["Mend it, then `viral resolve job_1 --retry`.", ["Mend it, then `viral resolve job_1 --retry`."]],
+])("shows what a failed job's error says to do: %s", async (hint, lines) => {
+  const error = { kind: "config", code: "x", message: "401", hint };
+  const showJob = async (): Promise<JobDocument> => ({
+    schema: "viral.job/1",
+    job: { ...job, status: "failed", error },
+    steps: [],
+    effects: [],
+  });
+  const { stdout } = await runCli(["jobs", "job_1"], fakeContext({ showJob }));
+  expect(stdout.trimEnd().split("\n").slice(1)).toEqual(lines);
+});
+
 it("refuses a status that no job can have", async () => {
   const { exitCode, stderr } = await runCli(["jobs", "--status", "fialed"], listing([job]));
   expect(exitCode).toBe(2);
@@ -73,8 +98,8 @@ it("shows one job with its steps and effects, and how to settle it when it is pa
     job,
     steps: [{ name: "write", finishedAt: job.createdAt, elapsedMs: 1_250 }],
     effects: [
-      { key: "job_1/shots/1", state: "done", provider: "fal", message: null },
-      { key: "job_1/shots/2", state: "parked", provider: "fal", message: "no answer" },
+      { key: "job_7/shots/1", state: "done", provider: "fal", message: null },
+      { key: "job_7/shots/2", state: "parked", provider: "fal", message: "no answer" },
     ],
   };
   const showJob = async (id: string) => ({ ...document, job: { ...job, id } });
@@ -83,11 +108,24 @@ it("shows one job with its steps and effects, and how to settle it when it is pa
     [
       "job_7  video  parked    Rivers",
       "  write  1.3 s",
-      "  job_1/shots/1  done",
-      "  job_1/shots/2  parked: no answer",
+      "  shots/1  done",
+      "  shots/2  parked: no answer",
       "`viral resolve job_7 --help` settles it.\n",
     ].join("\n"),
   );
-  const done = async () => ({ ...document, job: { ...job, status: "done" } });
-  expect((await runCli(["jobs", "job_1"], fakeContext({ showJob: done }))).stdout).not.toContain("resolve");
+});
+
+it.each([
+  ["queued", "`viral resume` goes on with it."],
+  ["failed", "Mended? `viral resolve job_1 --retry`, then `viral resume`."],
+  ["done", "job_1  video  done      Rivers"],
+])("says how a job goes on that is %s", async (status, last) => {
+  const showJob = async (): Promise<JobDocument> => ({
+    schema: "viral.job/1",
+    job: { ...job, status },
+    steps: [],
+    effects: [],
+  });
+  const { stdout } = await runCli(["jobs", "job_1"], fakeContext({ showJob }));
+  expect(stdout.trimEnd().split("\n").at(-1)).toBe(last);
 });

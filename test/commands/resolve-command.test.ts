@@ -31,13 +31,15 @@ it.each<[string[], Resolution]>([
   [["--posted", "https://example.com/v"], { kind: "posted", url: "https://example.com/v" }],
   [["--done", "abc"], { kind: "done", handle: "abc" }],
   [["--not-posted"], { kind: "not-posted" }],
+  [["--not-posted", "--part", "b2"], { kind: "not-posted", part: "b2" }],
+  [["--done", "abc", "--part", "b2"], { kind: "done", handle: "abc", part: "b2" }],
   [["--retry"], { kind: "retry" }],
   [["--drop"], { kind: "drop" }],
 ])("%j settles the job so, and shows it", async (flags, resolution) => {
   const context = resolving();
   const { stdout } = await runCli(["resolve", "job_1", ...flags], context);
   expect(context.asked).toEqual([["job_1", resolution]]);
-  expect(stdout).toBe("job_1  post   queued    Rivers\n");
+  expect(stdout).toBe("job_1  post   queued    Rivers\n`viral resume` goes on with it.\n");
 });
 
 it.each([

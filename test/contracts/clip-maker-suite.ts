@@ -16,13 +16,14 @@ import {
   everythingLeft,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
-import { answersInstead, parrotFault } from "./faults.ts";
+import { answersInstead, htmlInstead, parrotFault } from "./faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
   const { cost, definition, hasFiles, isFindable } = vendorCase;
   const { makes = "video" } = vendorCase.order;
   const mediaType = makes === "image" ? "image/jpeg" : "video/mp4";
+  const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
   const home = clipHome();
   let file: Buffer;
   beforeAll(async () => {
@@ -250,7 +251,6 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     const { cancel, ending } = at.maker;
     if (!cancel || !ending) return;
     const handle = (await at.row())?.handle ?? "";
-    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
     expect(await ending(handle, terms)).toMatchObject({ state: "pending" });
     await cancel(handle);
     expect(at.server.jobs[0]?.isCancelled).toBe(true);
@@ -267,19 +267,22 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     const handle = (await at.row())?.handle ?? "";
     const { ending } = at.maker;
     if (!ending) return;
-    const terms = { estimateUsdMicros: ESTIMATE_USD_MICROS };
     await expect
       .poll(async () => await ending(handle, terms), { interval: 1 })
       .toMatchObject({ state: "ended", isMade: true });
     expect(at.leftovers()).toEqual([]);
   });
 
-  it("proves a key for nothing, and says when it is wrong", async () => {
+  it("proves a key for nothing, and says when it is wrong, or when nobody but a page of HTML is there", async () => {
     const at = await scene();
-    const probe = await at.vendor.probe(AbortSignal.timeout(5_000));
-    expect(probe).toMatchObject({ costUsdMicros: 0, message: expect.stringMatching(/\w/) });
-    const wrong = await scene({ key: `${vendorCase.key}-wrong` });
-    await expect(wrong.vendor.probe(AbortSignal.timeout(5_000))).rejects.toMatchObject({ kind: "config" });
+    const probe = async ({ vendor } = at) => await vendor.probe(AbortSignal.timeout(5_000));
+    expect(await probe()).toMatchObject({ costUsdMicros: 0, message: expect.stringMatching(/\w/) });
+    const wrong = probe(await scene({ key: `${vendorCase.key}-wrong` }));
+    await expect(wrong).rejects.toMatchObject({ kind: "config" });
+    for (const status of [200, 404]) {
+      at.server.meetSome(() => htmlInstead(status));
+      await expect(probe()).rejects.toMatchObject({ kind: "transient" });
+    }
     expect(at.server.jobs).toHaveLength(0);
   });
 

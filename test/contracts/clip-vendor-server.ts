@@ -41,6 +41,8 @@ export interface ClipVendorServer {
   answerAfter(delayMs: number): void;
   /** Requests and downloads, each as it is picked. */
   meetSome(pick: () => Fault | undefined): void;
+  /** How many came so far, downloads too. */
+  requestCount(): number;
   takeViolations(): readonly string[];
 }
 

@@ -156,6 +156,7 @@ export async function falServer(
       server.meetSome(pick);
       files.meetSome(pick);
     },
+    requestCount: () => server.requests.length + files.requests.length,
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
   };
 }

@@ -189,6 +189,7 @@ export async function geminiServer(file: Buffer, key: string): Promise<ClipVendo
     faultAt: (stage, fault, times = 1) => stages.faultAt(stage, fault, times),
     answerAfter: (delayMs) => server.answerAfter(delayMs),
     meetSome: (pick) => server.meetSome(pick),
+    requestCount: () => server.requests.length,
     takeViolations: () => server.takeViolations(),
   };
 }

@@ -52,6 +52,7 @@ export async function pictureServer(parts: PictureServerParts): Promise<ClipVend
     faultAt: (stage, fault, times = 1) => stages.faultAt(stage, fault, times),
     answerAfter: (delayMs) => server.answerAfter(delayMs),
     meetSome: (pick) => server.meetSome(pick),
+    requestCount: () => server.requests.length,
     takeViolations: () => server.takeViolations(),
   };
 }

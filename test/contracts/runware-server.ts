@@ -129,6 +129,7 @@ export async function runwareServer(file: Buffer, key: string): Promise<RunwareS
       server.meetSome(pick);
       files.meetSome(pick);
     },
+    requestCount: () => server.requests.length + files.requests.length,
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
     forget: () => {
       isForgetful = true;

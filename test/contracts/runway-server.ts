@@ -166,6 +166,7 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
       server.meetSome(pick);
       files.meetSome(pick);
     },
+    requestCount: () => server.requests.length + files.requests.length,
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
   };
 }

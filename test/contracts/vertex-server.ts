@@ -171,6 +171,7 @@ export async function vertexServer(file: Buffer, tokenStart: string): Promise<Ve
     faultAt: (stage, fault, times = 1) => stages.faultAt(stage, fault, times),
     answerAfter: (delayMs) => server.answerAfter(delayMs),
     meetSome: (pick) => server.meetSome(pick),
+    requestCount: () => server.requests.length,
     takeViolations: () => server.takeViolations(),
   };
 }

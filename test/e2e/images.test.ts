@@ -6,29 +6,15 @@ import { anthropicServer } from "../contracts/anthropic-server.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
 import { IMAGE_TOKENS, openAiImagesServer } from "../contracts/openai-images-server.ts";
 import { filesWith } from "../support/files-with.ts";
+import { FOX_BEATS, FOX_LOOK, FOX_STORY } from "../support/fox-story.ts";
 import { pictureBytes } from "../support/made-pictures.ts";
 import { runCli } from "../support/run-cli.ts";
-import { betterIdea, writtenBeat, writtenIdea, writtenScores } from "../support/written-ideas.ts";
-
-const ideas = Array.from({ length: 12 }, (_, index) => writtenIdea({ angle: `thought ${index + 1}` }));
-const critique = { scores: ideas.map((_, index) => writtenScores(index + 1, 5)), better: [betterIdea(3)] };
-const script = {
-  title: "The listening fox",
-  look: "Cold morning light, long lens",
-  beats: [
-    writtenBeat("The fox stops in the deep snow and waits.", { screen: "stops" }),
-    writtenBeat("It turns its ears, and aims at a sound below.", { screen: "aims at a sound" }),
-    writtenBeat("Then it jumps, nose first.", { screen: "it jumps" }),
-  ],
-  caption: "A hunter that listens.",
-  hashtags: ["fox"],
-};
 
 const KEY = "sk-canary-images-0123456789";
 
 it("makes a video of stills that passes QA, drawn by the one vendor whose key is here", async () => {
   const model = await anthropicServer({ models: ["claude-sonnet-5-5"] });
-  model.sayInTurn([{ ideas }, critique, script].map((answer) => JSON.stringify(answer)));
+  model.sayInTurn(FOX_STORY);
   const drawing = await openAiImagesServer(await pictureBytes("good"), KEY);
   const env = {
     ANTHROPIC_API_KEY: CANARY_KEY,
@@ -49,11 +35,9 @@ it("makes a video of stills that passes QA, drawn by the one vendor whose key is
   const delivered = JSON.parse(readFileSync(join(dirname(video?.file ?? ""), "script.json"), "utf8"));
   expect(JSON.stringify(delivered)).toContain('"note":"GPT Image 2.6 Flare"');
   // One request for each beat, each paid as it was counted.
-  expect(drawing.jobs).toHaveLength(4);
-  expect(new Set(drawing.jobs.map(({ prompt }) => prompt.includes("Cold morning light")))).toEqual(
-    new Set([true]),
-  );
-  const drawnUsd = (4 * (IMAGE_TOKENS.input * 5 + IMAGE_TOKENS.output * 30)) / 1e6;
+  expect(drawing.jobs).toHaveLength(FOX_BEATS);
+  expect(new Set(drawing.jobs.map(({ prompt }) => prompt.includes(FOX_LOOK)))).toEqual(new Set([true]));
+  const drawnUsd = (FOX_BEATS * (IMAGE_TOKENS.input * 5 + IMAGE_TOKENS.output * 30)) / 1e6;
   expect(run.spentUsd).toBeGreaterThan(drawnUsd);
   expect(run.spentUsd).toBeLessThan(drawnUsd + 0.1);
   for (const secret of [CANARY_KEY, KEY]) {

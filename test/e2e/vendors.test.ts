@@ -1,55 +1,77 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import Database from "better-sqlite3";
 import { expect, it } from "vitest";
+import { PostDocument } from "../../src/model/post.ts";
 import { RunDocument } from "../../src/model/run-document.ts";
+import type { Provenance } from "../../src/model/shot.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
-import { openAiServer } from "../contracts/openai-server.ts";
-import { runwayServer } from "../contracts/runway-server.ts";
-import { filesWith } from "../support/files-with.ts";
-import { madeClip } from "../support/made-clips.ts";
+import { canariesFound } from "../support/canaries.ts";
+import { FOX_BEATS, FOX_LOOK, FOX_STORY } from "../support/fox-story.ts";
 import { runCli } from "../support/run-cli.ts";
-import { betterIdea, writtenBeat, writtenIdea, writtenScores } from "../support/written-ideas.ts";
+import { FILMS } from "./film-vendors.ts";
+import { WRITERS } from "./writing-vendors.ts";
 
-const ideas = Array.from({ length: 12 }, (_, index) => writtenIdea({ angle: `thought ${index + 1}` }));
-const critique = { scores: ideas.map((_, index) => writtenScores(index + 1, 5)), better: [betterIdea(3)] };
-const script = {
-  title: "The listening fox",
-  look: "Cold morning light, long lens",
-  beats: [
-    writtenBeat("The fox stops in the deep snow and waits.", { screen: "stops" }),
-    writtenBeat("It turns its ears, and aims at a sound below.", { screen: "aims at a sound" }),
-    writtenBeat("Then it jumps, nose first.", { screen: "it jumps" }),
-  ],
-  caption: "A hunter that listens.",
-  hashtags: ["fox"],
-};
+/** Every film vendor, and every writer at least once. */
+const CASES = FILMS.flatMap((film, index) => {
+  const writer = WRITERS[index % WRITERS.length];
+  return writer ? [{ ...film, how: writer.how, writer }] : [];
+});
 
-const RUNWAY_KEY = "rw-canary-1a2b3c4d5e6f-0123456789";
+it.each(CASES)(
+  "$how writes, $model films: the video passes QA, and nothing is asked for twice",
+  async ({ model, isRouted, billedUsd, open, writer }) => {
+    const writing = await writer.open();
+    writing.server.sayInTurn(FOX_STORY);
+    const { server, env, secrets } = await open();
+    server.plan.pollsUntilEnd = 0;
+    const argv = `run foxes --writer ${writer.vendor} --shots ai --voice none --preview --max-spend 9 --json`;
+    const { exitCode, stdout, stderr, cwd } = await runCli(
+      [...argv.split(" "), ...(isRouted ? [] : ["--video-model", model])],
+      { env: { ...writing.env, ...env } },
+    );
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
+    const run = RunDocument.parse(JSON.parse(stdout));
+    const [video] = run.videos;
+    expect(video?.checks.filter(({ status }) => status === "failed")).toEqual([]);
+    expect(run.spentUsd).toBeGreaterThanOrEqual(FOX_BEATS * billedUsd);
 
-it("makes a video that passes QA, written by a model and filmed by another, within its budget", async () => {
-  const model = await openAiServer({ models: ["gpt-6-sol"] });
-  model.sayInTurn([{ ideas }, critique, script].map((answer) => JSON.stringify(answer)));
-  const clips = await runwayServer(readFileSync(await madeClip("good")), RUNWAY_KEY);
-  const env = {
-    OPENAI_API_KEY: CANARY_KEY,
-    VIRAL_PROVIDERS_OPENAI_BASE_URL: model.baseUrl,
-    VIRAL_PROVIDERS_OPENAI_MODEL: "gpt-6-sol",
-    RUNWAYML_API_SECRET: RUNWAY_KEY,
-    VIRAL_PROVIDERS_RUNWAY_BASE_URL: clips.origin,
-  };
-  const argv = "run foxes --writer openai --shots ai --voice none --preview --max-spend 9 --json".split(" ");
-  const { exitCode, stdout, stderr, cwd } = await runCli(argv, { env });
-  expect(exitCode, stderr).toBe(0);
-  const run = RunDocument.parse(JSON.parse(stdout));
-  const [video] = run.videos;
-  expect(video?.checks.filter(({ status }) => status === "failed")).toEqual([]);
-  expect(run.spentUsd).toBeGreaterThan(0.4);
-  expect(model.requests).toHaveLength(3);
-  const shots = JSON.parse(readFileSync(join(dirname(video?.file ?? ""), "script.json"), "utf8"));
-  expect(JSON.stringify(shots)).toContain('"isAiGenerated":true');
-  expect(clips.jobs.every(({ prompt }) => prompt.includes("Cold morning light"))).toBe(true);
-  for (const secret of [CANARY_KEY, RUNWAY_KEY]) {
-    expect(filesWith(cwd, secret)).toEqual([]);
-    expect(`${stdout}${stderr}`).not.toContain(secret);
+    const read = (name: string): unknown =>
+      JSON.parse(readFileSync(join(dirname(video?.file ?? ""), name), "utf8"));
+    const { shots } = read("script.json") as { shots: { provenance: Provenance }[] };
+    const [providerId] = model.split("/");
+    expect(shots.map(({ provenance }) => provenance)).toMatchObject(
+      Array.from({ length: FOX_BEATS }, () => ({ providerId, kind: "ai", isAiGenerated: true })),
+    );
+    expect(PostDocument.parse(read("post.json")).disclosure.isAiGenerated).toBe(true);
+
+    const prompts = server.jobs.map(({ prompt }) => prompt);
+    expect(prompts).toHaveLength(FOX_BEATS);
+    expect(new Set(prompts).size).toBe(FOX_BEATS);
+    expect(prompts.filter((prompt) => !prompt.includes(FOX_LOOK))).toEqual([]);
+    expect(writing.server.requests).toHaveLength(FOX_STORY.length);
+    expect(requestsIn(join(cwd, "home"))).toEqual({
+      [writer.vendor]: FOX_STORY.length,
+      [providerId ?? ""]: server.requestCount(),
+    });
+    expect(
+      canariesFound({ ...secrets(), "the writer's": CANARY_KEY }, { folder: cwd, texts: { stdout, stderr } }),
+    ).toEqual([]);
+  },
+  180_000,
+);
+
+/** How many requests to each vendor a home has rows of. */
+function requestsIn(home: string): Record<string, number> {
+  const database = new Database(join(home, "viral.db"), { readonly: true });
+  try {
+    const rows = database
+      .prepare<[], { vendor: string; requests: number }>(
+        "select provider_id vendor, count(*) requests from api_usage group by provider_id",
+      )
+      .all();
+    return Object.fromEntries(rows.map(({ vendor, requests }) => [vendor, requests]));
+  } finally {
+    database.close();
   }
-}, 180_000);
+}

@@ -23,11 +23,17 @@ test.each<[AppError, Partial<AppError>]>([
   [leaseLost(KEY), { kind: "transient", code: "effect-lease-lost" }],
 ])("%s", (error, wanted) => {
   expect(error).toMatchObject(wanted);
-  expect(error.message).toContain(KEY);
+  expect(error.message).toContain("shots/b2");
+  expect(error.message).not.toContain("job_1");
   expect(error.hint).toMatch(/`viral (resolve|resume|jobs)/);
 });
 
 test("who has to decide is told every answer that may be given", () => {
   for (const answer of ["--posted", "--not-posted", "--done", "--retry", "--drop"])
     expect(effectParked(KEY, "reset").hint).toContain(answer);
+});
+
+test("what is to be typed names the job", () => {
+  expect(effectParked(KEY, "reset").hint).toContain("`viral resolve job_1`");
+  expect(effectRefused(KEY, "refused", "too long").hint).toContain("`viral resolve job_1 --retry`");
 });

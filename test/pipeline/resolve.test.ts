@@ -77,3 +77,77 @@ test("what cannot be resolved says why", async () => {
     code: "job-unknown",
   });
 });
+
+/** A job of which two shots are in doubt. */
+async function twoInDoubt() {
+  const { store, jobId } = await stoppedJob("parked", "done");
+  const keys = ["b1.runway:gen4.5", "b2.runway:gen4.5"].map((part) => `${jobId}/shots/${part}`);
+  for (const key of keys) {
+    const ledgerId = await reserveBudget(
+      store,
+      { effectKey: key, runId: "run_1", videoId: null, providerId: "runway", amountUsdMicros: 10 },
+      { perRunUsdMicros: 100 },
+      { newId: newRandomId, nowMs: 1 },
+    );
+    await insertEffect(store, {
+      key,
+      jobId,
+      runId: "run_1",
+      providerId: "runway",
+      kind: "spends",
+      state: "parked",
+      token: "t",
+      owner: "o",
+      leaseUntilMs: 0,
+      ledgerId,
+      handle: null,
+      isHandleSealed: 0,
+      result: null,
+      message: "reset",
+      intentAtMs: 0,
+      updatedAtMs: 0,
+    });
+  }
+  const states = async () =>
+    await Promise.all(keys.map(async (key) => (await getEffect(store, key))?.state ?? "none"));
+  return { store, jobId, states };
+}
+
+test.each([["b2"], ["b2.runway:gen4.5"], ["shots/b2.runway:gen4.5"]])(
+  "one of several is settled by its name, %s, and the job goes on after the last",
+  async (part) => {
+    const { store, jobId, states } = await twoInDoubt();
+    const resolution = { kind: "done", handle: "task-2", part } as const;
+    expect(await resolveJob(store, jobId, resolution, clock)).toMatchObject({ status: "parked" });
+    expect(await states()).toEqual(["parked", "submitted"]);
+    const last = { kind: "not-posted", part: "b1" } as const;
+    expect(await resolveJob(store, jobId, last, clock)).toMatchObject({ status: "queued" });
+    expect(await states()).toEqual(["not-sent", "submitted"]);
+  },
+);
+
+test("nobody guesses whose handle it is when several are in doubt", async () => {
+  const { store, jobId, states } = await twoInDoubt();
+  for (const resolution of [{ kind: "done", handle: "h" } as const, { kind: "posted", url: "u" } as const])
+    await expect(resolveJob(store, jobId, resolution, clock)).rejects.toMatchObject({
+      code: "resolution-unclear",
+      message: expect.stringContaining("shots/b1.runway:gen4.5, shots/b2.runway:gen4.5"),
+      hint: expect.stringContaining("--part"),
+    });
+  const other = { kind: "not-posted", part: "b" } as const;
+  await expect(resolveJob(store, jobId, other, clock)).rejects.toMatchObject({
+    code: "job-not-resolvable",
+    hint: expect.stringContaining("shots/b1.runway:gen4.5"),
+  });
+  expect(await states()).toEqual(["parked", "parked"]);
+});
+
+test.each([
+  [{ kind: "not-posted" } as const, "not-sent", 70],
+  [{ kind: "drop" } as const, "dropped", 90],
+])("%o is said of all that is in doubt", async (resolution, state, committed) => {
+  const { store, jobId, states } = await twoInDoubt();
+  await resolveJob(store, jobId, resolution, clock);
+  expect(await states()).toEqual([state, state]);
+  expect(await committedSpend(store, "runId", "run_1")).toBe(committed);
+});

@@ -28,7 +28,7 @@ describe("a job that ends well", () => {
       { type: "step-end", jobId, step: "write", elapsedMs: 70 },
       { type: "step-start", jobId, step: "voice" },
       { type: "step-end", jobId, step: "voice", elapsedMs: 0 },
-      { type: "job-end", jobId, status: "done", message: null },
+      { type: "job-end", jobId, status: "done", message: null, hint: null },
     ]);
     expect(await row()).toMatchObject({ status: "done", error: null, waitingFor: null });
   });
@@ -120,7 +120,7 @@ describe("a step that fails", () => {
       error: { kind, code: "told-so", message },
     });
     expect(stops).toEqual([{ status, kind, message }]);
-    expect(events.at(-1)).toMatchObject({ type: "job-end", status, message });
+    expect(events.at(-1)).toMatchObject({ type: "job-end", status, message, hint: null });
     expect(bugs).toEqual([]);
   });
 

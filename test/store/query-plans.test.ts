@@ -9,7 +9,13 @@ import { findByPrefix } from "../../src/store/repositories/find-by-prefix.ts";
 import { listGenerations, showGeneration } from "../../src/store/repositories/generations.ts";
 import { claimNextJob, nextDueMs, wakeDueJobs } from "../../src/store/repositories/job-queue.ts";
 import { finishedSteps, latestResults } from "../../src/store/repositories/job-steps.ts";
-import { countOpenJobs, getJob, jobsOfRun, listJobs } from "../../src/store/repositories/jobs.ts";
+import {
+  countOpenJobs,
+  countParkedJobs,
+  getJob,
+  jobsOfRun,
+  listJobs,
+} from "../../src/store/repositories/jobs.ts";
 import { pastVideos } from "../../src/store/repositories/past-videos.ts";
 import {
   committedSpend,
@@ -29,6 +35,7 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   "jobs of a run": async (store) => await jobsOfRun(store, "run_1"),
   "a job": async (store) => await getJob(store, "job_1"),
   "open jobs": async (store) => await countOpenJobs(store, { exceptRunId: "run_1", countMax: 10 }),
+  "parked jobs": async (store) => await countParkedJobs(store, { countMax: 10 }),
   "steps of a job": async (store) => await finishedSteps(store, "job_1"),
   "effects of a job": async (store) => await effectsOfJob(store, "job_1"),
   "parked effects": async (store) => await listEffectsInState(store, "parked", 10),

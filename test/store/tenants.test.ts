@@ -31,7 +31,14 @@ import {
   wakeDueJobs,
 } from "../../src/store/repositories/job-queue.ts";
 import { finishedSteps, latestResults, recordStep } from "../../src/store/repositories/job-steps.ts";
-import { countOpenJobs, getJob, jobsOfRun, listJobs, updateJob } from "../../src/store/repositories/jobs.ts";
+import {
+  countOpenJobs,
+  countParkedJobs,
+  getJob,
+  jobsOfRun,
+  listJobs,
+  updateJob,
+} from "../../src/store/repositories/jobs.ts";
 import {
   insertInsight,
   listInsights,
@@ -71,8 +78,10 @@ async function fill(store: Store): Promise<void> {
     { label: "ready", runId: "run_2" },
     { label: "later", runId: "run_2", notBeforeMs: 50 },
     { label: "running", runId: "run_2" },
+    { label: "parked", runId: "run_2" },
   ]);
   await updateJob(store, "job_000003", { status: "running" }, 2);
+  await updateJob(store, "job_000004", { status: "parked" }, 2);
   await recordStep(store, "job_000001", { step: "write", result: 1, elapsedMs: 1, finishedAtMs: 1 });
   await insertEffect(store, sampleEffect("e"));
   await recordBlob(store, { sha256: "ab", sizeBytes: 1, mediaType: "image/png" }, "job_000001", 1);
@@ -155,6 +164,7 @@ const QUESTIONS: Record<string, (store: Store) => Promise<unknown>> = {
   jobs: async (store) => (await listJobs(store, PAGE)).jobs,
   "a run's jobs": async (store) => await jobsOfRun(store, "run_2"),
   "open jobs": async (store) => (await countOpenJobs(store, { countMax: 9 })) || [],
+  "parked jobs": async (store) => (await countParkedJobs(store, { countMax: 9 })) || [],
   "a time": async (store) => (await nextDueMs(store, {})) ?? [],
   "a claim": async (store) => (await claimNextJob(store, {}, 60)) ?? [],
   runs: async (store) => await listRuns(store, PAGE),

@@ -34,11 +34,11 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       startRun: async (request, emit) => {
         requests.push(request);
         emit({ type: "run-start", runId: "run_1", videoCount: request.brief.count });
-        return { document: RUN_DOCUMENT, exitCode: 0, waitingJobCount: 0 };
+        return { document: RUN_DOCUMENT, exitCode: 0, waitingJobCount: 0, parkedJobCount: 0 };
       },
       planRun: unexpected,
       resumeRuns: unexpected,
-      listJobs: async () => ({ schema: "viral.jobs/1", jobs: [], openCount: 0 }),
+      listJobs: async () => ({ schema: "viral.jobs/1", jobs: [], openCount: 0, parkedCount: 0 }),
       showJob: unexpected,
       resolveJob: unexpected,
       showVideo: unexpected,

@@ -32,6 +32,7 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     writerFor: () => providers.offlineWriter,
     criticFor: () => undefined,
     voices: providers.voices,
+    whyNotReady: async () => undefined,
     vendorVoices: {
       ids: [],
       readiness: async () => "missing-key",

@@ -31,7 +31,13 @@ it("shows no secret that a warning or a failed job carries", async () => {
   const reporter = openLiveReporter(stream, { nowMs: () => 0 }, ["tulip-4242"]);
   reporter.emit({ type: "job-start", jobId: "j", jobKind: "video", label: "Giants", steps: [] });
   reporter.emit({ type: "warning", jobId: null, message: "refused Bearer abcdefgh12345678" });
-  reporter.emit({ type: "job-end", jobId: "j", status: "failed", message: "401 for tulip-4242" });
+  reporter.emit({
+    type: "job-end",
+    jobId: "j",
+    status: "failed",
+    message: "401 for tulip-4242",
+    hint: "Not tulip-4242.",
+  });
   await reporter.close();
   expect(text()).toContain("[hidden]");
   expect(text()).not.toMatch(/abcdefgh12345678|tulip-4242/);

@@ -13,7 +13,11 @@ it("follows a job from start to end and changes no other", () => {
   state = reduceEvents(state, { type: "step-start", jobId: "a", step: "voice" }, 0);
   expect(state.jobs.map((job) => job.steps[0]?.status)).toEqual(["active", "open"]);
   state = reduceEvents(state, { type: "step-end", jobId: "a", step: "voice", elapsedMs: 5 }, 0);
-  state = reduceEvents(state, { type: "job-end", jobId: "a", status: "rejected", message: "too loud" }, 0);
+  state = reduceEvents(
+    state,
+    { type: "job-end", jobId: "a", status: "rejected", message: "too loud", hint: null },
+    0,
+  );
   expect(state.jobs[0]).toMatchObject({
     status: "rejected",
     message: "too loud",

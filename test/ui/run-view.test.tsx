@@ -78,11 +78,17 @@ it("shows why a video was refused, and that a delivery is under way", () => {
   const state = after(
     { type: "run-start", runId: "run_1", videoCount: 2 },
     { type: "job-start", jobId: "a", jobKind: "video", label: "Giants", steps: STEPS },
-    { type: "job-end", jobId: "a", status: "rejected", message: "contrast: 2.1 to 1, 4.5 is needed" },
+    {
+      type: "job-end",
+      jobId: "a",
+      status: "rejected",
+      message: "contrast: 2.1 to 1, 4.5 is needed",
+      hint: "Look.",
+    },
     { type: "job-start", jobId: "b", jobKind: "post", label: "Dwarfs", steps: ["publish"] },
   );
   const frame = render(<RunView state={state} nowMs={7500} />).lastFrame();
-  expect(frame).toContain("✗ Giants\n   contrast: 2.1 to 1, 4.5 is needed");
+  expect(frame).toContain("✗ Giants\n   contrast: 2.1 to 1, 4.5 is needed\n   Look.");
   expect(frame).toContain("◆ delivering Dwarfs");
 });
 

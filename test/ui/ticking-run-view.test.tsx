@@ -13,6 +13,7 @@ const state: RunState = {
       steps: [],
       stepStartedAtMs: 0,
       hook: null,
+      hint: null,
       status: "active",
       message: null,
       progress: { done: 100, total: 600, unit: "frames", startedAtMs: 0, updatedAtMs: 2000 },

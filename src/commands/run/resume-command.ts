@@ -11,7 +11,7 @@ export const run: RunCommand = async (call, context) => {
   const maxSpend = within(call.number("maxSpend"), "--max-spend", 0, SPEND_MAX_USD);
   const reporter = await openReporter({ ...call.surroundings, isJson: call.isJson, isQuiet: call.isQuiet });
   try {
-    const { document, exitCode, waitingJobCount } = await context.resumeRuns(
+    const { document, exitCode, ...left } = await context.resumeRuns(
       {
         composeJobs: context.config.settings.run.jobs,
         maxSpendUsdMicros: maxSpend === undefined ? undefined : usdToMicros(maxSpend),
@@ -19,7 +19,7 @@ export const run: RunCommand = async (call, context) => {
       },
       reporter.emit,
     );
-    return { document, exitCode, text: runSummary(document, waitingJobCount) };
+    return { document, exitCode, text: runSummary(document, left) };
   } finally {
     await reporter.close();
   }

@@ -28,8 +28,8 @@ export const run: RunCommand = async (call, context) => {
   }
   const reporter = await openReporter({ ...call.surroundings, isJson: call.isJson, isQuiet: call.isQuiet });
   try {
-    const { document, exitCode, waitingJobCount } = await context.startRun(request, reporter.emit);
-    return { document, exitCode, text: runSummary(document, waitingJobCount) };
+    const { document, exitCode, ...left } = await context.startRun(request, reporter.emit);
+    return { document, exitCode, text: runSummary(document, left) };
   } finally {
     await reporter.close();
   }

@@ -2,10 +2,10 @@ import type { JobDocument, JobSummary, JobsDocument } from "../../model/command-
 import type { JobStatus } from "../../model/job-status.ts";
 import { effectsOfJob } from "../../store/repositories/effects.ts";
 import { finishedSteps } from "../../store/repositories/job-steps.ts";
-import { countOpenJobs, type Job, listJobs } from "../../store/repositories/jobs.ts";
+import { countOpenJobs, countParkedJobs, type Job, listJobs } from "../../store/repositories/jobs.ts";
 import type { StoreScope } from "../../store/scope.ts";
 
-const OPEN_JOBS_COUNTED = 100_000;
+const JOBS_COUNTED = 100_000;
 
 export async function describeJobs(
   scope: StoreScope,
@@ -15,7 +15,8 @@ export async function describeJobs(
   return {
     schema: "viral.jobs/1",
     jobs: jobs.map(summaryOf),
-    openCount: await countOpenJobs(scope, { countMax: OPEN_JOBS_COUNTED }),
+    openCount: await countOpenJobs(scope, { countMax: JOBS_COUNTED }),
+    parkedCount: await countParkedJobs(scope, { countMax: JOBS_COUNTED }),
   };
 }
 
@@ -49,7 +50,12 @@ function summaryOf(job: Job): JobSummary {
     attemptCount: job.attemptCount,
     waitingFor: job.waitingFor,
     notBefore: job.notBeforeMs > 0 ? isoTime(job.notBeforeMs) : null,
-    error: job.error && { kind: job.error.kind, code: job.error.code, message: job.error.message },
+    error: job.error && {
+      kind: job.error.kind,
+      code: job.error.code,
+      message: job.error.message,
+      hint: job.error.hint,
+    },
     createdAt: isoTime(job.createdAtMs),
     updatedAt: isoTime(job.updatedAtMs),
   };

@@ -9,6 +9,8 @@ export interface ModelChoice {
   tier: CatalogueEntry["tier"];
   /** A server on this machine has models of its own, and bills nobody for them. */
   isLocal: boolean;
+  /** It speaks the vendor's own API, as a proxy does: the vendor's own models are asked for where none is named. */
+  speaksOwnApi?: boolean;
   nowMs: number;
 }
 
@@ -30,7 +32,7 @@ const TIERS = ["economy", "standard", "premium"] as const;
 export function chooseModel<Entry extends CatalogueEntry>(
   entries: readonly Entry[],
   role: ModelRole,
-  { vendor, wanted, tier, isLocal, nowMs }: ModelChoice,
+  { vendor, wanted, tier, isLocal, speaksOwnApi = false, nowMs }: ModelChoice,
 ): Entry | undefined {
   const offered = entries.filter((entry) => entry.vendor === vendor);
   if (wanted !== undefined) {
@@ -40,7 +42,8 @@ export function chooseModel<Entry extends CatalogueEntry>(
     refuseRetired(entry, nowMs);
     return entry;
   }
-  if (isLocal) throw modelMissing(vendor, role, "A server on this machine has models of its own.");
+  if (isLocal && !speaksOwnApi)
+    throw modelMissing(vendor, role, "A server on this machine has models of its own.");
   const best = offered
     .filter((one) => !isRetired(one, nowMs) && TIERS.indexOf(one.tier) <= TIERS.indexOf(tier))
     .toSorted((a, b) => TIERS.indexOf(b.tier) - TIERS.indexOf(a.tier))[0];

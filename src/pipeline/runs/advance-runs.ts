@@ -1,7 +1,7 @@
 import { AppError, type ErrorKind } from "../../core/app-error.ts";
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
-import { countOpenJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
+import { countOpenJobs, countParkedJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
 import { setRunStatus } from "../../store/repositories/runs.ts";
 import type { RunLock } from "../../store/run-lock.ts";
 import type { BudgetLimits } from "../budget.ts";
@@ -29,7 +29,8 @@ export interface AdvanceOptions {
   signal: AbortSignal;
 }
 
-export type RunResult = RunEnding & { waitingJobCount: number };
+/** Jobs of other runs that wait, and those of any run that a person has to settle. */
+export type RunResult = RunEnding & { waitingJobCount: number; parkedJobCount: number };
 
 /** Jobs in flight besides those that compose: voices, checks and deliveries overlap with drawing. */
 const EXTRA_PLACES = 3;
@@ -140,7 +141,8 @@ async function conclude(
     countMax: OPEN_JOBS_COUNTED,
     ...(exceptRunId === undefined ? {} : { exceptRunId }),
   });
-  return { ...ending, waitingJobCount };
+  const parkedJobCount = await countParkedJobs(store, { countMax: OPEN_JOBS_COUNTED });
+  return { ...ending, waitingJobCount, parkedJobCount };
 }
 
 /** Newest first. */

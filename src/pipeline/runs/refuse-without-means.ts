@@ -11,6 +11,7 @@ type MeansServices = Pick<
   VideoServices,
   | "writerFor"
   | "criticFor"
+  | "whyNotReady"
   | "clipVendors"
   | "stockLibraries"
   | "library"
@@ -21,7 +22,7 @@ type MeansServices = Pick<
 
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of `refuseWithoutHands`, and `budget-missing`.
+ * those of `refuseWithoutHands`, those of the writer's key, and `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
@@ -29,6 +30,8 @@ export async function refuseWithoutMeans(
   limits: BudgetLimits,
 ): Promise<void> {
   await refuseWithoutHands(brief, services);
+  const why = await services.whyNotReady(brief.writer);
+  if (why) throw why;
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const voice = estimateVoice(chooseVoice(brief.voice, brief.tier, services), brief);
   const wantsClips = brief.shots === "ai";
@@ -59,17 +62,18 @@ export async function refuseWithoutHands(brief: Brief, services: MeansServices):
 /** Whoever has no key would only be told so when the script is paid for. */
 async function refuseWithoutVoice(
   brief: Brief,
-  services: Pick<VideoServices, "voices" | "vendorVoices">,
+  services: Pick<VideoServices, "voices" | "vendorVoices" | "whyNotReady">,
 ): Promise<void> {
   const chosen = chooseVoice(brief.voice, brief.tier, services);
   if (chosen.kind === "local") return;
   const { id } = chosen.speaker;
-  if ((await services.vendorVoices.readiness(id)) === "ready") return;
+  const why = await services.whyNotReady(id);
+  if (!why) return;
   throw new AppError({
     kind: "config",
     code: "voice-vendor-missing",
-    message: `${brief.voice} is ${id}'s, whose key is not here or cannot be one.`,
-    hint: "`viral providers` shows the vendors and the variables of their keys; --voice flite:slt needs none.",
+    message: `${brief.voice} is ${id}'s, which cannot be asked: ${why.message}`,
+    hint: `${hintOf(why)}--voice flite:slt needs no key.`,
   });
 }
 
@@ -84,7 +88,7 @@ function noOwnFolder(): AppError {
 
 async function refuseWithoutFilm(
   brief: Brief,
-  services: Pick<VideoServices, "clipVendors" | "library" | "clock">,
+  services: Pick<VideoServices, "clipVendors" | "whyNotReady" | "library" | "clock">,
 ): Promise<void> {
   const ready = new Set((await services.clipVendors()).keys());
   const catalogue = services.library.models();
@@ -93,12 +97,21 @@ async function refuseWithoutFilm(
       ? undefined
       : findModel(catalogue, brief.videoModel, SHOT_KINDS, services.clock.nowMs()).vendor;
   if (wanted === undefined ? ready.size > 0 : ready.has(wanted)) return;
+  const code = "video-vendor-missing";
+  if (wanted === undefined)
+    throw new AppError({
+      kind: "config",
+      code,
+      message: "AI video needs a vendor, and no key of one is here that can be used.",
+      hint: "`viral providers` shows the vendors and the variables of their keys; --shots motion needs none.",
+    });
+  const why = await services.whyNotReady(wanted);
   throw new AppError({
     kind: "config",
-    code: "video-vendor-missing",
-    message: wanted
-      ? `${brief.videoModel} is ${wanted}'s, whose key is not here.`
-      : "AI video needs a vendor, and no key of one is here.",
-    hint: "`viral providers` shows the vendors and the variables of their keys; --shots motion needs none.",
+    code,
+    message: `${brief.videoModel} is ${wanted}'s, which cannot be asked: ${why?.message ?? "no key of it is here."}`,
+    hint: `${hintOf(why)}--shots motion needs no key.`,
   });
 }
+
+const hintOf = (why: AppError | undefined): string => (why?.hint === undefined ? "" : `${why.hint} `);

@@ -18,8 +18,7 @@ export function readAnswer<Answer>(
   schema: z.ZodType<Answer>,
 ): Answer {
   checkAnswer(answer, place);
-  if (answer.json === undefined)
-    throw odd(place, `sent ${shown(describeBody(answer), place)} where JSON was expected`);
+  requireJson(answer, place);
   const read = schema.safeParse(answer.json);
   if (read.success) return read.data;
   const fields = read.error.issues.map(({ path }) => (path.length === 0 ? "all of it" : path.join(".")));
@@ -35,6 +34,13 @@ export function checkAnswer(answer: VendorAnswer, place: AnswerPlace): void {
   if (status === 401 || status === 403) throw keyRefused(answer, place);
   if (status < 200 || status > 299)
     throw odd(place, `answered ${status}: ${shown(vendorMessage(answer), place)}`);
+}
+
+/** Whoever answers without JSON, under whatever status, need not be the vendor. Throws transient `vendor-answer-odd`. */
+export function requireJson(answer: VendorAnswer, place: AnswerPlace): void {
+  if (answer.json !== undefined) return;
+  const came = shown(describeBody(answer), place);
+  throw odd(place, `sent ${came} where JSON was expected; is its base URL right?`);
 }
 
 export function keyRefused(answer: VendorAnswer, place: AnswerPlace): AppError {

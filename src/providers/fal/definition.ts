@@ -1,7 +1,7 @@
 import { apiOf } from "../clip-jobs/api-of.ts";
 import type { Asking, VendorAnswer } from "../clip-jobs/clip-jobs.ts";
 import { createClipMaker } from "../clip-jobs/create-clip-maker.ts";
-import { checkAnswer, readAnswer } from "../clip-jobs/read-answer.ts";
+import { checkAnswer, readAnswer, requireJson } from "../clip-jobs/read-answer.ts";
 import type { Vendor, VendorDefinition, VendorParts } from "../contracts/vendor.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { orderInput } from "./order-input.ts";
@@ -66,6 +66,7 @@ function open(parts: VendorParts): Vendor {
       const asking = { line: await parts.line(), signal };
       const answer = await ask(asking, "GET", NO_REQUEST);
       if (answer.status !== 404) checkAnswer(answer, placeOf(asking));
+      requireJson(answer, placeOf(asking));
       return {
         message: "the key is good: fal says that a request which never was does not exist",
         costUsdMicros: 0,

@@ -45,7 +45,7 @@ export function classifyAnswer(
     const came = describeBody({ ...answer, text: shown(answer.text, rules) });
     return {
       kind: "unknown",
-      message: `${providerId} accepted, but sent ${came} where JSON was expected; is its base URL right?`,
+      message: `${providerId} (${answer.status}) sent ${came} where JSON was expected; is its base URL right?`,
     };
   }
   const job = jobIn(answer.json, handleOf, rules);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { apiOf } from "../clip-jobs/api-of.ts";
 import type { Asking, VendorAnswer } from "../clip-jobs/clip-jobs.ts";
 import { createClipMaker } from "../clip-jobs/create-clip-maker.ts";
-import { checkAnswer, readAnswer } from "../clip-jobs/read-answer.ts";
+import { checkAnswer, readAnswer, requireJson } from "../clip-jobs/read-answer.ts";
 import type { Vendor, VendorDefinition, VendorParts } from "../contracts/vendor.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { bearerTokens } from "./bearer-token.ts";
@@ -105,6 +105,7 @@ function open(parts: VendorParts): Vendor {
         questionAbout(`${modelPath(project, location, PROBED_MODEL)}/operations/${NO_OPERATION}`),
       );
       if (answer.status !== 404 && answer.status !== 400) checkAnswer(answer, placeOf(asking));
+      requireJson(answer, placeOf(asking));
       return {
         message: "the account is good: vertex answers a question about no operation",
         costUsdMicros: 0,

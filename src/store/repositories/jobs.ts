@@ -108,14 +108,22 @@ export async function countOpenJobs(
   scope: StoreScope,
   options: { exceptRunId?: string; countMax: number },
 ): Promise<number> {
-  let query = scope.db
-    .selectFrom("jobQueue")
-    .select("id")
-    .where("tenantId", "=", scope.tenantId)
-    .where("status", "in", ["queued", "running", "waiting"]);
+  let query = jobsIn(scope, ["queued", "running", "waiting"]);
   if (options.exceptRunId !== undefined) query = query.where("runId", "!=", options.exceptRunId);
   return (await query.limit(options.countMax).execute()).length;
 }
+
+/** Jobs that only a person can settle, counted up to `countMax`. */
+export async function countParkedJobs(scope: StoreScope, options: { countMax: number }): Promise<number> {
+  return (await jobsIn(scope, ["parked"]).limit(options.countMax).execute()).length;
+}
+
+const jobsIn = (scope: StoreScope, statuses: readonly JobStatus[]) =>
+  scope.db
+    .selectFrom("jobQueue")
+    .select("id")
+    .where("tenantId", "=", scope.tenantId)
+    .where("status", "in", statuses);
 
 export async function updateJob(
   scope: StoreScope,

@@ -19,7 +19,7 @@ function resuming() {
     resumeRuns: async (request, emit) => {
       asked.push(request);
       emit({ type: "run-start", runId: "run_1", videoCount: 0 });
-      return { document, exitCode: 9, waitingJobCount: 1 };
+      return { document, exitCode: 9, waitingJobCount: 1, parkedJobCount: 0 };
     },
   });
   return { openContext, asked };

@@ -22,6 +22,11 @@ test("jobs are listed by state and run, and those not listed are counted while t
   expect(await ids({ limit: 9, runId: "run_other" })).toEqual([]);
   expect(await ids({ limit: 1, runId })).toEqual([job.id]);
   expect((await describeJobs(store, { limit: 9, status: "done" })).openCount).toBe(1);
+  await updateJob(store, job.id, { status: "parked" }, 3000);
+  expect(await describeJobs(store, { limit: 9, status: "done" })).toMatchObject({
+    openCount: 0,
+    parkedCount: 1,
+  });
 });
 
 test("a job says what it waits for until when, and what stopped it, without a stack", async () => {

@@ -36,6 +36,10 @@ it("is the dearest that the tier allows and that is not gone, of this vendor", (
   expect(choose({ vendor: "w", tier: "premium" })).toBe("other");
 });
 
+it("is the vendor's own behind a proxy on this machine, which speaks as the vendor does", () => {
+  expect(choose({ isLocal: true, speaksOwnApi: true })).toBe("usual");
+});
+
 it("is the one that was named, by its own name or with its vendor", () => {
   expect(choose({ wanted: "dear", tier: "economy" })).toBe("dear");
   expect(choose({ wanted: "v/cheap" })).toBe("cheap");

@@ -11,7 +11,7 @@ async function refuse(
   limits = {},
   vendors: string[] = [],
   script = 0,
-  voiceKey: "ready" | "missing-key" = "missing-key",
+  keyless: readonly string[] = [],
 ): Promise<void> {
   const made = await temporaryServices();
   const writer = { ...made.writerFor(sampleBrief()), estimateUsdMicros: () => ({ concepts: 0, script }) };
@@ -21,9 +21,18 @@ async function refuse(
     clock: { nowMs: () => Date.UTC(2026, 10, 29) },
     vendorVoices: {
       ids: ["paid"],
-      readiness: async () => voiceKey,
+      readiness: async () => "ready" as const,
       open: () => paidVoice(() => new Error("nobody speaks here")).chosen,
     },
+    whyNotReady: async (id: string) =>
+      keyless.includes(id)
+        ? new AppError({
+            kind: "config",
+            code: "vendor-key-malformed",
+            message: `${id}'s key breaks.`,
+            hint: "Mend it.",
+          })
+        : undefined,
     clipVendors: async () => new Map(vendors.map((id) => [id, { id } as ClipMaker])),
   };
   await refuseWithoutMeans(sampleBrief(brief), services, limits);
@@ -46,18 +55,26 @@ describe("a run", () => {
     await expect(refuse({ shots: "ai" }, LIMIT, ["runway"], 300_000)).resolves.toBeUndefined();
   });
 
+  it("that is written by a vendor needs its key", async () => {
+    await expect(refuse({ writer: "anthropic" }, LIMIT, [], 1, ["anthropic"])).rejects.toMatchObject({
+      kind: "config",
+      message: "anthropic's key breaks.",
+    });
+  });
+
   it("that is spoken by a vendor needs its key, and a budget that may pay it", async () => {
     const voiced = { voice: "paid:anna", targetDurationMs: 60_000 };
-    await expect(refuse(voiced, LIMIT)).rejects.toMatchObject({
+    await expect(refuse(voiced, LIMIT, [], 0, ["paid"])).rejects.toMatchObject({
       kind: "config",
       code: "voice-vendor-missing",
-      message: "paid:anna is paid's, whose key is not here or cannot be one.",
+      message: "paid:anna is paid's, which cannot be asked: paid's key breaks.",
+      hint: "Mend it. --voice flite:slt needs no key.",
     });
-    await expect(refuse(voiced, {}, [], 0, "ready")).rejects.toMatchObject({
+    await expect(refuse(voiced, {})).rejects.toMatchObject({
       code: "budget-missing",
       message: "paid:anna costs money (words and voice alone up to $0.02), and no budget allows it.",
     });
-    await expect(refuse(voiced, LIMIT, [], 0, "ready")).resolves.toBeUndefined();
+    await expect(refuse(voiced, LIMIT)).resolves.toBeUndefined();
     await expect(refuse({ voice: "flite:nobody" }, LIMIT)).rejects.toMatchObject({ code: "voice-unknown" });
   });
 
@@ -77,8 +94,13 @@ describe("a run", () => {
   it("that wants AI video needs the key of a vendor, of the model's own where one is named", async () => {
     await expect(refuse({ shots: "ai" }, LIMIT)).rejects.toMatchObject({ code: "video-vendor-missing" });
     const named = { shots: "ai", videoModel: "gen4.5" };
+    await expect(refuse(named, LIMIT, ["fal"], 0, ["runway"])).rejects.toMatchObject({
+      kind: "config",
+      message: "gen4.5 is runway's, which cannot be asked: runway's key breaks.",
+      hint: "Mend it. --shots motion needs no key.",
+    });
     await expect(refuse(named, LIMIT, ["fal"])).rejects.toMatchObject({
-      message: "gen4.5 is runway's, whose key is not here.",
+      message: "gen4.5 is runway's, which cannot be asked: no key of it is here.",
     });
     await expect(refuse(named, LIMIT, ["runway"])).resolves.toBeUndefined();
     await expect(refuse({ shots: "ai", videoModel: "sora-2" }, LIMIT, ["openai"])).rejects.toMatchObject({

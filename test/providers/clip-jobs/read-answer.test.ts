@@ -44,9 +44,9 @@ it.each<[string, number, unknown, string]>([
     "HTML",
     200,
     "<!doctype html><title>Hi</title>",
-    'runway sent an HTML page ("Hi") where JSON was expected',
+    'runway sent an HTML page ("Hi") where JSON was expected; is its base URL right?',
   ],
-  ["nothing", 204, "", "runway sent nothing where JSON was expected"],
+  ["nothing", 204, "", "runway sent nothing where JSON was expected; is its base URL right?"],
   [
     "another shape",
     200,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   countOpenJobs,
+  countParkedJobs,
   getJob,
   jobsOfRun,
   listJobs,
@@ -57,6 +58,14 @@ describeEachStore("jobs", (fresh) => {
     expect(await countOpenJobs(store, { countMax: 9 })).toBe(3);
     expect(await countOpenJobs(store, { countMax: 2 })).toBe(2);
     expect(await countOpenJobs(store, { countMax: 9, exceptRunId: "run_1" })).toBe(1);
+  });
+
+  test("parked ones are counted up to a limit", async () => {
+    const store = await fresh();
+    const ids = await addJobs(store, [{ label: "a" }, { label: "b" }, { label: "c" }]);
+    for (const id of ids.slice(1)) await updateJob(store, id, { status: "parked" }, 11);
+    expect(await countParkedJobs(store, { countMax: 9 })).toBe(2);
+    expect(await countParkedJobs(store, { countMax: 1 })).toBe(1);
   });
 
   test("keeps input and error as they were given, and counts versions", async () => {

@@ -37,5 +37,5 @@ async function verdictOn(store: Store, effect: EffectRow, clips: readonly Vendor
   const { beats } = Script.parse(written.script);
   const shot = beats.find(({ id }) => part.startsWith(`${id}.`))?.shotPrompt ?? "";
   const made = clips.find(({ prompt }) => prompt.includes(shot));
-  return made ? { kind: "done", handle: made.id } : { kind: "not-posted" };
+  return made ? { kind: "done", handle: made.id, part } : { kind: "not-posted", part };
 }

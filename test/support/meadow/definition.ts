@@ -2,13 +2,14 @@ import { z } from "zod";
 import { apiOf } from "../../../src/providers/clip-jobs/api-of.ts";
 import type { Asking } from "../../../src/providers/clip-jobs/clip-jobs.ts";
 import { createClipMaker } from "../../../src/providers/clip-jobs/create-clip-maker.ts";
-import { checkAnswer, readAnswer } from "../../../src/providers/clip-jobs/read-answer.ts";
+import { readAnswer } from "../../../src/providers/clip-jobs/read-answer.ts";
 import type { VendorDefinition } from "../../../src/providers/contracts/vendor.ts";
 
 const ID = "meadow";
 const KEY_NAME = "MEADOW_KEY";
 
 const Made = z.object({ id: z.string().min(1) });
+const Account = z.object({ name: z.string() });
 const Job = z.object({
   state: z.enum(["growing", "ripe", "rotten", "forbidden"]).or(z.string()),
   file: z.string().optional(),
@@ -50,7 +51,7 @@ export const meadow: VendorDefinition = {
       }),
       async probe(signal) {
         const asking = { line: await parts.line(), signal };
-        checkAnswer(await ask(asking, "GET", "/account"), placeOf(asking));
+        readAnswer(await ask(asking, "GET", "/account"), placeOf(asking), Account);
         return { message: "the key is good", costUsdMicros: 0 };
       },
     };

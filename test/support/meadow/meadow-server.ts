@@ -91,6 +91,7 @@ export async function meadowServer(file: Buffer, key: string): Promise<ClipVendo
       stage === "download" ? files.meet(fault, times) : stages.faultAt(stage, fault, times),
     answerAfter: (delayMs) => server.answerAfter(delayMs),
     meetSome: (pick) => server.meetSome(pick),
+    requestCount: () => server.requests.length + files.requests.length,
     takeViolations: () => [...server.takeViolations(), ...files.takeViolations()],
   };
 }

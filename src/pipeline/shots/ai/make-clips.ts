@@ -1,4 +1,4 @@
-import { AppError, isAppError } from "../../../core/app-error.ts";
+import { AppError, isAppError, withHint } from "../../../core/app-error.ts";
 import type { MediaTools } from "../../../media/find-media-tools.ts";
 import type { ImageEntry } from "../../../model/model-catalogue.ts";
 import type { Beat, Script } from "../../../model/script.ts";
@@ -85,7 +85,7 @@ async function clipFor(beat: Beat, request: ClipsRequest, tools: ClipTools): Pro
     } catch (error) {
       if (!isAppError(error) || !leavesToTheNext(error)) throw error;
       const what = candidate.offer.makes === "image" ? "picture" : "clip";
-      warnings.push(`${beat.id}: ${candidate.name} made no ${what}: ${error.message}`);
+      warnings.push(`${beat.id}: ${candidate.name} made no ${what}: ${wordsOf(error)}`);
     }
   }
   return answer();
@@ -101,6 +101,9 @@ const LEAVES_BY_CODE: ReadonlySet<string> = new Set(["effect-not-sent", "effect-
  */
 const leavesToTheNext = ({ kind, code }: AppError): boolean =>
   LEAVES_BY_CODE.has(code) || (ENDS_A_TRY.has(kind) && code !== "budget-missing");
+
+/** A key that is refused is drawn over in every video until a person mends it. */
+const wordsOf = (error: AppError): string => (error.kind === "config" ? withHint(error) : error.message);
 
 /** A part holds no slash: the key of an effect is parted by them. */
 const partOf = ({ id }: Beat, name: string): string => `${id}.${name.replaceAll("/", ":")}`;

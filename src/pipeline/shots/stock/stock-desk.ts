@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AppError, isAppError } from "../../../core/app-error.ts";
+import { type AppError, isAppError, withHint } from "../../../core/app-error.ts";
 import type { Clock } from "../../../core/clock.ts";
 import { StockClip, type StockLibrary } from "../../../providers/contracts/stock-library.ts";
 import { readCache, writeCache } from "../../../store/repositories/vendor-cache.ts";
@@ -57,7 +57,7 @@ export function openDesk(parts: DeskParts): StockDesk {
       if (!isFaultOfLibrary(error)) throw error;
       const { untilMs } = error.details;
       if (typeof untilMs === "number") await beQuiet(library.id, untilMs);
-      warn(`${library.id} is of no help: ${error.message}`);
+      warn(`${library.id} is of no help: ${error.kind === "config" ? withHint(error) : error.message}`);
       count(library.id, error.kind === "config" || error.kind === "quota" ? FAILURES_MAX : SEARCH_WEIGHT);
       return undefined;
     }

@@ -101,6 +101,17 @@ describe("clips", () => {
     },
   );
 
+  it("say what to mend when a key is refused", async () => {
+    const said = new AppError({
+      kind: "config",
+      code: "vendor-key-refused",
+      message: "no",
+      hint: "Check it.",
+    });
+    const { warnings } = await run([beat("b1", "A fox")], { "b1.gemini:gemini-omni-1.2": said });
+    expect(warnings).toEqual(["b1: gemini/gemini-omni-1.2-flash made no clip: no. Check it."]);
+  });
+
   it("that were begun are finished first, and by nobody else when their vendor's key is gone", async () => {
     const begun = ["b1.runway:seedance2_mini"];
     const { orders } = await run([beat("b1", "A fox"), beat("b2", "Snow")], {}, begun);

@@ -72,6 +72,21 @@ it.each([
   expect(warnings[0]).toBe(`shelf is of no help: it is ${error.code}`);
 });
 
+it("says what to mend when a library refuses the key", async () => {
+  const { warnings, desk } = await room();
+  const refusal = new AppError({
+    kind: "config",
+    code: "vendor-key-refused",
+    message: "no (401)",
+    hint: "Check PEXELS_API_KEY.",
+  });
+  await desk().search(
+    libraryOf("shelf", () => Promise.reject(refusal)),
+    "fox",
+  );
+  expect(warnings).toEqual(["shelf is of no help: no (401). Check PEXELS_API_KEY."]);
+});
+
 it("closes a library after four files that did not come, and no other", async () => {
   const { desk } = await room();
   const [library, other] = [
