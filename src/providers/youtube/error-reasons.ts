@@ -11,11 +11,7 @@ const DAILY: Meaning = {
   hint: "A Google Cloud project may upload 100 videos a day, all its accounts together; the day ends at midnight in California.",
 };
 const BUSY: Meaning = { kind: "transient" };
-const field = (name: string): Meaning => ({
-  kind: "refused",
-  code: "youtube-metadata-refused",
-  hint: `Change the ${name} of the video, then post it again.`,
-});
+const WORDS = { kind: "refused", code: "youtube-metadata-refused" } as const;
 const closed: Meaning = {
   kind: "refused",
   code: "youtube-account-closed",
@@ -64,12 +60,12 @@ export const MEANINGS: Readonly<Record<string, Meaning>> = {
   ACCESS_TOKEN_SCOPE_INSUFFICIENT: lacksScope,
   accessNotConfigured: apiOff,
   SERVICE_DISABLED: apiOff,
-  invalidTitle: field("title"),
-  invalidDescription: field("caption"),
-  invalidTags: field("tags"),
-  invalidCategoryId: field("category"),
-  invalidPublishAt: field("time of publication"),
-  invalidFilename: field("file name"),
-  invalidVideoMetadata: field("title or category"),
-  defaultLanguageNotSet: field("language"),
+  invalidTitle: { ...WORDS, hint: "Change the title of the video, then post it again." },
+  invalidDescription: { ...WORDS, hint: "Change the caption of the video, then post it again." },
+  invalidTags: { ...WORDS, hint: "Change the tags of the video, then post it again." },
+  invalidCategoryId: { ...WORDS, hint: "Change the category of the video, then post it again." },
+  invalidPublishAt: { ...WORDS, hint: "Change the time of publication of the video, then post it again." },
+  invalidFilename: { ...WORDS, hint: "Change the file name of the video, then post it again." },
+  invalidVideoMetadata: { ...WORDS, hint: "Change the title or category of the video, then post it again." },
+  defaultLanguageNotSet: { ...WORDS, hint: "Change the language of the video, then post it again." },
 };
