@@ -35,6 +35,7 @@ export interface YoutubeServer
   channelId: string;
   /** Requests of this kind that come next meet a fault, after `skip` of them went well. */
   faultAt(call: YoutubeCall, fault: Fault, options?: { times?: number; skip?: number }): void;
+  clearFaults(): void;
   countOf(call: YoutubeCall): number;
 }
 
@@ -145,6 +146,7 @@ export async function youtubeServer(nowMs: () => number = () => Date.now()): Pro
     channelId: CHANNEL_ID,
     faultAt: (call, fault, { times = 1, skip = 0 } = {}) =>
       void faults.push({ call, fault, left: times, skip }),
+    clearFaults: () => void faults.splice(0),
     countOf: (call) => server.requests.filter((request) => callOf(request) === call).length,
   };
 }
