@@ -21,15 +21,15 @@ export const START_MS = Date.UTC(2026, 10, 29, 12);
 export interface YoutubeBench {
   server: YoutubeServer;
   order: PostOrder;
-  account: AccountAccess & { token: AccountAccess["token"]; renewals: number; current: string };
+  account: AccountAccess & { renewals: number; current: string };
   clock: { nowMs(): number; pass(ms: number): void };
   /** What was told of every request. */
   usages: VendorUsage[];
   ledger: PostLedger;
-  partsWith(fetch?: typeof globalThis.fetch): VendorParts;
-  publisher(fetch?: typeof globalThis.fetch): Publisher;
+  partsWith: (fetch?: typeof globalThis.fetch) => VendorParts;
+  publisher: (fetch?: typeof globalThis.fetch) => Publisher;
   /** For one call; what it keeps is the ledger's. */
-  request(): PublishRequest;
+  request: () => PublishRequest;
   life(process?: MortalProcess): Life;
   /** Runs the post to its end. */
   settle(plans?: Parameters<typeof liveUntilSettled>[1]): Promise<PostLedger>;

@@ -85,7 +85,7 @@ export async function youtubeServer(nowMs: () => number = () => Date.now()): Pro
   const uploads = new Uploads(plan, nowMs);
   const listings = listing({ plan, uploads, nowMs, channelId: CHANNEL_ID });
   const isKnown = ({ headers }: ContractRequest): boolean =>
-    tokens.isGood(String(headers.authorization ?? "").replace(/^Bearer /, ""));
+    tokens.isGood((headers.authorization ?? "").replace(/^Bearer /, ""));
   const guarded = (route: ContractRoute): ContractRoute => ({
     ...route,
     violations: (request) => [...brokenAuthorization(request), ...route.violations(request)],
@@ -166,7 +166,7 @@ function callOf(request: ContractRequest | undefined): YoutubeCall | undefined {
 }
 
 function brokenAuthorization({ headers, path, query }: ContractRequest): string[] {
-  const token = String(headers.authorization ?? "").replace(/^Bearer /, "");
+  const token = (headers.authorization ?? "").replace(/^Bearer /, "");
   const isTold = token !== "" && `${path}?${query.toString()}`.includes(token);
   return [
     ...(/^Bearer \S+$/.test(String(headers.authorization)) ? [] : ["there is no bearer token"]),
@@ -177,7 +177,7 @@ function brokenAuthorization({ headers, path, query }: ContractRequest): string[
 function brokenOpening(request: ContractRequest): string[] {
   const { headers, query, json } = request;
   const parts = partsOf(request).toSorted();
-  const sent = Object.keys((json ?? {}) as object).toSorted();
+  const sent = Object.keys(json ?? {}).toSorted();
   const expected: Readonly<Record<string, RegExp>> = {
     "content-type": /^application\/json; charset=UTF-8$/,
     "x-upload-content-length": /^[1-9]\d*$/,

@@ -59,19 +59,7 @@ class Preparation {
   }
 
   async sendOn(at: Uploading, byteCount: number): Promise<UploadMemory> {
-    const { memory: _memory, progress, signal } = this.#request;
-    const { byteCount: totalBytes } = this.#order;
-    const news = await this.#attempt(
-      at,
-      async () =>
-        await this.#desk.requests.send({
-          order: this.#order,
-          session: at,
-          byteCount,
-          signal,
-          progress: (sentBytes) => progress(at.storedBytes + sentBytes, totalBytes),
-        }),
-    );
+    const news = await this.#attempt(at, byteCount);
     if (news.state === "incomplete") this.#count(news.storedBytes > at.storedBytes);
     return await this.#keep(at, news);
   }
@@ -98,11 +86,15 @@ class Preparation {
   }
 
   /** What breaks off is followed by the question how far it came. */
-  async #attempt(at: Uploading, send: () => Promise<SessionNews>): Promise<SessionNews> {
-    const { signal } = this.#request;
+  async #attempt(at: Uploading, byteCount: number): Promise<SessionNews> {
+    const request = this.#request;
+    const { signal } = request;
+    const sending = { order: this.#order, session: at, signal };
+    const progress = (sentBytes: number): void =>
+      request.progress(at.storedBytes + sentBytes, this.#order.byteCount);
     let failure: AppError;
     try {
-      const news = await send();
+      const news = await this.#desk.requests.send({ ...sending, byteCount, progress });
       if (news.state !== "refused" || !isPassing(news.error)) return news;
       failure = news.error;
     } catch (error) {
@@ -111,7 +103,7 @@ class Preparation {
       failure = error;
     }
     if (this.#failures + 1 >= FAILURES_MAX) throw failure;
-    return await this.#desk.requests.probe({ order: this.#order, session: at, signal });
+    return await this.#desk.requests.probe(sending);
   }
 
   #count(isOn: boolean): void {
@@ -120,10 +112,10 @@ class Preparation {
   }
 
   async #keep(at: Uploading, news: SessionNews): Promise<UploadMemory> {
-    const { memory, progress } = this.#request;
+    const { memory } = this.#request;
     switch (news.state) {
       case "incomplete":
-        progress(news.storedBytes, this.#order.byteCount);
+        this.#request.progress(news.storedBytes, this.#order.byteCount);
         return await keepUpload(memory, { ...at, storedBytes: news.storedBytes });
       case "complete":
         return await keepUpload(memory, completed(at, news.videoId, this.#desk.clock.nowMs()));

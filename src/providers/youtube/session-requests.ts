@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError, isAppError } from "../../core/app-error.ts";
 import type { PostOrder } from "../../model/post-order.ts";
-import type { UploadAnswer, VendorLine, VendorParts } from "../contracts/vendor.ts";
+import type { UploadAnswer, VendorParts } from "../contracts/vendor.ts";
 import { sendJson } from "../http/send-json.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { contentRange, storedBytesIn } from "./chunks.ts";

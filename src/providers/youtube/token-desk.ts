@@ -36,9 +36,9 @@ const Granted = z.object({
 });
 const Refusal = z.object({ error: z.string() });
 
-export function createTokenDesk({ line, clock }: VendorParts, { token }: GoogleAddresses): TokenDesk {
+export function createTokenDesk(parts: VendorParts, { token }: GoogleAddresses): TokenDesk {
   const ask: TokenDesk["ask"] = async (path, form, signal) => {
-    const answer = await sendJson((await line()).fetch, {
+    const answer = await sendJson((await parts.line()).fetch, {
       providerId: YOUTUBE,
       method: "POST",
       url: `${token}${path}`,
@@ -52,7 +52,7 @@ export function createTokenDesk({ line, clock }: VendorParts, { token }: GoogleA
     if (answer.status < 200 || answer.status > 299) throw loginError(answer);
     const { success, data } = Granted.safeParse(answer.json);
     if (!success) throw odd(answer.status);
-    const nowMs = clock.nowMs();
+    const nowMs = parts.clock.nowMs();
     const endOf = (seconds: number | undefined) => (seconds === undefined ? null : nowMs + seconds * 1_000);
     return {
       accessToken: data.access_token,

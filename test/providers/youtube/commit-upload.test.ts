@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
+import type { Json } from "../../../src/core/json.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
 import { QUANTUM, START_MS, type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
 import { youtubeError } from "../../contracts/youtube-plan.ts";
@@ -17,11 +18,12 @@ it("sends the last piece in one request, and remembers that before", async () =>
   const before = bench.server.requests.length;
   const stages: unknown[] = [];
   const request = bench.request();
-  const { write } = request.memory;
-  request.memory.write = async (state) => {
+  const inner = request.memory;
+  const write = async (state: Json): Promise<void> => {
     stages.push([(state as { stage: string }).stage, bench.server.requests.length - before]);
-    await write(state);
+    await inner.write(state);
   };
+  request.memory = { read: async () => await inner.read(), write };
   const outcome = await bench.publisher().start(request);
   expect(outcome).toEqual({ kind: "accepted", handle: bench.server.uploads.videos[0]?.id });
   expect(stages).toEqual([

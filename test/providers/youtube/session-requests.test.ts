@@ -79,7 +79,7 @@ it("sends no byte to another host, whatever an answer says, and does not show th
     .probe({ order: bench.order, session, signal })
     .catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ kind: "refused", code: "upload-foreign-host" });
-  expect(JSON.stringify(error) + String((error as Error).message)).not.toContain("canary");
+  expect(JSON.stringify(error) + (error as Error).message).not.toContain("canary");
 });
 
 it("follows nobody who points elsewhere", async () => {

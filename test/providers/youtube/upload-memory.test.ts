@@ -30,5 +30,5 @@ it("never takes what it cannot read for a fresh start, and does not show the add
     (thrown: unknown) => thrown,
   );
   expect(error).toMatchObject({ kind: "config", code: "post-memory-unreadable" });
-  expect(String((error as Error).message)).not.toContain("canary");
+  expect((error as Error).message).not.toContain("canary");
 });
