@@ -10,7 +10,7 @@ import type { VendorUsage } from "../../src/providers/http/tell.ts";
 import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { createYoutubePublisher } from "../../src/providers/youtube/youtube-publisher.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { type Life, liveUntilSettled, MortalProcess, newLedger, type PostLedger } from "./publish-driver.ts";
+import { type Life, liveUntilSettled, MortalProcess, newLedger, type PostLedger } from "./youtube-driver.ts";
 import { type YoutubeServer, youtubeServer } from "./youtube-server.ts";
 
 export const QUANTUM = 262_144;

@@ -16,7 +16,7 @@ import { createYoutubeApi, YOUTUBE, type YoutubeApi } from "./youtube-api.ts";
 
 const CHUNK_BYTES = 8 * 1024 * 1024;
 const GRACE_MS = 1_800_000;
-const POLL_EVERY_MS = 20_000;
+const POLL_EVERY_MS = 30_000;
 const START_TIMEOUT_MS = 180_000;
 /** A listing lags; what is still not listed then is gone. */
 const LISTED_WITHIN_MS = 86_400_000;

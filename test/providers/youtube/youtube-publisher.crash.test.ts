@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
-import { type DeathPlan, liveUntilSettled, MortalProcess } from "../../contracts/publish-driver.ts";
 import { type BenchOptions, type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
+import { type DeathPlan, liveUntilSettled, MortalProcess } from "../../contracts/youtube-driver.ts";
 import type { YoutubePlan } from "../../contracts/youtube-plan.ts";
 
 interface Scene extends BenchOptions {
