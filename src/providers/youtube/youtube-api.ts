@@ -94,7 +94,7 @@ async function ask(
     };
   } catch (error) {
     limit.signal.throwIfAborted();
-    // What the SDK throws holds the request, and with it the token.
+    // What the SDK throws holds the whole request.
     throw appErrorIn(error) ?? connectionError(error, place);
   } finally {
     limit.release();
