@@ -51,7 +51,8 @@ const Address = z
 /** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
-  tokenBaseUrl: Address.optional().describe("Where vertex gets its tokens. Own settings only."),
+  authBaseUrl: Address.optional().describe("Where a platform asks for consent. Own settings only."),
+  tokenBaseUrl: Address.optional().describe("Where vertex and youtube get their tokens. Own settings only."),
   endpoint: Address.optional().describe("Address of an S3-compatible store. Own settings only."),
   publicBaseUrl: Address.optional().describe("Where the world reads what s3 holds: a CDN."),
   api: z
@@ -211,7 +212,7 @@ export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
   /^localVoices\./,
-  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint|bucket)$/,
+  /^providers\..+\.(baseUrl|authBaseUrl|tokenBaseUrl|endpoint|bucket)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */

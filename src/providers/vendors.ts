@@ -10,6 +10,7 @@ import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { s3 } from "./s3/definition.ts";
 import { vertex } from "./vertex/definition.ts";
+import { youtube } from "./youtube/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
 export const VENDORS: readonly VendorDefinition[] = [
@@ -24,4 +25,5 @@ export const VENDORS: readonly VendorDefinition[] = [
   s3,
   pexels,
   pixabay,
+  youtube,
 ];

@@ -48,7 +48,7 @@ function sdksLoadedBy(source: string): string[] {
     });
   expect(urls.some((url) => url.endsWith("/src/providers/vendors.ts"))).toBe(true);
   const names = urls.flatMap(
-    (url) => /\/node_modules\/(openai|@anthropic-ai|@aws-sdk)\//.exec(url)?.[1] ?? [],
+    (url) => /\/node_modules\/(openai|@anthropic-ai|@aws-sdk|@googleapis)\//.exec(url)?.[1] ?? [],
   );
   return [...new Set(names)].toSorted();
 }

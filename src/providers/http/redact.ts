@@ -20,6 +20,7 @@ const SECRET_LENGTH_MIN = 8;
 
 const QUERY_NAMES =
   "key|api[-_]?key|_?jwt|token|access_token|refresh_token|id_token|client_secret|secret|password|assertion|sig|signature|" +
+  "upload_id|device_code|code_verifier|" +
   "x-(?:amz|goog)-(?:signature|credential|security-token)";
 const SHAPES: readonly (readonly [RegExp, string])[] = [
   [
@@ -31,7 +32,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
 ];
 
 const FIELD_NAMES =
-  /^(?:(?:proxy[-_])?authorization|(?:xi?-|x-goog-)?api[-_]?key|(?:access|refresh|id)[-_]?token|client[-_]?secret|secret|password|private[-_]?key|assertion)$/i;
+  /^(?:(?:proxy[-_])?authorization|(?:xi?-|x-goog-)?api[-_]?key|(?:access|refresh|id)[-_]?token|client[-_]?secret|secret|password|private[-_]?key|assertion|device_code|code_verifier)$/i;
 const HEADER_NAMES = /authorization|api-?key|cookie|secret|signature|(?:^|-)token$/i;
 const WHOLE_QUERY_NAME = new RegExp(`^(?:${QUERY_NAMES})$`, "i");
 

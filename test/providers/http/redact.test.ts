@@ -43,6 +43,8 @@ it.each([
   "https://x.example/v?token=abcdef123456#frag",
   '{"url":"https://x.example/v?a=1\\u0026X-Amz-Signature=abcdef123456"}',
   "client_secret=abcdef123456&grant_type=x",
+  "location: https://x.example/upload?uploadType=resumable&upload_id=abcdef123456",
+  "code_verifier=abcdef123456&device_code=x",
 ])("removes a credential that it was not told of: %s", (text) => {
   const safe = createRedactor([]).text(text);
   expect(safe).toContain("REDACTED");

@@ -1,0 +1,97 @@
+import { expect, it } from "vitest";
+import { answersInstead } from "../../contracts/faults.ts";
+import { youtubeBench } from "../../contracts/youtube-bench.ts";
+import { youtubeError } from "../../contracts/youtube-plan.ts";
+
+const { signal } = new AbortController();
+const DAY_MS = 86_400_000;
+
+it("goes live with its address, once YouTube says so", async () => {
+  const bench = await youtubeBench();
+  const { state, handle, news } = await bench.settle();
+  expect([state, news]).toEqual([
+    "done",
+    { state: "live", url: `https://www.youtube.com/shorts/${handle}`, platformPostId: handle },
+  ]);
+  expect(bench.server.uploads.videos).toMatchObject([
+    { sha256: bench.order.fileSha256, byteCount: bench.order.byteCount },
+  ]);
+});
+
+it("forced private: a project that is not audited is never called live", async () => {
+  const bench = await youtubeBench({ isAudited: false });
+  const { state, news } = await bench.settle();
+  expect([state, news]).toEqual(["done", expect.objectContaining({ state: "locked-private", url: null })]);
+});
+
+it("a time that is set makes it scheduled, and later live", async () => {
+  const publishAtMs = Date.UTC(2026, 11, 24, 18);
+  const bench = await youtubeBench({ order: { publishAtMs } });
+  const { handle = "", news } = await bench.settle();
+  expect(news).toMatchObject({ state: "scheduled" });
+  bench.clock.pass(30 * DAY_MS);
+  expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "live" });
+});
+
+it("rejected as a duplicate: refused, with the reason", async () => {
+  const bench = await youtubeBench();
+  bench.server.plan.end = { uploadStatus: "rejected", rejectionReason: "duplicate" };
+  const { state, news } = await bench.settle();
+  expect([state, news]).toEqual([
+    "refused",
+    expect.objectContaining({ kind: "refused", message: expect.stringContaining("duplicate") }),
+  ]);
+});
+
+it("failed to process: refused, with the reason", async () => {
+  const bench = await youtubeBench();
+  bench.server.plan.end = { uploadStatus: "failed", failureReason: "codec" };
+  expect((await bench.settle()).news).toMatchObject({ state: "failed", kind: "refused" });
+});
+
+it("a lost upload that nobody can find is parked, not sent again", async () => {
+  const bench = await youtubeBench();
+  bench.server.faultAt("last", answersInstead({ status: 404 }), { times: 99 });
+  bench.server.faultAt("probe", answersInstead({ status: 404 }), { times: 99 });
+  const { state, message } = await bench.settle();
+  expect([state, message]).toEqual(["parked", expect.stringContaining("no longer knows the upload")]);
+  expect([bench.server.countOf("last"), bench.server.uploads.videos.length]).toEqual([1, 0]);
+});
+
+it("waits for the day of quotas to end, and posts then", async () => {
+  const bench = await youtubeBench();
+  bench.server.faultAt("session", answersInstead(youtubeError(403, "quotaExceeded")));
+  expect((await bench.settle()).news).toMatchObject({ state: "live" });
+  expect(bench.clock.nowMs()).toBeGreaterThan(Date.parse("2026-11-30T08:00:00Z"));
+});
+
+it("a video that is not listed yet is waited for; a day later it is gone", async () => {
+  const bench = await youtubeBench();
+  const { handle = "" } = await bench.settle();
+  bench.server.uploads.videos.splice(0);
+  const status = async () => await bench.publisher().status(handle, bench.request());
+  expect(await status()).toMatchObject({ state: "pending" });
+  bench.clock.pass(DAY_MS);
+  expect(await status()).toMatchObject({ state: "failed", kind: "refused" });
+});
+
+it("says who may post, and that YouTube tells no more", async () => {
+  const bench = await youtubeBench();
+  expect(await bench.publisher().limits?.(signal)).toEqual({
+    displayName: "@canaryfacts",
+    durationMsMax: null,
+    privacies: ["public", "unlisted", "private"],
+    disallows: [],
+    postsLeft: null,
+    resumesAtMs: null,
+  });
+});
+
+it("posts to no other channel than the one that was connected", async () => {
+  const bench = await youtubeBench();
+  bench.server.listings.channels.splice(0, 1, { id: "UCother", title: "Other", customUrl: "@other" });
+  await expect(bench.publisher().limits?.(signal)).rejects.toMatchObject({
+    kind: "refused",
+    code: "account-other-channel",
+  });
+});
