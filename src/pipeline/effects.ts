@@ -36,6 +36,9 @@ export async function performEffect(
 /** Longer than a run waits for a job that is due soon: what has been polled for its whole time is left to another run. */
 const ANOTHER_RUN_MS = 120_000;
 
+/** How often it is looked for what an unanswered request made, within its grace. */
+const LOOKS = 3;
+
 /** Sends one request and stores what came of it before anything else. */
 async function send(
   tools: EffectTools,
@@ -105,8 +108,10 @@ async function ask(
   if (found === "nothing") return await resend(tools, site, row, request);
   if (found) return await storeHandle(tools, site, row, found.handle, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
-  if (request.find && tools.clock.nowMs() < graceUntilMs) {
-    throw effectWaits(row.key, graceUntilMs, `${request.providerId} to show what it accepted`);
+  const nowMs = tools.clock.nowMs();
+  if (request.find && nowMs < graceUntilMs) {
+    const nextLookMs = Math.min(graceUntilMs, nowMs + Math.ceil(request.graceMs / LOOKS));
+    throw effectWaits(row.key, nextLookMs, `${request.providerId} to show what it accepted`);
   }
   if (request.whenNotFound === "park") {
     const message = row.message ?? "the program ended before an answer came";

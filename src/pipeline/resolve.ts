@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import { type EffectRow, effectsOfJob, updateEffect } from "../store/repositories/effects.ts";
 import { getJob, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
+import { forgetMemory } from "../store/repositories/step-memories.ts";
 import type { Store, StoreScope } from "../store/scope.ts";
 
 /**
@@ -10,7 +11,8 @@ import type { Store, StoreScope } from "../store/scope.ts";
  * - `posted`: it is online at `url`; the effect's result becomes `{ url }`.
  * - `done`: the vendor has it under `handle`; it is polled from there.
  * - `not-posted`: it certainly did not happen; its money is free and it is sent again.
- * - `retry`: go again; what a parked attempt may have cost stays counted.
+ * - `retry`: go again; what a parked attempt may have cost stays counted. A post in doubt is only asked about again: to send
+ *   it once more somebody must say that it is not there.
  * - `drop`: give up.
  *
  * The first three may be said of one `part` of several that are in doubt (`b2`, or the whole `shots/b2.runway:gen4.5`);
@@ -81,6 +83,11 @@ async function releaseForRetry(
   for (const effect of effects) {
     if (!["parked", "refused", "dropped"].includes(effect.state)) continue;
     const wasUnknown = effect.state === "parked";
+    if (wasUnknown && effect.kind === "publishes") {
+      await updateEffect(scope, effect, { state: "intent", intentAtMs: nowMs, updatedAtMs: nowMs });
+      continue;
+    }
+    await forgetMemory(scope, effect.key);
     await change(
       scope,
       effect,
@@ -128,6 +135,8 @@ async function settleParked(
   updatedAtMs: number,
 ): Promise<void> {
   if (verdict.kind === "not-posted") {
+    // What was prepared for it belongs to the attempt that came to nothing.
+    await forgetMemory(scope, parked.key);
     await change(scope, parked, { state: "not-sent", updatedAtMs }, "released");
   } else if (verdict.kind === "done") {
     const { handle } = verdict;

@@ -19,11 +19,13 @@ export function judgeFailure(
   const error = describeError(thrown);
   if (!isAppError(thrown)) return { next: "stop", status: "failed", error };
   if (thrown.code === EFFECT_PARKED) return { next: "stop", status: "parked", error };
-  if (thrown.kind === "waiting") {
+  const untilMs = numberOf(thrown, "untilMs");
+  // A cap of a platform's that ends at a known time is waited out; credit and budgets are for a person.
+  if (thrown.kind === "waiting" || (thrown.kind === "quota" && untilMs !== undefined)) {
     const waitingFor = thrown.details["waitingFor"];
     return {
       next: "wait",
-      untilMs: numberOf(thrown, "untilMs") ?? nowMs,
+      untilMs: untilMs ?? nowMs,
       waitingFor: typeof waitingFor === "string" ? waitingFor : thrown.message,
       isAttempt: false,
       error,

@@ -5,11 +5,16 @@ import { resolveJob } from "../../src/pipeline/resolve.ts";
 import { type EffectRow, getEffect, insertEffect } from "../../src/store/repositories/effects.ts";
 import { insertJobs, updateJob } from "../../src/store/repositories/jobs.ts";
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
+import { readMemory, writeMemory } from "../../src/store/repositories/step-memories.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const clock = { nowMs: () => 500 };
 
-async function stoppedJob(jobStatus: "parked" | "failed" | "running", effectState: EffectRow["state"]) {
+async function stoppedJob(
+  jobStatus: "parked" | "failed" | "running",
+  effectState: EffectRow["state"],
+  kind: EffectRow["kind"] = "publishes",
+) {
   const store = await temporaryStore();
   const tools = { newId: newRandomId, nowMs: 1 };
   const [jobId = ""] = await insertJobs(store, [{ runId: "run_1", kind: "post", label: "a post" }], tools);
@@ -26,7 +31,7 @@ async function stoppedJob(jobStatus: "parked" | "failed" | "running", effectStat
     jobId,
     runId: "run_1",
     providerId: "fake",
-    kind: "publishes",
+    kind,
     state: effectState,
     token: "t",
     owner: "o",
@@ -46,7 +51,7 @@ test.each([
   [{ kind: "posted", url: "https://v/1" } as const, "done", "queued", 70],
   [{ kind: "done", handle: "h" } as const, "submitted", "queued", 70],
   [{ kind: "not-posted" } as const, "not-sent", "queued", 0],
-  [{ kind: "retry" } as const, "not-sent", "queued", 70],
+  [{ kind: "retry" } as const, "intent", "queued", 70],
   [{ kind: "drop" } as const, "dropped", "dropped", 70],
 ])("%o settles a parked job", async (resolution, effectState, status, committed) => {
   const { store, jobId, key } = await stoppedJob("parked", "parked");
@@ -54,6 +59,30 @@ test.each([
   expect((await getEffect(store, key))?.state).toBe(effectState);
   expect(await committedSpend(store, "runId", "run_1")).toBe(committed);
 });
+
+test("what may have been bought is bought again when a person says retry; what may be posted is only asked about", async () => {
+  const { store, jobId, key } = await stoppedJob("parked", "parked", "spends");
+  await resolveJob(store, jobId, { kind: "retry" }, clock);
+  expect(await getEffect(store, key)).toMatchObject({ state: "not-sent" });
+  const post = await stoppedJob("parked", "parked");
+  await writeMemory(post.store, { key: post.key, sealed: "prepared" }, 1);
+  await resolveJob(post.store, post.jobId, { kind: "retry" }, clock);
+  expect(await getEffect(post.store, post.key)).toMatchObject({ state: "intent", intentAtMs: 500 });
+  expect(await readMemory(post.store, post.key)).toBe("prepared");
+});
+
+test.each(["not-posted", "retry"] as const)(
+  "what was prepared for an attempt that came to nothing is forgotten with it: %s",
+  async (kind) => {
+    const { store, jobId, key } = await stoppedJob(
+      kind === "retry" ? "failed" : "parked",
+      kind === "retry" ? "refused" : "parked",
+    );
+    await writeMemory(store, { key, sealed: "prepared" }, 1);
+    await resolveJob(store, jobId, { kind }, clock);
+    expect(await readMemory(store, key)).toBeUndefined();
+  },
+);
 
 test("a failed job is tried again from its first attempt, its refused effect too", async () => {
   const { store, jobId, key } = await stoppedJob("failed", "refused");

@@ -22,6 +22,18 @@ test("a passing failure waits as long as it is told, three times, then fails", (
   expect(judgeFailure(transient, tried(3), 100)).toMatchObject({ next: "stop", status: "failed" });
 });
 
+test("a cap that ends at a known time is waited out; credit that is gone is for a person", () => {
+  const quota = (details: object) =>
+    new AppError({ kind: "quota", code: "cap", message: "15 posts a day", details });
+  expect(judgeFailure(quota({ untilMs: 900 }), tried(9), 100)).toMatchObject({
+    next: "wait",
+    untilMs: 900,
+    waitingFor: "15 posts a day",
+    isAttempt: false,
+  });
+  expect(judgeFailure(quota({}), tried(0), 100)).toMatchObject({ next: "stop", status: "failed" });
+});
+
 test("waiting for a vendor is no attempt; parked and gated have their own status; the rest is failed", () => {
   expect(judgeFailure(effectWaits("k", 900, "runway"), tried(9), 100)).toMatchObject({
     next: "wait",

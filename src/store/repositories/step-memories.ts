@@ -23,3 +23,11 @@ export async function writeMemory(
     .onConflict((conflict) => conflict.columns(["tenantId", "key"]).doUpdateSet(kept))
     .execute();
 }
+
+export async function forgetMemory(scope: StoreScope, key: string): Promise<void> {
+  await scope.db
+    .deleteFrom("stepMemories")
+    .where("tenantId", "=", scope.tenantId)
+    .where("key", "=", key)
+    .execute();
+}

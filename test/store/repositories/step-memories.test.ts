@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readMemory, writeMemory } from "../../../src/store/repositories/step-memories.ts";
+import { forgetMemory, readMemory, writeMemory } from "../../../src/store/repositories/step-memories.ts";
 import { describeEachStore } from "../../support/each-store.ts";
 
 describeEachStore("what steps keep", (fresh) => {
@@ -10,5 +10,7 @@ describeEachStore("what steps keep", (fresh) => {
     await writeMemory(store, { key: "b", sealed: "other" }, 1);
     await writeMemory(store, { key: "a", sealed: "two" }, 2);
     expect([await readMemory(store, "a"), await readMemory(store, "b")]).toEqual(["two", "other"]);
+    await forgetMemory(store, "a");
+    expect([await readMemory(store, "a"), await readMemory(store, "b")]).toEqual([undefined, "other"]);
   });
 });

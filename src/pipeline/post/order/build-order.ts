@@ -91,7 +91,7 @@ function refuseLong(what: string, text: string, limit: number, unit: TextUnit, {
 
 function refuseCharacters(texts: Readonly<Record<string, string>>, platform: Platform): void {
   for (const [what, text] of Object.entries(texts)) {
-    const found = [...(platform.forbiddenCharacters ?? "")].find((character) => text.includes(character));
+    const found = platform.forbiddenCharacters?.split("").find((character) => text.includes(character));
     if (found === undefined) continue;
     throw new AppError({
       kind: "usage",
