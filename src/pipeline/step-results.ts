@@ -39,6 +39,8 @@ export const PostInput = z.object({
   isDraft: z.boolean().default(false),
   /** What a platform's account is told; the outbox takes the whole folder. */
   order: PostOrder.nullable().default(null),
+  /** Its row; null for the outbox. */
+  postId: z.string().nullable().default(null),
 });
 export type PostInput = z.infer<typeof PostInput>;
 /** Result of a `publish` step. `folder`: where the outbox put it; null where a platform has it. */

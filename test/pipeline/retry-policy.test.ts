@@ -23,7 +23,7 @@ test("a passing failure waits as long as it is told, three times, then fails", (
 });
 
 test("a cap that ends at a known time is waited out; credit that is gone is for a person", () => {
-  const quota = (details: object) =>
+  const quota = (details: Readonly<Record<string, unknown>>) =>
     new AppError({ kind: "quota", code: "cap", message: "15 posts a day", details });
   expect(judgeFailure(quota({ untilMs: 900 }), tried(9), 100)).toMatchObject({
     next: "wait",

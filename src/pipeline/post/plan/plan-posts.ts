@@ -8,7 +8,7 @@ import { comparableTextOf } from "../../../store/repositories/concepts.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
 import { type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
 import { listAccounts, type SocialAccount } from "../../../store/repositories/social-accounts.ts";
-import { insertSocialPost, type SocialPost } from "../../../store/repositories/social-posts.ts";
+import { insertSocialPost, listPosts, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import { getVideo, type Video } from "../../../store/repositories/videos.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import type { VideoServices } from "../../video-services.ts";
@@ -17,6 +17,7 @@ import { buildOrder } from "../order/build-order.ts";
 import { dedupeKey, orderHash } from "../order/order-hash.ts";
 import { type Delivery, readDelivery } from "../order/read-delivery.ts";
 import { chooseAccount, type PoolAccount } from "./choose-account.ts";
+import { postJob } from "./post-job.ts";
 
 export interface PlanRequest {
   videoId: string;
@@ -57,6 +58,7 @@ export async function planPosts(request: PlanRequest, services: PlanServices): P
     video,
     delivery,
     before,
+    own: await listPosts(store, { videoId: video.id, limit: POSTS_LOOKED_AT }),
     text: await comparableTextOf(store, video.conceptId),
     nowMs: clock.nowMs(),
   };
@@ -72,9 +74,13 @@ interface Situation {
   video: Video;
   delivery: Delivery;
   before: readonly PostBefore[];
+  /** Of this video, whatever became of them. */
+  own: readonly SocialPost[];
   text: string;
   nowMs: number;
 }
+
+const POSTS_LOOKED_AT = 1_000;
 
 function planOn(
   platform: Platform,
@@ -135,13 +141,11 @@ function rowOf(
   order: PostOrder,
   checks: readonly Check[],
   scheduledAtMs: number,
-  { request, video, before, nowMs }: Situation,
+  situation: Situation,
   { newId }: PlanServices,
 ): SocialPost {
+  const { request, video, nowMs } = situation;
   const isHeld = request.isReviewed || checks.some(({ status }) => status === "failed");
-  const earlier = before.filter(
-    ({ videoId, accountId }) => videoId === video.id && accountId === order.accountId,
-  );
   return {
     id: newId("post"),
     createdAtMs: nowMs,
@@ -156,9 +160,22 @@ function rowOf(
     platformPostId: null,
     mediaSha256: order.fileSha256,
     orderHash: orderHash(order),
-    dedupeKey: dedupeKey(order, earlier.at(-1)?.postId ?? ""),
+    dedupeKey: dedupeKey(order, latestOfSame(order, situation)),
     facts: { order, checks, overrides: request.wishes.overrides },
   };
+}
+
+/** The post that this one would repeat; two processes that plan the same at once name the same, and one is refused. */
+function latestOfSame(order: PostOrder, { before, own }: Situation): string {
+  const ids = [
+    ...own.filter(({ accountId }) => accountId === order.accountId).map(({ id }) => id),
+    ...before
+      .filter(
+        ({ accountId, mediaSha256 }) => accountId === order.accountId && mediaSha256 === order.fileSha256,
+      )
+      .map(({ postId }) => postId),
+  ];
+  return ids.toSorted().at(-1) ?? "";
 }
 
 async function keep(
@@ -180,26 +197,6 @@ async function keep(
       await insertSocialPost(scope, { ...row, jobId }, nowMs);
     }
   });
-}
-
-/** The job that publishes a post when its time has come. */
-export function postJob(post: SocialPost, video: Pick<Video, "id" | "runId" | "title" | "folder">) {
-  return {
-    runId: video.runId,
-    kind: "post" as const,
-    label: video.title,
-    videoId: video.id,
-    notBeforeMs: post.scheduledAtMs,
-    input: {
-      platform: post.platform,
-      account: post.accountId,
-      folder: video.folder ?? "",
-      outFolder: video.folder ?? "",
-      videoJobId: "",
-      postId: post.id,
-      order: post.facts["order"],
-    },
-  };
 }
 
 async function finishedVideo(videoId: string, { store }: PlanServices): Promise<Video> {

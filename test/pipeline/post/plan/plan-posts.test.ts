@@ -1,0 +1,151 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { AccountFacts } from "../../../../src/model/account.ts";
+import type { PostDocument } from "../../../../src/model/post.ts";
+import { type PlanRequest, planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
+import { getJob } from "../../../../src/store/repositories/jobs.ts";
+import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
+import { updateVideo } from "../../../../src/store/repositories/videos.ts";
+import { plannedVideo } from "../../../support/planned-video.ts";
+import { PLATFORMS, sampleDelivery, samplePostWishes } from "../../../support/post-order.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
+import { connectedAccount } from "../../../support/toy-platform.ts";
+import { temporaryServices } from "../../../support/video-services.ts";
+
+const NOW = Date.parse("2026-11-29T12:00:00Z");
+const HOUR = 3_600_000;
+
+async function setUp(post: Partial<PostDocument> = {}) {
+  const made = await temporaryServices();
+  const services = {
+    ...made,
+    clock: { nowMs: () => NOW },
+    library: { ...made.library, platforms: () => PLATFORMS },
+  };
+  const { store } = services;
+  const delivered = async (): Promise<string> => {
+    const { videoId } = await plannedVideo(services);
+    const folder = join(temporaryFolder(), videoId);
+    const delivery = sampleDelivery({ videoId, ...post });
+    mkdirSync(folder);
+    writeFileSync(join(folder, "post.json"), JSON.stringify(delivery.post));
+    writeFileSync(join(folder, "script.json"), JSON.stringify(delivery.script));
+    await updateVideo(store, videoId, { status: "posted", folder });
+    return videoId;
+  };
+  const connect = async (id: string, platform: string, facts: Partial<AccountFacts> = {}) =>
+    await connectedAccount(store, { id, platform, name: id, facts });
+  const plan = async (videoId: string, change: Partial<PlanRequest> = {}) =>
+    await planPosts(
+      {
+        videoId,
+        accountIds: undefined,
+        atMs: undefined,
+        wishes: samplePostWishes(),
+        isReviewed: false,
+        forbiddenWords: [],
+        gapMs: HOUR,
+        ...change,
+      },
+      services,
+    );
+  return { store, delivered, connect, plan };
+}
+
+test("one account of each platform has it, at its time, with a job that waits for that time", async () => {
+  const { store, delivered, connect, plan } = await setUp();
+  await connect("acc_1", "tiktok", { slots: ["18:00"] });
+  await connect("acc_2", "tiktok", { slots: ["15:00"] });
+  await connect("acc_3", "youtube");
+  const planned = await plan(await delivered());
+  expect(
+    planned.map(({ post }) => [post.accountId, post.status, new Date(post.scheduledAtMs).toISOString()]),
+  ).toEqual([
+    ["acc_3", "waiting", "2026-11-29T12:00:00.000Z"],
+    ["acc_2", "waiting", "2026-11-29T15:00:00.000Z"],
+  ]);
+  const post = await getPost(store, planned[1]?.post.id ?? "");
+  expect(await getJob(store, post?.jobId ?? "")).toMatchObject({
+    kind: "post",
+    status: "waiting",
+    notBeforeMs: post?.scheduledAtMs,
+    input: {
+      postId: post?.id,
+      account: "acc_2",
+      order: { caption: "Three giants #asia", delivery: "draft" },
+    },
+  });
+});
+
+test("an account is not used twice within its gap, and the next video goes to the one that is free first", async () => {
+  const { delivered, connect, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  await connect("acc_2", "youtube");
+  const files = ["a", "b", "c"];
+  const times = [];
+  for (const _file of files) {
+    const [planned] = await plan(await delivered(), {
+      wishes: samplePostWishes({ overrides: ["allow-repost"] }),
+    });
+    times.push([planned?.post.accountId, ((planned?.post.scheduledAtMs ?? 0) - NOW) / HOUR]);
+  }
+  expect(times).toEqual([
+    ["acc_1", 0],
+    ["acc_2", 0],
+    ["acc_1", 1],
+  ]);
+});
+
+test("what the gate holds back is held, with its findings and without a job", async () => {
+  const { store, delivered, connect, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  const [planned] = await plan(await delivered(), { forbiddenWords: ["giants"] });
+  expect(planned?.post).toMatchObject({ status: "held", jobId: null });
+  expect(planned?.checks.find(({ id }) => id === "post-words")?.status).toBe("failed");
+  expect((await getPost(store, planned?.post.id ?? ""))?.facts["checks"]).toEqual(planned?.checks);
+});
+
+test("every post is held where a person reviews them", async () => {
+  const { delivered, connect, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  const [planned] = await plan(await delivered(), { isReviewed: true });
+  expect(planned?.post).toMatchObject({
+    status: "held",
+    jobId: null,
+    orderHash: expect.stringMatching(/^[0-9a-f]{16}$/),
+  });
+});
+
+test("a video is planned once on a platform; again only when that is named, and then as a post of its own", async () => {
+  const { store, delivered, connect, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  const videoId = await delivered();
+  const [first] = await plan(videoId);
+  await expect(plan(videoId)).rejects.toMatchObject({ kind: "usage", code: "account-unfitting" });
+  const [named] = await plan(videoId, { accountIds: ["acc_1"] });
+  expect(named?.post.status).toBe("held");
+  const [again] = await plan(videoId, { wishes: samplePostWishes({ overrides: ["allow-repost"] }) });
+  expect(again?.post).toMatchObject({ status: "waiting" });
+  expect(again?.post.dedupeKey).not.toBe(first?.post.dedupeKey);
+  const ids = [first, named, again].map((one) => one?.post.id ?? "");
+  for (const id of ids) await updatePost(store, id, { status: "failed" });
+  expect((await plan(videoId))[0]?.post.status).toBe("waiting");
+});
+
+test("a time that is asked for is kept, whatever the slots", async () => {
+  const { delivered, connect, plan } = await setUp();
+  await connect("acc_1", "youtube", { slots: ["09:00"] });
+  const [planned] = await plan(await delivered(), { atMs: NOW + 90_000 });
+  expect(planned?.post.scheduledAtMs).toBe(NOW + 90_000);
+});
+
+test("says why nothing can be planned", async () => {
+  const { delivered, connect, plan, store } = await setUp();
+  const videoId = await delivered();
+  await expect(plan(videoId)).rejects.toThrow("No account is connected");
+  await connect("acc_1", "youtube", { language: "de" });
+  await expect(plan(videoId)).rejects.toThrow("None of youtube/acc_1 can have");
+  await updateVideo(store, videoId, { status: "rejected" });
+  await expect(plan(videoId)).rejects.toMatchObject({ code: "video-not-finished" });
+});
