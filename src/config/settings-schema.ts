@@ -39,7 +39,13 @@ const Address = z
 /** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
-  tokenBaseUrl: Address.optional().describe("Where vertex gets its tokens. Own settings only."),
+  tokenBaseUrl: Address.optional().describe(
+    "Where vertex gets its tokens, and instagram those of its own login. Own settings only.",
+  ),
+  authBaseUrl: Address.optional().describe("Where a browser asks for leave to post. Own settings only."),
+  loginAuthBaseUrl: Address.optional().describe("The same for instagram's own login. Own settings only."),
+  uploadBaseUrl: Address.optional().describe("Where instagram takes files. Own settings only."),
+  loginBaseUrl: Address.optional().describe("The API of instagram's own login. Own settings only."),
   endpoint: Address.optional().describe("Address of an S3-compatible store. Own settings only."),
   publicBaseUrl: Address.optional().describe("Where the world reads what s3 holds: a CDN."),
   api: z
@@ -155,7 +161,7 @@ export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
   /^localVoices\./,
-  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint|bucket)$/,
+  /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */
