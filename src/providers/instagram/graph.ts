@@ -79,7 +79,7 @@ export function createGraph({ line, baseUrl, account, clock }: GraphParts): Grap
     const { json, headers } = answer;
     servedVersion = headers.get("facebook-api-version") ?? servedVersion;
     const nowMs = clock.nowMs();
-    aheadMs = (serverTimeMs(headers) ?? nowMs) - nowMs;
+    aheadMs = (serverTimeMs(headers) ?? nowMs + aheadMs) - nowMs;
     return { json, headers, atMs: nowMs + aheadMs, error: readError(answer) };
   }
 
@@ -124,7 +124,9 @@ function readAs<Shape extends z.ZodType>(shape: Shape, json: unknown): z.infer<S
   }
 }
 
+/** Of answers that are Meta's own: a proxy on the way has a clock of its own, too. */
 function serverTimeMs(headers: Headers): number | undefined {
+  if (!headers.has("facebook-api-version")) return undefined;
   const atMs = Date.parse(headers.get("date") ?? "");
   return Number.isFinite(atMs) ? atMs : undefined;
 }
