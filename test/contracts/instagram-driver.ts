@@ -27,6 +27,7 @@ export const emptyDisk = (): Disk => ({
 export class Reaper {
   readonly points: string[] = [];
   readonly died: Promise<"died">;
+  isDone = false;
   readonly #killAt: number;
   #die: () => void = () => undefined;
 
@@ -41,6 +42,7 @@ export class Reaper {
   async point(name: string): Promise<void> {
     this.points.push(name);
     if (this.points.length - 1 !== this.#killAt) return;
+    this.isDone = true;
     this.#die();
     await new Promise<never>(() => undefined);
   }
@@ -73,10 +75,15 @@ const LIVES_MAX = 80;
 const POLL_FOR_MS = 60_000;
 const ANOTHER_RUN_MS = 120_000;
 
-/** Runs a post as the pipeline does, process after process, until it has ended. Time passes only while it waits. */
-export async function publishToEnd(world: DriverWorld, first = new Reaper()): Promise<End> {
+/**
+ * Runs a post as the pipeline does, process after process, until it has ended. Time passes only while it waits. Each of
+ * `reapers` counts over all processes until it has killed one, then the next one begins.
+ */
+export async function publishToEnd(world: DriverWorld, ...reapers: Reaper[]): Promise<End> {
+  const queue = [...reapers, new Reaper()];
   for (let life = 0; life < LIVES_MAX; life += 1) {
-    const end = await oneLife(world, life === 0 ? first : new Reaper());
+    if (queue[0]?.isDone === true) queue.shift();
+    const end = await oneLife(world, queue[0] ?? new Reaper());
     if (end !== undefined) return end;
   }
   throw new Error("The post comes to no end.");

@@ -25,6 +25,8 @@ const Publish = z.strictObject({
   firstAtMs: z.number(),
   lastAtMs: z.number(),
   sends: z.number().int(),
+  /** Of those: refused by Instagram; the others had no answer. */
+  refusals: z.number().int(),
   /** What the account showed before. */
   knownIds: z.array(z.string()),
   /** Null: no answer came. */

@@ -128,6 +128,7 @@ async function adoptPublished(work: Work, { atMs }: ContainerNews): Promise<void
       firstAtMs: sentAtMs,
       lastAtMs: atMs,
       sends: 1,
+      refusals: 0,
       knownIds: [],
       error: null,
       notBeforeMs: null,

@@ -78,6 +78,7 @@ function sentAgain(earlier: Publish | null, { atMs, media }: Listing): Publish {
     firstAtMs: earlier?.firstAtMs ?? atMs,
     lastAtMs: atMs,
     sends: (earlier?.sends ?? 0) + 1,
+    refusals: earlier?.refusals ?? 0,
     knownIds: earlier?.knownIds ?? media.map(({ id }) => id),
     error: null,
     notBeforeMs: null,
@@ -113,8 +114,11 @@ async function sendWithNewToken(
   try {
     const token = await work.account.token(refusedToken);
     const { code, atMs } = await readContainer(work);
-    if (code !== "FINISHED" || !work.memory.publish) return outcome;
-    await work.keep({ publish: { ...work.memory.publish, lastAtMs: atMs, error: null } });
+    const sent = work.memory.publish;
+    if (code !== "FINISHED" || !sent) return outcome;
+    // A dead token was refused, and not the post.
+    const refusals = Math.max(0, sent.refusals - 1);
+    await work.keep({ publish: { ...sent, lastAtMs: atMs, error: null, refusals } });
     const reply = await mediaPublish(work, token);
     return "json" in reply ? await readReply(work, reply) : { kind: "unknown", message: reply.message };
   } catch (error) {
@@ -136,7 +140,8 @@ async function readReply(work: Work, { json, error, headers }: GraphReply): Prom
   const nowMs = work.clock.nowMs();
   const notBeforeMs =
     meaning === "throttled" ? throttledUntilMs(headers, nowMs) : meaning === "defer" ? nowMs + DAY_MS : null;
-  if (work.memory.publish) await work.keep({ publish: { ...work.memory.publish, error, notBeforeMs } });
+  const sent = work.memory.publish;
+  if (sent) await work.keep({ publish: { ...sent, refusals: sent.refusals + 1, error, notBeforeMs } });
   // Even a refusal: reels were live that Instagram had refused.
   return { kind: "unknown", message: `Instagram: ${error.message}` };
 }

@@ -8,8 +8,10 @@ import type { Work } from "./work.ts";
 
 /** How long after a request that published, perhaps, Instagram's answers prove nothing yet. */
 export const SETTLE_MS = 5 * 60_000;
-/** The one that was lost, and one more for the same container. */
-const SENDS_MAX = 2;
+/** What Instagram refused is sent once more for the same container. */
+const REFUSALS_MAX = 2;
+/** What was lost on the way may be lost again: each time it is proven anew that nothing came of it. */
+const SENDS_MAX = 5;
 
 export const mediaHandle = (mediaId: string): string => `media:${mediaId}`;
 /** It is live, and which of the account's posts it is is not known. */
@@ -103,7 +105,9 @@ function isProof({ order }: Work, publish: Publish, listing: Listing): boolean {
 
 function whyNotAgain(publish: Publish, container: ContainerNews): string | undefined {
   if (container.code !== "FINISHED") return `Instagram says ${container.status || container.code}`;
-  if (publish.sends >= SENDS_MAX) return "it was sent twice, and Instagram shows nothing of it";
+  if (publish.refusals >= REFUSALS_MAX) return "Instagram refused it twice";
+  if (publish.sends >= SENDS_MAX)
+    return `it was sent ${publish.sends} times, and Instagram shows nothing of it`;
   if (publish.error !== null && !rowOf(publish.error).mayPublishAgain)
     return `Instagram said no, which does not prove that it is not live: ${publish.error.message}`;
   return undefined;
