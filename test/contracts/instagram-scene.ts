@@ -25,6 +25,8 @@ export interface InstagramScene extends DriverWorld {
   file: Buffer;
   account: AccountAccess & { current: string; renewals: number; isGone: boolean };
   login: PlatformLogin;
+  /** How far the adapter's clock is ahead of Instagram's. */
+  ahead: { ms: number };
   usages: readonly VendorUsage[];
   publisher: Publisher;
   request: PublishRequest;
@@ -62,10 +64,12 @@ export async function instagramScene({
   };
 
   const usages: VendorUsage[] = [];
+  const ahead = { ms: 0 };
+  const ourClock = { nowMs: () => clock.now + ahead.ms };
   const partsWith = (fetch: typeof globalThis.fetch): VendorParts => ({
     baseUrl: server.baseUrl,
     settings: server.settings,
-    clock,
+    clock: ourClock,
     line: async () =>
       createVendorLine({
         providerId: instagram.id,
@@ -73,7 +77,7 @@ export async function instagramScene({
         baseUrl: server.baseUrl,
         extraOrigins: Object.values(server.settings),
         fetch,
-        clock,
+        clock: ourClock,
         secrets: [],
         tell: (usage) => usages.push(usage),
         ...(instagram.operationOf ? { operationOf: instagram.operationOf } : {}),
@@ -93,6 +97,7 @@ export async function instagramScene({
     file,
     account,
     login,
+    ahead,
     usages,
     publisher: open(globalThis.fetch),
     request: requestOf(world, new Reaper()),
