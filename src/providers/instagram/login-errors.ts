@@ -19,7 +19,7 @@ const CODE_IS_OVER_WORDS = /authorization code|matching code|code (?:was|has|is)
 export function loginError(answer: Answer, about: "code" | "token"): AppError {
   const { status } = answer;
   const error = readError(answer);
-  const words = error?.message ?? wordsOf(answer);
+  const words = ownWordsOf(answer) ?? error?.message ?? vendorMessage(answer);
   const message = `Meta's login: ${words}`;
   const meaning = error ? rowOf(error).meaning : undefined;
   if (
@@ -55,8 +55,8 @@ export function oddLogin(): AppError {
 }
 
 /** `{"error_type": "OAuthException", "code": 400, "error_message": "Invalid platform app"}` */
-function wordsOf({ json, text }: Answer): string {
+function ownWordsOf({ json }: Answer): string | undefined {
   const said =
     typeof json === "object" && json !== null && "error_message" in json ? json.error_message : undefined;
-  return vendorMessage(typeof said === "string" ? { json: undefined, text: said } : { json, text });
+  return typeof said === "string" ? vendorMessage({ json: undefined, text: said }) : undefined;
 }
