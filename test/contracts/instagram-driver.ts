@@ -49,7 +49,7 @@ export class Reaper {
 
   fetch(real: typeof globalThis.fetch): typeof globalThis.fetch {
     return async (...asked) => {
-      const name = String(asked[0] instanceof Request ? asked[0].url : asked[0]).replace(/\?.*/, "");
+      const name = addressOf(asked[0]).pathname;
       await this.point(`before ${name}`);
       const answer = await real(...asked);
       await this.point(`after ${name}`);
@@ -57,6 +57,10 @@ export class Reaper {
     };
   }
 }
+
+/** Of whatever a `fetch` may be given. */
+export const addressOf = (asked: string | URL | Request): URL =>
+  new URL(asked instanceof Request ? asked.url : asked);
 
 export interface DriverWorld {
   clock: TestClock;

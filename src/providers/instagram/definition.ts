@@ -66,21 +66,21 @@ function addressesOf({ baseUrl, settings }: VendorParts): LoginAddresses & { upl
   };
 }
 
-function loginOf({ line, clock }: VendorParts, addresses: LoginAddresses): PlatformLogin {
-  const shared = { line: async () => await line(), clock, addresses };
+function loginOf(parts: VendorParts, addresses: LoginAddresses): PlatformLogin {
+  const shared = { line: async () => await parts.line(), clock: parts.clock, addresses };
   const facebook = createFacebookLogin(shared);
   const logins: Readonly<Record<Way, PlatformLogin>> = { facebook, instagram: createInstagramLogin(shared) };
   return { ...facebook, ways: WAYS, by: (way) => logins[wayOf(way)] };
 }
 
 function publisherOf(
-  { line, clock }: VendorParts,
+  parts: VendorParts,
   addresses: LoginAddresses & { upload: string },
   account: AccountAccess,
 ): Publisher {
   const way = wayOf(account.login ?? WAYS[0]);
   const baseUrl = way === "facebook" ? addresses.graph : addresses.instagramGraph;
-  const asking = { line: async () => await line(), account, clock };
+  const asking = { line: async () => await parts.line(), account, clock: parts.clock };
   const graph = createGraph({ ...asking, baseUrl });
   return createInstagramPublisher({ ...asking, graph, way, uploadBaseUrl: addresses.upload });
 }

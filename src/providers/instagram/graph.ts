@@ -18,7 +18,7 @@ export const GRAPH_VERSION = "v26.0";
 const TIMEOUT_MS = 60_000;
 
 export interface GraphParts {
-  line(): Promise<VendorLine>;
+  line: () => Promise<VendorLine>;
   /** Of the API that this account's way in belongs to. */
   baseUrl: string;
   account: AccountAccess;

@@ -9,7 +9,7 @@ import { ID } from "./say-error.ts";
 const TIMEOUT_MS = 60_000;
 
 export interface LoginParts {
-  line(): Promise<VendorLine>;
+  line: () => Promise<VendorLine>;
   clock: Clock;
   /** Where requests go, and where a browser goes. */
   addresses: LoginAddresses;

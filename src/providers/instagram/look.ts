@@ -2,7 +2,6 @@ import { z } from "zod";
 import { isAppError } from "../../core/app-error.ts";
 import type { PostNews } from "../contracts/publisher.ts";
 import { GRAPH_VERSION } from "./graph.ts";
-import { Id } from "./ids.ts";
 import { findMediaId } from "./reconcile.ts";
 import { passing } from "./say-error.ts";
 import type { Work } from "./work.ts";

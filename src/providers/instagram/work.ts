@@ -14,7 +14,7 @@ export interface Tools {
   way: Way;
   account: AccountAccess;
   uploadBaseUrl: string;
-  line(): Promise<VendorLine>;
+  line: () => Promise<VendorLine>;
   clock: Clock;
 }
 

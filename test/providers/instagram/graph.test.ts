@@ -11,7 +11,7 @@ async function graphAt(...answers: Parameters<typeof hostileServer>) {
   const server = await hostileServer(...answers);
   const tokens: (string | undefined)[] = [];
   const graph = createGraph({
-    line: async () => ({ key: "", fetch, download: Promise.reject, upload: Promise.reject }) as never,
+    line: async () => ({ fetch }) as never,
     baseUrl: server.origin,
     account: {
       accountId: "acc_1",
@@ -46,7 +46,7 @@ it("renews a refused token once, and sends the same request", async () => {
   await graph.send({ method: "POST", path: "/1/media", form: { a: "b" }, signal });
   expect(tokens).toEqual([undefined, "first-token"]);
   expect(server.seen.map(({ path, body }) => [path, body])).toEqual(
-    Array(2).fill([`/${GRAPH_VERSION}/1/media`, "a=b"]),
+    Array.from({ length: 2 }, () => [`/${GRAPH_VERSION}/1/media`, "a=b"]),
   );
   const dead = await graphAt(DEAD);
   await expect(dead.graph.send(READ)).rejects.toMatchObject({ code: "account-reconnect-needed" });

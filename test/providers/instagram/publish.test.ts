@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead, htmlInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
+import { addressOf, publishToEnd } from "../../contracts/instagram-driver.ts";
 import { instagramScene } from "../../contracts/instagram-scene.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
 import { deadOrigin } from "../../support/hostile-server.ts";
@@ -128,7 +128,7 @@ it("says not sent only when the line was never opened", async () => {
   const scene = await prepared();
   const dead = await deadOrigin();
   const publisher = scene.open(async (input, init) => {
-    const isPublish = String(input).endsWith("/media_publish");
+    const isPublish = addressOf(input).pathname.endsWith("/media_publish");
     return await fetch(isPublish ? dead : input, init);
   });
   expect(await publisher.start(scene.request)).toMatchObject({ kind: "not-sent" });

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { addressOf } from "../../contracts/instagram-driver.ts";
 import { instagramScene } from "../../contracts/instagram-scene.ts";
 
 it("wants to know what to post", async () => {
@@ -21,7 +22,9 @@ it("writes before everything that changes something, and right after its answer"
     },
   };
   const publisher = scene.open(async (input, init) => {
-    const path = new URL(String(input)).pathname.replaceAll(/\d{6,}/g, "*").replace(/.*v26.0/, "");
+    const path = addressOf(input)
+      .pathname.replaceAll(/\d{6,}/g, "*")
+      .replace(/.*v26.0/, "");
     log.push(`${init?.method} ${path}`);
     return await fetch(input, init);
   });
