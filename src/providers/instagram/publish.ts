@@ -3,7 +3,7 @@ import { isAppError } from "../../core/app-error.ts";
 import type { EffectOutcome } from "../contracts/effect.ts";
 import { reachedVendor } from "../http/reached-vendor.ts";
 import { readContainer } from "./containers.ts";
-import { type Listing, listMedia } from "./find-media.ts";
+import { candidatesIn, type Listing, listMedia } from "./find-media.ts";
 import type { GraphReply } from "./graph.ts";
 import { rowOf } from "./graph-errors.ts";
 import { Id } from "./ids.ts";
@@ -51,6 +51,9 @@ interface Ready {
 async function makeReady(work: Work): Promise<Ready | EffectOutcome> {
   try {
     const before = await listMedia(work);
+    const earlier = work.memory.publish;
+    if (earlier && candidatesIn(before, earlier, work.order).length > 0)
+      return { kind: "unknown", message: "A reel has appeared that may be this one; it is not sent again." };
     return { token: await work.account.token(), before };
   } catch (error) {
     work.signal.throwIfAborted();
@@ -79,7 +82,7 @@ function sentAgain(earlier: Publish | null, { atMs, media }: Listing): Publish {
     lastAtMs: atMs,
     sends: (earlier?.sends ?? 0) + 1,
     refusals: earlier?.refusals ?? 0,
-    knownIds: earlier?.knownIds ?? media.map(({ id }) => id),
+    knownIds: media.map(({ id }) => id),
     error: null,
     notBeforeMs: null,
     mayRepeat: false,

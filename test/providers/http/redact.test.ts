@@ -43,6 +43,8 @@ it.each([
   "https://x.example/v?token=abcdef123456#frag",
   '{"url":"https://x.example/v?a=1\\u0026X-Amz-Signature=abcdef123456"}',
   "client_secret=abcdef123456&grant_type=x",
+  "https://x.example/token?client_id=1&code=abcdef123456",
+  "https://x.example/token?fb_exchange_token=abcdef123456",
 ])("removes a credential that it was not told of: %s", (text) => {
   const safe = createRedactor([]).text(text);
   expect(safe).toContain("REDACTED");

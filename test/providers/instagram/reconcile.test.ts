@@ -82,6 +82,13 @@ describe("fault: another fresh post of the phone app", () => {
   });
 });
 
+it("names no post of the phone app as ours while ours is not listed yet and has no words", async () => {
+  const { server, find } = await lost(true, { order: { caption: "" } });
+  server.world.unknowns.listLagMs = 10 * MINUTE_MS;
+  server.world.postFromPhone(ACCOUNT.userId, "");
+  expect(await find()).toMatchObject({ state: "made", handle: expect.stringMatching(/^container:/) });
+});
+
 it("finds it by its caption while the container still reads FINISHED", async () => {
   const { server, find } = await lost(true);
   server.world.unknowns.containerLagMs = 10 * MINUTE_MS;
@@ -168,6 +175,51 @@ it("takes a container that is said not to exist for no answer", async () => {
   server.meetAt("container", answersInstead(graphFailure(100, 33)));
   expect(await find()).toMatchObject({ state: "unknown" });
   expect(await find()).toEqual({ state: "nothing" });
+});
+
+it.each(["ERROR", "IN_PROGRESS", "RESTING"])(
+  "is not sure of a container that reads %s",
+  async (status_code) => {
+    const { server, find, clock } = await lost(false);
+    clock.now += 6 * MINUTE_MS;
+    server.meetAt("container", answersInstead({ status: 200, json: { status_code, status: "as it is" } }));
+    expect(await find()).toMatchObject({ state: "unknown", message: expect.stringContaining("as it is") });
+  },
+);
+
+it("does not send again what appears at the last moment", async () => {
+  const { server, find, clock, publisher, request } = await lost(true);
+  Object.assign(server.world.unknowns, { containerLagMs: 10 * MINUTE_MS, listLagMs: 10 * MINUTE_MS });
+  clock.now += 6 * MINUTE_MS;
+  expect(await find()).toEqual({ state: "nothing" });
+  clock.now += 5 * MINUTE_MS;
+  expect((await publisher.start(request)).kind).toBe("unknown");
+  expect(await find()).toEqual({ state: "made", handle: `media:${server.world.published()[0]?.id}` });
+  expect(server.asked("publish")).toHaveLength(1);
+});
+
+it("remembers the first request when it has sent another", async () => {
+  const { server, find, clock, publisher, request } = await lost(true);
+  Object.assign(server.world.unknowns, {
+    secondPublish: "same",
+    containerLagMs: 20 * MINUTE_MS,
+    listLagMs: 20 * MINUTE_MS,
+  });
+  clock.now += 17 * MINUTE_MS;
+  expect(await find()).toEqual({ state: "nothing" });
+  server.meetAt("publish", resetAfterWork);
+  expect((await publisher.start(request)).kind).toBe("unknown");
+  clock.now += 4 * MINUTE_MS;
+  expect(await find()).toEqual({ state: "made", handle: `media:${server.world.published()[0]?.id}` });
+});
+
+it("is prepared anew when the proof was there, and the container has expired since", async () => {
+  const { server, find, clock, publisher, request } = await lost(false);
+  clock.now += 6 * MINUTE_MS;
+  expect(await find()).toEqual({ state: "nothing" });
+  clock.now += DAY_MS;
+  await publisher.prepare?.(request);
+  expect(server.asked("create")).toHaveLength(2);
 });
 
 it("says live without its address when the account's posts cannot be read", async () => {
