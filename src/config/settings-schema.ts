@@ -52,7 +52,12 @@ const Address = z
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
   authBaseUrl: Address.optional().describe("Where a platform asks for consent. Own settings only."),
-  tokenBaseUrl: Address.optional().describe("Where vertex and youtube get their tokens. Own settings only."),
+  loginAuthBaseUrl: Address.optional().describe("The same for instagram's own login. Own settings only."),
+  tokenBaseUrl: Address.optional().describe(
+    "Where vertex, youtube and instagram's own login get their tokens. Own settings only.",
+  ),
+  uploadBaseUrl: Address.optional().describe("Where instagram takes files. Own settings only."),
+  loginBaseUrl: Address.optional().describe("The API of instagram's own login. Own settings only."),
   endpoint: Address.optional().describe("Address of an S3-compatible store. Own settings only."),
   publicBaseUrl: Address.optional().describe("Where the world reads what s3 holds: a CDN."),
   api: z
@@ -212,7 +217,7 @@ export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
   /^localVoices\./,
-  /^providers\..+\.(baseUrl|authBaseUrl|tokenBaseUrl|endpoint|bucket)$/,
+  /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */

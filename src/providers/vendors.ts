@@ -3,6 +3,7 @@ import type { VendorDefinition } from "./contracts/vendor.ts";
 import { elevenlabs } from "./elevenlabs/definition.ts";
 import { fal } from "./fal/definition.ts";
 import { gemini } from "./gemini/definition.ts";
+import { instagram } from "./instagram/definition.ts";
 import { openai } from "./openai/definition.ts";
 import { pexels } from "./pexels/definition.ts";
 import { pixabay } from "./pixabay/definition.ts";
@@ -26,4 +27,5 @@ export const VENDORS: readonly VendorDefinition[] = [
   pexels,
   pixabay,
   youtube,
+  instagram,
 ];

@@ -72,6 +72,8 @@ export interface PlatformLogin {
   readonly scopes: readonly string[];
   /** Ways in, the first one being the usual one; empty: there is only one. */
   readonly ways: readonly string[];
+  /** The login of one of `ways`; everything else here is the usual one's. Usage error `login-way-unknown`. */
+  by?(way: string): PlatformLogin;
   authorizeUrl(request: AuthorizeRequest): string;
   exchange(exchange: CodeExchange): Promise<Grant>;
   /** How long before its end a grant is renewed. */

@@ -81,7 +81,8 @@ export interface Publisher {
   limits?(signal: AbortSignal): Promise<AccountLimits>;
   /**
    * All that comes before the commit point, from wherever `memory` says that it stands; returns at once when all is done,
-   * or when the commit may have been sent. Throws `AppError`s: transient; quota, with `details.untilMs` where known; refused.
+   * or when the commit may have been sent. Throws `AppError`s: transient; waiting, with `details.untilMs` and `.waitingFor`,
+   * while the platform is at work; quota, with `details.untilMs` where known; refused; config.
    */
   prepare?(request: PublishRequest): Promise<void>;
   /**

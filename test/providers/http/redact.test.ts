@@ -45,6 +45,8 @@ it.each([
   "client_secret=abcdef123456&grant_type=x",
   "location: https://x.example/upload?uploadType=resumable&upload_id=abcdef123456",
   "code_verifier=abcdef123456&device_code=x",
+  "https://x.example/token?client_id=1&code=abcdef123456",
+  "https://x.example/token?fb_exchange_token=abcdef123456",
 ])("removes a credential that it was not told of: %s", (text) => {
   const safe = createRedactor([]).text(text);
   expect(safe).toContain("REDACTED");
