@@ -40,6 +40,7 @@ const Address = z
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
   tokenBaseUrl: Address.optional().describe("Where vertex gets its tokens. Own settings only."),
+  authBaseUrl: Address.optional().describe("Where a platform asks its users. Own settings only."),
   endpoint: Address.optional().describe("Address of an S3-compatible store. Own settings only."),
   publicBaseUrl: Address.optional().describe("Where the world reads what s3 holds: a CDN."),
   api: z
@@ -155,7 +156,7 @@ export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
   /^localVoices\./,
-  /^providers\..+\.(baseUrl|tokenBaseUrl|endpoint|bucket)$/,
+  /^providers\..+\.(baseUrl|tokenBaseUrl|authBaseUrl|endpoint|bucket)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */

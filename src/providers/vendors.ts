@@ -9,6 +9,7 @@ import { pixabay } from "./pixabay/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { s3 } from "./s3/definition.ts";
+import { tiktok } from "./tiktok/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 
 /** Every vendor there is: one folder and one row each. */
@@ -24,4 +25,5 @@ export const VENDORS: readonly VendorDefinition[] = [
   s3,
   pexels,
   pixabay,
+  tiktok,
 ];
