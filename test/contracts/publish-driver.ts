@@ -11,7 +11,11 @@ import type {
 /** What outlives a process: the memory of a post, and the row of its effect. */
 export interface PublishWorld {
   memory: Json | undefined;
-  effect: { state: "none" | "intent" | "submitted" | "not-sent" | "done" | "refused"; handle: string };
+  effect: {
+    state: "none" | "intent" | "submitted" | "not-sent" | "done" | "refused";
+    handle: string;
+    news?: PostNews;
+  };
   /** Everything that was ever said of the post. */
   said: PostNews[];
 }
@@ -77,10 +81,10 @@ export class Life {
 
 /** A step's end that is no end: the job runs again, at this time or at once. */
 class Again extends Error {
-  readonly untilMs: number | undefined;
-  constructor(message: string, untilMs?: number) {
+  readonly waitMs: number | undefined;
+  constructor(message: string, waitMs?: number) {
     super(message);
-    this.untilMs = untilMs;
+    this.waitMs = waitMs;
   }
 }
 
@@ -90,6 +94,7 @@ export async function publishOnce(
   life: Life,
   publisher: Publisher,
   request: PublishRequest,
+  pass: (durationMs: number) => void,
 ): Promise<PostNews> {
   const keep = async (effect: PublishWorld["effect"]): Promise<void> =>
     await life.act("write", async () => void (world.effect = effect));
@@ -107,29 +112,38 @@ export async function publishOnce(
   const ask = async (): Promise<void> => {
     const found = await publisher.find(request);
     if (found.state === "made") return await keep({ state: "submitted", handle: found.handle });
-    if (found.state === "unknown") throw new Again(found.message, soon);
+    if (found.state === "unknown") throw new Again(found.message, ANOTHER_RUN_MS);
     await keep({ state: "intent", handle: "" });
     await send(true);
   };
   const soon = publisher.pollEveryMs;
 
   await publisher.prepare?.(request);
+  if (world.effect.news !== undefined) return world.effect.news;
   if (world.effect.state === "none" || world.effect.state === "not-sent") {
     await keep({ state: "intent", handle: "" });
     await send(false);
   } else if (world.effect.state === "intent") {
     await ask();
   }
-  const news = await publisher.status(world.effect.handle, request);
-  world.said.push(news);
-  if (news.state === "pending") throw new Again(news.because ?? "pending", soon);
-  if (news.state === "nothing") {
-    await keep({ state: "not-sent", handle: "" });
-    throw new Again(news.message);
+  for (let polls = 0; polls < POLLS_MAX; polls += 1) {
+    const news = await publisher.status(world.effect.handle, request);
+    world.said.push(news);
+    if (news.state === "nothing") {
+      await keep({ state: "not-sent", handle: "" });
+      throw new Again(news.message);
+    }
+    if (news.state !== "pending") {
+      await keep({ ...world.effect, state: news.state === "failed" ? "refused" : "done", news });
+      return news;
+    }
+    pass(publisher.pollEveryMs);
   }
-  await keep({ ...world.effect, state: news.state === "failed" ? "refused" : "done" });
-  return news;
+  throw new Again("still pending", ANOTHER_RUN_MS);
 }
+
+const POLLS_MAX = 6;
+const ANOTHER_RUN_MS = 3_600_000;
 
 async function submit(publisher: Publisher, request: PublishRequest): Promise<EffectOutcome> {
   try {
@@ -142,6 +156,9 @@ async function submit(publisher: Publisher, request: PublishRequest): Promise<Ef
 
 const LIVES_MAX = 40;
 
+/** Nobody could tell for as long as a publisher is given: a person is asked. */
+export class Parked extends Error {}
+
 /**
  * Runs processes until one of them has the last word. The first one dies where it is told, the others are let live. A quota
  * or a refusal is thrown; `pass`: time goes by.
@@ -153,16 +170,20 @@ export async function publishToEnd(
   death?: DeathPoint,
 ): Promise<{ news: PostNews; first: Life }> {
   const first = new Life(death);
+  let waitedMs = 0;
   for (let number = 0; number < LIVES_MAX; number += 1) {
     const life = number === 0 ? first : new Life();
     const { publisher, request } = start(life);
     try {
-      const news = await publishOnce(world, life, publisher, request);
+      const news = await publishOnce(world, life, publisher, request, pass);
       return { news, first };
     } catch (error) {
       if (life.isDead) continue;
-      if (error instanceof Again) pass(error.untilMs ?? 2_000);
-      else if (isAppError(error) && error.kind === "transient") pass(2_000);
+      if (error instanceof Again) {
+        pass(error.waitMs ?? 2_000);
+        waitedMs += error.waitMs ?? 0;
+        if (world.effect.state === "intent" && waitedMs > publisher.graceMs) throw new Parked(error.message);
+      } else if (isAppError(error) && error.kind === "transient") pass(2_000);
       else throw error;
     }
   }

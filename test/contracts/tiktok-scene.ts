@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import type { Json } from "../../src/core/json.ts";
 import type { PostOrder } from "../../src/model/post-order.ts";
 import type { AccountAccess } from "../../src/providers/contracts/account-access.ts";
 import type { PlatformLogin } from "../../src/providers/contracts/platform-login.ts";
@@ -146,27 +145,34 @@ export async function tiktokScene(options: SceneOptions = {}): Promise<TiktokSce
 
 interface MadeVideo {
   file: string;
-  bytes: Buffer;
+  sha256: string;
+  byteCount: number;
 }
 
-function madeVideo(videoBytes: number): MadeVideo {
-  const bytes = Buffer.alloc(videoBytes);
-  // Each stretch looks like no other, so that one which is sent twice or left out is seen.
-  for (let at = 0; at + 4 <= videoBytes; at += 1_000) bytes.writeUInt32LE(at, at);
+const hashes = new Map<number, string>();
+const MEGABYTE = 1_000_000;
+
+/** Each megabyte looks like no other, so that one which is sent twice or left out is seen. The rest is holes. */
+function madeVideo(byteCount: number): MadeVideo {
   const file = join(temporaryFolder(), "video.mp4");
-  writeFileSync(file, bytes);
-  return { file, bytes };
+  const handle = openSync(file, "w");
+  ftruncateSync(handle, byteCount);
+  for (let at = 0; at < byteCount; at += MEGABYTE) writeSync(handle, `piece ${at}`, at);
+  closeSync(handle);
+  const sha256 = hashes.get(byteCount) ?? createHash("sha256").update(readFileSync(file)).digest("hex");
+  hashes.set(byteCount, sha256);
+  return { file, sha256, byteCount };
 }
 
-function orderOf({ file, bytes }: MadeVideo): PostOrder {
+function orderOf({ file, sha256, byteCount }: MadeVideo): PostOrder {
   return {
     schema: "viral.post-order/1",
     platform: "tiktok",
     accountId: "acc_1",
     videoId: "vid_1",
     file,
-    fileSha256: createHash("sha256").update(bytes).digest("hex"),
-    byteCount: bytes.byteLength,
+    fileSha256: sha256,
+    byteCount,
     durationMs: 30_000,
     width: 1080,
     height: 1920,
@@ -191,5 +197,3 @@ function orderOf({ file, bytes }: MadeVideo): PostOrder {
     trial: "none",
   };
 }
-
-export type StoredState = Extract<Json, { readonly [name: string]: Json }>;

@@ -65,16 +65,19 @@ async function readProcessing(
   status: UploadStatus,
 ): Promise<Found> {
   const { uploadedBytes } = status;
+  const nowMs = api.clock.nowMs();
   const totalBytes = request.order?.byteCount ?? Number.POSITIVE_INFINITY;
   if (uploadedBytes !== null && uploadedBytes >= totalBytes)
     return { state: "made", handle: state.publishId };
   if (!state.isAddressGone) return { state: "nothing" };
-  if (state.isDoubtful) {
-    const has =
-      uploadedBytes === null ? "does not say how much of the video it has" : `has ${uploadedBytes} bytes`;
-    return { state: "unknown", message: `TikTok ${has}, and the upload's address has ended` };
-  }
-  // Each last chunk was refused, and TikTok still waits for it.
-  await rememberNothing(request.memory, state, status, api.clock.nowMs());
+  const has =
+    uploadedBytes === null ? "does not say how much of the video it has" : `has ${uploadedBytes} bytes`;
+  // A refusal alone proves nothing: each last chunk was refused, and long after TikTok still waits for it.
+  if (state.isDoubtful || uploadedBytes === null || nowMs < state.sentAtMs + SETTLED_MS)
+    return { state: "unknown", message: `TikTok ${has}, and the upload's address takes no more` };
+  await rememberNothing(request.memory, state, status, nowMs);
   return { state: "nothing" };
 }
+
+/** By then `uploaded_bytes` has caught up with what came. */
+const SETTLED_MS = 10 * 60_000;

@@ -10,7 +10,7 @@ import { askStatus, FORGOTTEN, type UploadStatus } from "./upload-status.ts";
 /** Where an upload that was left stands by now; undefined: another one is needed. Its last chunk was never sent. */
 export async function resumeUpload(
   api: TiktokApi,
-  { signal }: PublishRequest,
+  { signal, memory }: PublishRequest,
   upload: Uploading,
   plan: ChunkPlan,
 ): Promise<Uploading | undefined> {
@@ -19,8 +19,12 @@ export async function resumeUpload(
   if (status.status === "FAILED") return refuseFailed(status, api.clock.nowMs());
   // Whatever it has beyond, our last chunk has not been sent: sending it tells.
   const lastStart = lastChunkStart(plan);
-  if (COMPLETE.has(status.status)) return { ...upload, sentBytes: lastStart };
-  return { ...upload, sentBytes: Math.min(status.uploadedBytes ?? upload.sentBytes, lastStart) };
+  const told = COMPLETE.has(status.status) ? lastStart : (status.uploadedBytes ?? upload.sentBytes);
+  const sentBytes = Math.min(told, lastStart);
+  if (sentBytes === upload.sentBytes) return upload;
+  const resumed = { ...upload, sentBytes };
+  await memory.write(resumed);
+  return resumed;
 }
 
 const COMPLETE: ReadonlySet<string> = new Set(["SEND_TO_USER_INBOX", "PUBLISH_COMPLETE"]);
