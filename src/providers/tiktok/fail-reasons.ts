@@ -10,28 +10,30 @@ export type FailReason =
  * `fail_reason` of a post that came to nothing: developers.tiktok.com, content-posting-api-reference-get-video-status,
  * read 2026-11-22.
  */
-const FAIL_REASONS: Readonly<Record<string, FailReason>> = {
-  internal: { then: "again", because: "a part of TikTok was not available" },
-  video_pull_failed: { then: "again", because: "TikTok could not fetch the video" },
-  photo_pull_failed: { then: "again", because: "TikTok could not fetch a photo" },
-  spam_risk_too_many_posts: {
-    then: "later",
-    because: "the account has posted too often in 24 hours through apps",
-    waitMs: DAY_MS,
-  },
-  file_format_check_failed: { then: "refused", because: "TikTok does not take this kind of file" },
-  duration_check_failed: { then: "refused", because: "the video is too short or too long for TikTok" },
-  frame_rate_check_failed: { then: "refused", because: "TikTok takes 23 to 60 frames a second" },
-  picture_size_check_failed: { then: "refused", because: "TikTok takes 360 to 4096 pixels a side" },
-  publish_cancelled: { then: "refused", because: "the post was cancelled" },
-  auth_removed: { then: "refused", because: "the account took its permission back meanwhile" },
-  spam_risk_user_banned_from_posting: { then: "refused", because: "TikTok does not let this account post" },
-  spam_risk_text: { then: "moderation", because: "TikTok takes the caption for spam or a risk" },
-  spam_risk: { then: "moderation", because: "TikTok takes the post for spam or a risk" },
-};
+const FAIL_REASONS: ReadonlyMap<string, FailReason> = new Map(
+  Object.entries<FailReason>({
+    internal: { then: "again", because: "a part of TikTok was not available" },
+    video_pull_failed: { then: "again", because: "TikTok could not fetch the video" },
+    photo_pull_failed: { then: "again", because: "TikTok could not fetch a photo" },
+    spam_risk_too_many_posts: {
+      then: "later",
+      because: "the account has posted too often in 24 hours through apps",
+      waitMs: DAY_MS,
+    },
+    file_format_check_failed: { then: "refused", because: "TikTok does not take this kind of file" },
+    duration_check_failed: { then: "refused", because: "the video is too short or too long for TikTok" },
+    frame_rate_check_failed: { then: "refused", because: "TikTok takes 23 to 60 frames a second" },
+    picture_size_check_failed: { then: "refused", because: "TikTok takes 360 to 4096 pixels a side" },
+    publish_cancelled: { then: "refused", because: "the post was cancelled" },
+    auth_removed: { then: "refused", because: "the account took its permission back meanwhile" },
+    spam_risk_user_banned_from_posting: { then: "refused", because: "TikTok does not let this account post" },
+    spam_risk_text: { then: "moderation", because: "TikTok takes the caption for spam or a risk" },
+    spam_risk: { then: "moderation", because: "TikTok takes the post for spam or a risk" },
+  }),
+);
 
 export function failReason(reason: string | null | undefined): FailReason {
   const name = reason ?? "";
   const shown = /^\w{1,80}$/.test(name) ? `"${name}"` : "a reason that is none";
-  return FAIL_REASONS[name] ?? { then: "refused", because: `TikTok gives ${shown}` };
+  return FAIL_REASONS.get(name) ?? { then: "refused", because: `TikTok gives ${shown}` };
 }

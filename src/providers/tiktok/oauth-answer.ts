@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError, type ErrorKind } from "../../core/app-error.ts";
 import type { Grant } from "../contracts/platform-login.ts";
+import { createRedactor } from "../http/redact.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { describeBody, vendorMessage } from "../http/vendor-message.ts";
 
@@ -14,16 +15,21 @@ const Tokens = z.object({
 });
 
 /** What was asked of the token address. */
-export type TokenQuestion = "exchange" | "refresh" | "revoke";
+export interface TokenQuestion {
+  what: "exchange" | "refresh" | "revoke";
+  /** From then on the lives of tokens are counted. */
+  sentAtMs: number;
+  /** What it was asked with: TikTok may quote it, also in a success. */
+  secrets: readonly string[];
+}
 
-/** Reads tokens. `sentAtMs`: when they were asked for, from which their lives are counted. */
-export function readGrant(answer: VendorAnswer, question: TokenQuestion, sentAtMs: number): Grant {
+export function readGrant(answer: VendorAnswer, question: TokenQuestion): Grant {
   checkTokenAnswer(answer, question);
   const read = Tokens.safeParse(answer.json);
   if (!read.success) throw odd(`sent ${describeBody(answer)} that holds no token`);
   const { access_token, expires_in, refresh_token, refresh_expires_in, scope } = read.data;
   const endOf = (seconds: number | null | undefined): number | null =>
-    seconds ? sentAtMs + Math.floor(seconds * 1000) : null;
+    seconds ? question.sentAtMs + Math.floor(seconds * 1000) : null;
   return {
     accessToken: access_token,
     // An empty one never takes the place of a good one.
@@ -48,22 +54,24 @@ const APP_REFUSED: LoginTrouble = {
 const CONNECT_AGAIN = "`viral accounts connect tiktok` connects it again.";
 
 /** `error` of the token address: developers.tiktok.com, oauth-error-handling, read 2026-11-29. */
-const LOGIN_TROUBLES: Readonly<Record<string, LoginTrouble>> = {
-  invalid_client: APP_REFUSED,
-  unauthorized_client: APP_REFUSED,
-  unsupported_grant_type: APP_REFUSED,
-  unsupported_response_type: APP_REFUSED,
-  invalid_scope: APP_REFUSED,
-  invalid_request: APP_REFUSED,
-  access_denied: {
-    kind: "refused",
-    code: "login-denied",
-    hint: "TikTok was told not to let viral in: connect again and allow it.",
-  },
-};
+const LOGIN_TROUBLES: ReadonlyMap<string, LoginTrouble> = new Map(
+  Object.entries<LoginTrouble>({
+    invalid_client: APP_REFUSED,
+    unauthorized_client: APP_REFUSED,
+    unsupported_grant_type: APP_REFUSED,
+    unsupported_response_type: APP_REFUSED,
+    invalid_scope: APP_REFUSED,
+    invalid_request: APP_REFUSED,
+    access_denied: {
+      kind: "refused",
+      code: "login-denied",
+      hint: "TikTok was told not to let viral in: connect again and allow it.",
+    },
+  }),
+);
 
 /** Both mean that the grant is no more; for an exchange, that its code was used or is too old. */
-const GRANT_GONE: Readonly<Record<TokenQuestion, LoginTrouble>> = {
+const GRANT_GONE: Readonly<Record<TokenQuestion["what"], LoginTrouble>> = {
   exchange: {
     kind: "refused",
     code: "login-expired",
@@ -74,15 +82,28 @@ const GRANT_GONE: Readonly<Record<TokenQuestion, LoginTrouble>> = {
 };
 
 /** Throws where the answer is an error: it comes with any status. Whatever is not known to be for good is transient. */
-export function checkTokenAnswer(answer: VendorAnswer, question: TokenQuestion): void {
+export function checkTokenAnswer(
+  answer: VendorAnswer,
+  { what, secrets }: Pick<TokenQuestion, "what" | "secrets">,
+): void {
   const { status } = answer;
   const error = errorIn(answer.json);
   if (error === undefined && status >= 200 && status <= 299) return;
-  const known = error === "invalid_grant" ? GRANT_GONE[question] : LOGIN_TROUBLES[error ?? ""];
-  const message = `tiktok (${status}) on a ${question} of a token: ${vendorMessage(answer)}`;
+  const known = error === "invalid_grant" ? GRANT_GONE[what] : LOGIN_TROUBLES.get(error ?? "");
+  const words = createRedactor(secrets).text(wordsOf(answer));
+  const message = `tiktok (${status}) on a ${what} of a token: ${words}`;
   if (known === undefined || status >= 500)
     throw new AppError({ kind: "transient", code: "login-unavailable", message, hint: "Try again later." });
   throw new AppError({ ...known, message, details: { status } });
+}
+
+const Described = z.object({ error: z.string(), error_description: z.string() });
+
+function wordsOf(answer: VendorAnswer): string {
+  const read = Described.safeParse(answer.json);
+  if (!read.success) return vendorMessage(answer);
+  const { error, error_description } = read.data;
+  return vendorMessage({ json: `${error}: ${error_description}`, text: "" });
 }
 
 const Errors = z.union([

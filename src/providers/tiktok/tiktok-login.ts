@@ -8,7 +8,7 @@ import { readBaseUrl } from "../http/vendor-address.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { cleanUsername } from "./creator-info.ts";
-import { checkTokenAnswer, readGrant } from "./oauth-answer.ts";
+import { checkTokenAnswer, readGrant, type TokenQuestion } from "./oauth-answer.ts";
 import { askTiktok, dataOf, readData } from "./tiktok-api.ts";
 import { TIKTOK } from "./troubles.ts";
 
@@ -17,70 +17,72 @@ export const AUTH_BASE_URL = "https://www.tiktok.com";
 const ANSWER_MS = 30_000;
 /** A token lives two hours since November 2026: it is renewed well before a post that takes long. */
 const RENEW_BEFORE_MS = 20 * 60_000;
+/** Who it is, drafts, direct posts. */
+const SCOPES = ["user.info.basic", "video.upload", "video.publish"];
 const NAMES_SCOPE = "user.info.profile";
 
 /** OAuth as developers.tiktok.com has it: login-kit-desktop and oauth-user-access-token-management, read 2026-11-22. */
 export function createTiktokLogin({ baseUrl, settings, line, clock }: VendorParts): PlatformLogin {
   const authBaseUrl = (settings["authBaseUrl"] ?? AUTH_BASE_URL).replace(/\/+$/u, "");
 
+  /** Asks with the app's own proof; answers what came, and what it was asked with. */
   const post = async (
-    path: string,
+    what: TokenQuestion["what"],
+    { clientId, clientSecret }: PlatformApp,
     form: Readonly<Record<string, string>>,
     signal: AbortSignal,
-  ): Promise<VendorAnswer> => {
+  ): Promise<{ answer: VendorAnswer; question: TokenQuestion }> => {
     const { fetch } = await line();
-    const url = `${baseUrl}${path}`;
-    return await sendJson(fetch, {
+    const secrets = Object.entries(form).flatMap(([name, value]) => (PLAIN.has(name) ? [] : [value]));
+    const question = { what, sentAtMs: clock.nowMs(), secrets: [clientSecret, ...secrets] };
+    const answer = await sendJson(fetch, {
       providerId: TIKTOK,
       method: "POST",
-      url,
-      form,
+      url: `${baseUrl}/v2/oauth/${what === "revoke" ? "revoke" : "token"}/`,
+      form: { client_key: clientId, client_secret: clientSecret, ...form },
       timeoutMs: ANSWER_MS,
       signal,
     });
+    return { answer, question };
   };
 
   return {
-    scopes: ["user.info.basic", "video.upload", "video.publish"],
+    scopes: SCOPES,
     ways: [],
     renewBeforeMs: RENEW_BEFORE_MS,
 
     authorizeUrl({ app, redirectUri, state, verifier }) {
       const query = new URLSearchParams({
         client_key: app.clientId,
-        scope: this.scopes.join(","),
+        scope: SCOPES.join(","),
         redirect_uri: redirectUri,
         state,
         response_type: "code",
         code_challenge: challengeOf(verifier),
         code_challenge_method: "S256",
       });
-      return `${readBaseUrl(TIKTOK, authBaseUrl).href.replace(/\/$/u, "")}/v2/auth/authorize/?${query.toString()}`;
+      readBaseUrl(TIKTOK, authBaseUrl);
+      return `${authBaseUrl}/v2/auth/authorize/?${query.toString()}`;
     },
 
     async exchange({ app, redirectUri, verifier, code, signal }) {
-      const sentAtMs = clock.nowMs();
-      const form = {
-        ...proofOf(app),
-        grant_type: "authorization_code",
-        code,
-        redirect_uri: redirectUri,
-        code_verifier: verifier,
-      };
-      return readGrant(await post("/v2/oauth/token/", form, signal), "exchange", sentAtMs);
+      const form = { code, redirect_uri: redirectUri, code_verifier: verifier };
+      const type = { grant_type: "authorization_code" };
+      const { answer, question } = await post("exchange", app, { ...type, ...form }, signal);
+      return readGrant(answer, question);
     },
 
     async refresh(app, { refreshToken }, signal) {
       if (refreshToken === null || refreshToken === "") throw nothingToRenew();
-      const sentAtMs = clock.nowMs();
-      const form = { ...proofOf(app), grant_type: "refresh_token", refresh_token: refreshToken };
-      return readGrant(await post("/v2/oauth/token/", form, signal), "refresh", sentAtMs);
+      const form = { grant_type: "refresh_token", refresh_token: refreshToken };
+      const { answer, question } = await post("refresh", app, form, signal);
+      return readGrant(answer, question);
     },
 
     async revoke(app, { accessToken }, signal) {
-      const answer = await post("/v2/oauth/revoke/", { ...proofOf(app), token: accessToken }, signal);
+      const { answer, question } = await post("revoke", app, { token: accessToken }, signal);
       try {
-        checkTokenAnswer(answer, "revoke");
+        checkTokenAnswer(answer, question);
       } catch (error) {
         if (!isGone(error, answer)) throw error;
       }
@@ -106,17 +108,15 @@ export function createTiktokLogin({ baseUrl, settings, line, clock }: VendorPart
   }
 }
 
+/** What a form says that is no secret. */
+const PLAIN: ReadonlySet<string> = new Set(["grant_type", "redirect_uri"]);
+
 const UserInfo = z.object({
   user: z.object({
     open_id: z.string().min(1),
     display_name: z.string().nullish(),
     username: z.string().nullish(),
   }),
-});
-
-const proofOf = ({ clientId, clientSecret }: PlatformApp): Record<string, string> => ({
-  client_key: clientId,
-  client_secret: clientSecret,
 });
 
 /** Hexadecimal, unlike RFC 7636: login-kit-desktop says so, and refuses everything else. */

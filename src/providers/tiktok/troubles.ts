@@ -19,60 +19,62 @@ interface Trouble {
  * developers.tiktok.com, content-posting-api-reference-direct-post, -upload-video, -query-creator-info,
  * -get-video-status and tiktok-api-v2-error-handling, read 2026-11-22.
  */
-const TROUBLES: Readonly<Record<string, Trouble>> = {
-  scope_not_authorized: scopeMissing(),
-  scope_permission_missed: scopeMissing(),
-  spam_risk_too_many_posts: {
-    kind: "quota",
-    code: "account-daily-cap",
-    hint: "TikTok takes some 15 posts of an account in 24 hours, whatever app they come from; it is tried again then.",
-    waitMs: DAY_MS,
-  },
-  spam_risk_too_many_pending_share: {
-    kind: "quota",
-    code: "account-draft-cap",
-    hint: "At most 5 drafts of 24 hours may wait in the app's inbox: post or delete them there. It is tried again tomorrow.",
-    waitMs: DAY_MS,
-  },
-  reached_active_user_cap: {
-    kind: "quota",
-    code: "app-daily-cap",
-    hint: "So many accounts as your TikTok app may post for have posted today; it is tried again tomorrow.",
-    waitMs: DAY_MS,
-  },
-  spam_risk_user_banned_from_posting: {
-    kind: "refused",
-    code: "account-banned",
-    hint: "TikTok does not let this account post. Look in the app for the reason; nothing more is sent for it.",
-  },
-  unaudited_client_can_only_post_to_private_accounts: {
-    kind: "config",
-    code: "app-not-audited",
-    hint: "An app that TikTok has not audited posts to private accounts only: make the account private in TikTok's app, or deliver as a draft.",
-  },
-  privacy_level_option_mismatch: {
-    kind: "config",
-    code: "privacy-not-offered",
-    hint: "The account does not offer this audience any more: choose another one, or deliver as a draft.",
-  },
-  invalid_file_upload: {
-    kind: "refused",
-    code: "video-refused",
-    hint: "TikTok takes MP4, MOV or WebM of 23 to 60 frames a second, 360 to 4096 pixels a side, up to 10 minutes and 4 GB.",
-  },
-  rate_limit_exceeded: {
-    kind: "transient",
-    code: "vendor-throttled",
-    hint: "TikTok counts requests by the minute; it is tried again.",
-    waitMs: MINUTE_MS,
-  },
-  access_token_invalid: {
-    kind: "transient",
-    code: "token-refused",
-    hint: "TikTok refused a token that it had just given. If this stays, `viral accounts connect tiktok` again.",
-  },
-  internal_error: { kind: "transient", code: "vendor-overloaded", hint: "Try again later." },
-};
+const TROUBLES: ReadonlyMap<string, Trouble> = new Map(
+  Object.entries<Trouble>({
+    scope_not_authorized: scopeMissing(),
+    scope_permission_missed: scopeMissing(),
+    spam_risk_too_many_posts: {
+      kind: "quota",
+      code: "account-daily-cap",
+      hint: "TikTok takes some 15 posts of an account in 24 hours, whatever app they come from; it is tried again then.",
+      waitMs: DAY_MS,
+    },
+    spam_risk_too_many_pending_share: {
+      kind: "quota",
+      code: "account-draft-cap",
+      hint: "At most 5 drafts of 24 hours may wait in the app's inbox: post or delete them there. It is tried again tomorrow.",
+      waitMs: DAY_MS,
+    },
+    reached_active_user_cap: {
+      kind: "quota",
+      code: "app-daily-cap",
+      hint: "So many accounts as your TikTok app may post for have posted today; it is tried again tomorrow.",
+      waitMs: DAY_MS,
+    },
+    spam_risk_user_banned_from_posting: {
+      kind: "refused",
+      code: "account-banned",
+      hint: "TikTok does not let this account post. Look in the app for the reason; nothing more is sent for it.",
+    },
+    unaudited_client_can_only_post_to_private_accounts: {
+      kind: "config",
+      code: "app-not-audited",
+      hint: "An app that TikTok has not audited posts to private accounts only: make the account private in TikTok's app, or deliver as a draft.",
+    },
+    privacy_level_option_mismatch: {
+      kind: "config",
+      code: "privacy-not-offered",
+      hint: "The account does not offer this audience any more: choose another one, or deliver as a draft.",
+    },
+    invalid_file_upload: {
+      kind: "refused",
+      code: "video-refused",
+      hint: "TikTok takes MP4, MOV or WebM of 23 to 60 frames a second, 360 to 4096 pixels a side, up to 10 minutes and 4 GB.",
+    },
+    rate_limit_exceeded: {
+      kind: "transient",
+      code: "vendor-throttled",
+      hint: "TikTok counts requests by the minute; it is tried again.",
+      waitMs: MINUTE_MS,
+    },
+    access_token_invalid: {
+      kind: "transient",
+      code: "token-refused",
+      hint: "TikTok refused a token that it had just given. If this stays, `viral accounts connect tiktok` again.",
+    },
+    internal_error: { kind: "transient", code: "vendor-overloaded", hint: "Try again later." },
+  }),
+);
 
 function scopeMissing(): Trouble {
   return {
@@ -89,7 +91,7 @@ export function troubleOf(
   nowMs: number,
 ): AppError {
   const { status } = answer;
-  const { kind, code, hint, waitMs } = TROUBLES[platformCode] ?? unknownTrouble(status);
+  const { kind, code, hint, waitMs } = TROUBLES.get(platformCode) ?? unknownTrouble(status);
   const words = vendorMessage({ json: answer.message ?? "", text: "" });
   const until = waitMs === undefined ? {} : waitOf(kind, waitMs, nowMs);
   return new AppError({
