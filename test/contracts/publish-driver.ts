@@ -50,7 +50,7 @@ export class Life {
     return {
       read: async () => {
         this.#refuseDead();
-        return structuredClone(world.memory) as Json | undefined;
+        return structuredClone<Json | undefined>(world.memory);
       },
       write: async (state) =>
         await this.act("write", async () => {

@@ -35,8 +35,8 @@ export interface TiktokUpload {
   issuedAtMs: number;
   /** When its last byte came: from then on it is posted, once. */
   doneAtMs: number | undefined;
-  /** How its post ends, and how often it was asked about since. */
-  end: "posted" | "stuck" | string;
+  /** How its post ends, `posted`, `stuck` or a `fail_reason`; and how often it was asked about since. */
+  end: string;
   polls: number;
   postId: string;
 }
@@ -65,7 +65,7 @@ export interface TiktokUnknowns {
 export interface TiktokPlan {
   processingPolls: number;
   moderationPolls: number;
-  end: TiktokUpload["end"];
+  end: string;
 }
 
 interface Granted {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, ftruncateSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { expect } from "vitest";
 import type { PostOrder } from "../../src/model/post-order.ts";
 import type { AccountAccess } from "../../src/providers/contracts/account-access.ts";
 import type { PlatformLogin } from "../../src/providers/contracts/platform-login.ts";
@@ -37,17 +38,17 @@ export interface TiktokScene {
   world: PublishWorld;
   usages: VendorUsage[];
   progress: [number, number][];
-  nowMs(): number;
-  pass(durationMs: number): void;
-  parts(fetch?: typeof globalThis.fetch): VendorParts;
-  login(): PlatformLogin;
-  account(fetch?: typeof globalThis.fetch): AccountAccess;
+  nowMs: () => number;
+  pass: (durationMs: number) => void;
+  parts: (fetch?: typeof globalThis.fetch) => VendorParts;
+  login: () => PlatformLogin;
+  account: (fetch?: typeof globalThis.fetch) => AccountAccess;
   /** The tokens that the account has now. */
   held: { accessToken: string; refreshToken: string };
-  publisher(life?: Life): Publisher;
-  request(life?: Life, change?: Partial<PublishRequest>): PublishRequest;
-  toEnd(death?: DeathPoint): Promise<{ news: PostNews; first: Life }>;
-  stage(): string | undefined;
+  publisher: (life?: Life) => Publisher;
+  request: (life?: Life, change?: Partial<PublishRequest>) => PublishRequest;
+  toEnd: (death?: DeathPoint) => Promise<{ news: PostNews; first: Life }>;
+  stage: () => string | undefined;
 }
 
 /** An account on TikTok's server, a finished video, and everything that a publisher is given. */
@@ -196,4 +197,11 @@ function orderOf({ file, sha256, byteCount }: MadeVideo): PostOrder {
     shareToFeed: true,
     trial: "none",
   };
+}
+
+/** Runs it to its end: one post of just this video, in just this state. */
+export async function expectOnePost(scene: TiktokScene, state: PostNews["state"] = "live"): Promise<void> {
+  const { news } = await scene.toEnd();
+  expect(news.state).toBe(state);
+  expect(scene.server.house.published().map(({ sha256 }) => sha256)).toEqual([scene.order.fileSha256]);
 }

@@ -41,11 +41,11 @@ export interface TiktokServer {
   origin: string;
   house: TiktokHouse;
   /** The next requests of this kind meet a fault. */
-  faultAt(stage: TiktokStage, fault: Fault, times?: number): void;
+  faultAt: (stage: TiktokStage, fault: Fault, times?: number) => void;
   /** How many requests of this kind came. */
-  countOf(stage: TiktokStage): number;
+  countOf: (stage: TiktokStage) => number;
   requests: readonly ContractRequest[];
-  takeViolations(): readonly string[];
+  takeViolations: () => readonly string[];
 }
 
 const PATHS: Readonly<Record<string, TiktokStage>> = {

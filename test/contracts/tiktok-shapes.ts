@@ -106,8 +106,7 @@ export interface PieceRange {
 }
 
 export function rangeOf({ headers }: ContractRequest): PieceRange | undefined {
-  const [, first, last, total] =
-    /^bytes (\d+)-(\d+)\/(\d+)$/.exec(String(headers["content-range"] ?? "")) ?? [];
+  const [, first, last, total] = /^bytes (\d+)-(\d+)\/(\d+)$/.exec(headers["content-range"] ?? "") ?? [];
   return first === undefined ? undefined : { first: Number(first), last: Number(last), total: Number(total) };
 }
 

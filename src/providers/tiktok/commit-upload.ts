@@ -36,7 +36,8 @@ export async function commitUpload(api: TiktokApi, request: PublishRequest): Pro
     isAddressGone: false,
   };
   await memory.write(sent);
-  const commit = { order, uploadUrl: sent.uploadUrl, chunk, signal, progress: request.progress };
+  const progress = (done: number, total: number): void => request.progress(done, total);
+  const commit = { order, uploadUrl: sent.uploadUrl, chunk, signal, progress };
   let answer: UploadAnswer;
   try {
     answer = await sendChunk(api, commit);

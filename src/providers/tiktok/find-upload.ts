@@ -51,9 +51,9 @@ async function readFailed(
   state: FinalSent,
   status: UploadStatus,
 ): Promise<Found> {
-  const { then } = failReason(status.failReason);
+  const { next } = failReason(status.failReason);
   // What a person must look at is told by `status`, which is asked next.
-  if (then !== "again" && then !== "later") return { state: "made", handle: state.publishId };
+  if (next !== "again" && next !== "later") return { state: "made", handle: state.publishId };
   await rememberNothing(request.memory, state, status, api.clock.nowMs());
   return { state: "nothing" };
 }

@@ -96,9 +96,9 @@ async function readFailed(
   status: UploadStatus,
 ): Promise<PostNews> {
   const message = await rememberNothing(memory, { publishId: handle }, status, api.clock.nowMs());
-  const { then } = failReason(status.failReason);
-  if (then === "again" || then === "later") return { state: "nothing", message };
-  return { state: "failed", kind: then, message };
+  const { next } = failReason(status.failReason);
+  if (next === "again" || next === "later") return { state: "nothing", message };
+  return { state: "failed", kind: next, message };
 }
 
 /** TikTok takes nothing with a draft but the video: the person who posts it says the rest. */

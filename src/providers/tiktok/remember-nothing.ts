@@ -14,7 +14,7 @@ export async function rememberNothing(
   const kept = await readUpload(memory);
   if (kept?.stage !== "final-sent" || kept.publishId !== publishId) return message;
   const reason = failReason(status.failReason);
-  const notBeforeMs = status.status === "FAILED" && reason.then === "later" ? nowMs + reason.waitMs : null;
+  const notBeforeMs = status.status === "FAILED" && reason.next === "later" ? nowMs + reason.waitMs : null;
   const state: UploadState = { stage: "came-to-nothing", publishId, message, notBeforeMs };
   await memory.write(state);
   return message;

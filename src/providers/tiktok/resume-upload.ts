@@ -45,7 +45,7 @@ async function statusOf(
 function refuseFailed({ failReason: reason }: UploadStatus, nowMs: number): undefined {
   const found = failReason(reason);
   const message = `TikTok gave up the upload: ${found.because}; nothing was published.`;
-  switch (found.then) {
+  switch (found.next) {
     case "again":
       return undefined;
     case "later":
@@ -59,7 +59,7 @@ function refuseFailed({ failReason: reason }: UploadStatus, nowMs: number): unde
     case "refused":
     case "moderation":
       throw new AppError({
-        kind: found.then,
+        kind: found.next,
         code: "video-refused",
         message,
         hint: "Mend the cause, then `viral resolve <job> --retry`.",

@@ -14,7 +14,7 @@ export interface ChunkRequest {
   uploadUrl: string;
   chunk: Chunk;
   signal: AbortSignal;
-  progress(doneBytes: number, totalBytes: number): void;
+  progress: (doneBytes: number, totalBytes: number) => void;
 }
 
 /** Sends one chunk in one request, without a token: the address is what opens. Throws as `VendorLine.upload` does. */

@@ -30,15 +30,16 @@ const ANSWER_MS = 30_000;
 /** As TikTok's reference wants it, to the letter; also where there is no body. */
 const JSON_TYPE = "application/json; charset=UTF-8";
 
-export function createTiktokApi({ baseUrl, clock, line }: VendorParts, account: AccountAccess): TiktokApi {
+export function createTiktokApi(parts: VendorParts, account: AccountAccess): TiktokApi {
+  const { baseUrl, clock } = parts;
   return {
     clock,
     account,
-    line: async () => await line(),
+    line: async () => await parts.line(),
     async ask(question, signal) {
-      const way = await line();
+      const line = await parts.line();
       const askAs = async (token: string): Promise<VendorAnswer> =>
-        await askTiktok(way, baseUrl, question, token, signal);
+        await askTiktok(line, baseUrl, question, token, signal);
       const token = await account.token();
       const answer = await askAs(token);
       if (!isTokenRefused(answer)) return dataOf(answer, clock.nowMs());

@@ -22,7 +22,8 @@ const SCOPES = ["user.info.basic", "video.upload", "video.publish"];
 const NAMES_SCOPE = "user.info.profile";
 
 /** OAuth as developers.tiktok.com has it: login-kit-desktop and oauth-user-access-token-management, read 2026-11-22. */
-export function createTiktokLogin({ baseUrl, settings, line, clock }: VendorParts): PlatformLogin {
+export function createTiktokLogin(parts: VendorParts): PlatformLogin {
+  const { baseUrl, settings, clock } = parts;
   const authBaseUrl = (settings["authBaseUrl"] ?? AUTH_BASE_URL).replace(/\/+$/u, "");
 
   /** Asks with the app's own proof; answers what came, and what it was asked with. */
@@ -32,7 +33,7 @@ export function createTiktokLogin({ baseUrl, settings, line, clock }: VendorPart
     form: Readonly<Record<string, string>>,
     signal: AbortSignal,
   ): Promise<{ answer: VendorAnswer; question: TokenQuestion }> => {
-    const { fetch } = await line();
+    const { fetch } = await parts.line();
     const secrets = Object.entries(form).flatMap(([name, value]) => (PLAIN.has(name) ? [] : [value]));
     const question = { what, sentAtMs: clock.nowMs(), secrets: [clientSecret, ...secrets] };
     const answer = await sendJson(fetch, {
@@ -94,7 +95,7 @@ export function createTiktokLogin({ baseUrl, settings, line, clock }: VendorPart
   async function accountOf(grant: Grant, signal: AbortSignal): Promise<GrantedAccount> {
     const fields = ["open_id", "display_name", ...(grant.scopes?.includes(NAMES_SCOPE) ? ["username"] : [])];
     const question = { method: "GET", path: `/v2/user/info/?fields=${fields.join(",")}` } as const;
-    const answer = await askTiktok(await line(), baseUrl, question, grant.accessToken, signal);
+    const answer = await askTiktok(await parts.line(), baseUrl, question, grant.accessToken, signal);
     const { user } = readData(UserInfo, dataOf(answer, clock.nowMs()));
     const username = cleanUsername(user.username);
     const shown = user.display_name?.trim()

@@ -22,7 +22,7 @@ it("sends the last chunk once, remembered before it is sent", async () => {
   const memory = new Life().memoryOf(world);
   const seen: unknown[] = [];
   const noted = {
-    read: memory.read,
+    read: async () => await memory.read(),
     write: async (state: Parameters<typeof memory.write>[0]) => {
       seen.push([server.countOf("last-chunk"), (state as { stage: string }).stage]);
       await memory.write(state);

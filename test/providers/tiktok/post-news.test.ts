@@ -46,8 +46,8 @@ it("has the account's name from the login where the post does not say it, or say
   expect(await said(complete(ID), named, 0, null)).toMatchObject({
     url: `https://www.tiktok.com/@owl.two/video/${ID}`,
   });
-  for (const facts of [{}, { username: "../evil" }])
-    expect(await said(complete(ID), { facts: facts as Record<string, string> }, 0, null)).toMatchObject({
+  for (const facts of [{}, { username: "../evil" }] as Record<string, string>[])
+    expect(await said(complete(ID), { facts }, 0, null)).toMatchObject({
       state: "live",
       url: null,
       platformPostId: ID,

@@ -116,7 +116,7 @@ it("remembers before it asks, and what it was given before anything else", async
   const life = new Life();
   const memory = life.memoryOf(world);
   const noted = {
-    read: memory.read,
+    read: async () => await memory.read(),
     write: async (state: Json) => {
       writes.push([server.countOf("init"), server.countOf("chunk"), (state as { stage: string }).stage]);
       await memory.write(state);
