@@ -36,9 +36,6 @@ export async function performEffect(
 /** Longer than a run waits for a job that is due soon: what has been polled for its whole time is left to another run. */
 const ANOTHER_RUN_MS = 120_000;
 
-/** How often it is looked for what an unanswered request made, within its grace. */
-const LOOKS = 3;
-
 /** Sends one request and stores what came of it before anything else. */
 async function send(
   tools: EffectTools,
@@ -109,8 +106,9 @@ async function ask(
   if (found) return await storeHandle(tools, site, row, found.handle, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   const nowMs = tools.clock.nowMs();
+  // Soon at first, then ever more rarely: each wait is as long as all before it.
   if (request.find && nowMs < graceUntilMs) {
-    const nextLookMs = Math.min(graceUntilMs, nowMs + Math.ceil(request.graceMs / LOOKS));
+    const nextLookMs = Math.min(graceUntilMs, nowMs + Math.max(request.pollEveryMs, nowMs - row.intentAtMs));
     throw effectWaits(row.key, nextLookMs, `${request.providerId} to show what it accepted`);
   }
   if (request.whenNotFound === "park") {

@@ -10,6 +10,7 @@ import { pixabay } from "./pixabay/definition.ts";
 import { runware } from "./runware/definition.ts";
 import { runway } from "./runway/definition.ts";
 import { s3 } from "./s3/definition.ts";
+import { tiktok } from "./tiktok/definition.ts";
 import { vertex } from "./vertex/definition.ts";
 import { youtube } from "./youtube/definition.ts";
 
@@ -26,6 +27,7 @@ export const VENDORS: readonly VendorDefinition[] = [
   s3,
   pexels,
   pixabay,
+  tiktok,
   youtube,
   instagram,
 ];

@@ -56,7 +56,7 @@ export interface ContractServer {
   /** The next requests meet this: `times` of them, or all. Undefined: none any more. */
   meet: (fault: Fault | undefined, times?: number) => void;
   /** Each request meets what is picked for it; undefined: nothing. */
-  meetSome: (pick: () => Fault | undefined) => void;
+  meetSome: (pick: (request: ContractRequest) => Fault | undefined) => void;
   /** Every answer comes so much later, its work done at once. */
   answerAfter: (delayMs: number) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
@@ -77,7 +77,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
   let fault: Fault | undefined;
   let faultTimes = Number.POSITIVE_INFINITY;
   let delayMs = 0;
-  let pickFault = (): Fault | undefined => undefined;
+  let pickFault: Parameters<ContractServer["meetSome"]>[0] = () => undefined;
 
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
     const request = await readRequest(raw);
@@ -96,7 +96,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
       workCount += 1;
       return route.answer(request);
     };
-    const met = (faultTimes > 0 ? fault : undefined) ?? pickFault();
+    const met = (faultTimes > 0 ? fault : undefined) ?? pickFault(request);
     if (!met) {
       const reply = work();
       if (delayMs > 0) await setTimeout(delayMs);

@@ -104,7 +104,9 @@ test("what was not sent is released, and sent by the next attempt", async () => 
 
 test("an unknown outcome waits out the grace, asks, and then is parked, never sent again", async () => {
   const { store, clock, submits, perform } = await setUp([{ kind: "unknown", message: "reset" }]);
-  await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_167 } });
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_050 } });
+  clock.now = 10_200;
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_400 } });
   clock.now = 10_490;
   await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_500 } });
   clock.now = 10_500;

@@ -19,7 +19,7 @@ export const REDACTED = "REDACTED";
 const SECRET_LENGTH_MIN = 8;
 
 const QUERY_NAMES =
-  "key|api[-_]?key|_?jwt|token|access_token|refresh_token|fb_exchange_token|code|id_token|client_secret|secret|password|" +
+  "key|api[-_]?key|_?jwt|token|access_token|upload_token|refresh_token|fb_exchange_token|code|id_token|client_secret|secret|password|" +
   "assertion|sig|signature|upload_id|device_code|code_verifier|" +
   "x-(?:amz|goog)-(?:signature|credential|security-token)";
 const SHAPES: readonly (readonly [RegExp, string])[] = [

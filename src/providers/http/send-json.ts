@@ -1,6 +1,7 @@
 import { isAppError } from "../../core/app-error.ts";
 import { limitTime } from "../../core/time-limit.ts";
 import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from "./connection-error.ts";
+import { parseExactJson } from "./exact-json.ts";
 import { type PreparedRequest, prepareRequest, sendPrepared } from "./prepare-request.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
 import { createRedactor } from "./redact.ts";
@@ -20,6 +21,8 @@ export interface JsonRequest {
   timeoutMs: number;
   signal?: AbortSignal | undefined;
   maxBytes?: number;
+  /** Whole numbers that would lose digits come as text: ids of 19 digits. */
+  isExact?: boolean;
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
@@ -42,7 +45,8 @@ export async function sendJson(fetch: typeof globalThis.fetch, request: JsonRequ
     const response = await sendPrepared(fetch, prepared, prepared.url, limit.signal);
     status = response.status;
     const bytes = await receive(response, { maxBytes, idleMs: undefined, signal: limit.signal }, place);
-    return vendorAnswer(response, withoutCredentials(new TextDecoder().decode(bytes), prepared));
+    const text = withoutCredentials(new TextDecoder().decode(bytes), prepared);
+    return vendorAnswer(response, text, request.isExact === true ? parseExactJson : undefined);
   } catch (error) {
     limit.signal.throwIfAborted();
     throw isAppError(error) ? error : connectionError(error, place);

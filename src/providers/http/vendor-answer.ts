@@ -11,13 +11,17 @@ export interface VendorAnswer {
 const TEXT_LENGTH = 2000;
 
 /** Reads an answer that has come whole: of our own request, or of an SDK's (`asResponse`). */
-export function vendorAnswer({ status, headers }: Response, body: string): VendorAnswer {
-  return { status, headers, json: parsed(body), text: body.slice(0, TEXT_LENGTH) };
+export function vendorAnswer(
+  { status, headers }: Response,
+  body: string,
+  parse: (text: string) => unknown = JSON.parse,
+): VendorAnswer {
+  return { status, headers, json: parsed(body, parse), text: body.slice(0, TEXT_LENGTH) };
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, parse: (text: string) => unknown): unknown {
   try {
-    return JSON.parse(text);
+    return parse(text);
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

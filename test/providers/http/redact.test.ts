@@ -42,6 +42,7 @@ it.each([
   "https://x.example/v?a=1&key=abcdef123456&b=2",
   "https://x.example/v?token=abcdef123456#frag",
   '{"url":"https://x.example/v?a=1\\u0026X-Amz-Signature=abcdef123456"}',
+  "https://x.example/video/?upload_id=1&upload_token=abcdef123456",
   "client_secret=abcdef123456&grant_type=x",
   "location: https://x.example/upload?uploadType=resumable&upload_id=abcdef123456",
   "code_verifier=abcdef123456&device_code=x",

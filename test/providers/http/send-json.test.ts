@@ -57,6 +57,14 @@ it("sends JSON with its headers and reads JSON", async () => {
   });
 });
 
+it("keeps ids of 19 digits whole where that is asked for", async () => {
+  const behaviour = answers(200, '{"id":7519238471234567891}', { "content-type": "application/json" });
+  expect((await sent(behaviour, { isExact: true })).answer).toMatchObject({
+    json: { id: "7519238471234567891" },
+  });
+  expect((await sent(behaviour)).answer).toMatchObject({ json: { id: 7519238471234568000 } });
+});
+
 it("sends no body and no content type when there is none", async () => {
   const { server } = await sent(answersJson(200, {}), { method: "GET", body: undefined });
   expect(server.seen[0]?.body).toBe("");
