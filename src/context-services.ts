@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
+import { accountPublisher } from "./context-accounts.ts";
 import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
@@ -40,6 +41,7 @@ export interface ServiceParts {
   home: string;
   tools: () => Promise<MediaTools>;
   secrets: () => Promise<SecretStore>;
+  signal: AbortSignal;
 }
 
 export interface OpenedServices {
@@ -74,6 +76,17 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
+    forbiddenWords: () => parts.settings.policy.forbiddenWords,
+    postingGapMs: () => parts.settings.posting.gapMinutes * 60_000,
+    accountPublisher: async (accountId) =>
+      await accountPublisher(accountId, {
+        house,
+        store,
+        secrets: parts.secrets,
+        clock: systemClock,
+        home: parts.home,
+        signal: parts.signal,
+      }),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);
       if (publisher) return publisher;

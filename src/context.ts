@@ -80,7 +80,7 @@ function createContext(
   const { env, signal } = surroundings;
   const serviceParts = () => {
     const opened = { store: store(), blobs: blobs() };
-    return { ...opened, settings, env, library, workRoot, home, tools, secrets };
+    return { ...opened, settings, env, library, workRoot, home, tools, secrets, signal };
   };
   const services = async (emit: EmitEvent): Promise<OpenedServices> => {
     const { openServices } = await import("./context-services.ts");

@@ -21,6 +21,7 @@ async function open(settings: object = {}, keys: Record<string, string> = {}) {
     home: workRoot,
     tools,
     secrets,
+    signal: new AbortController().signal,
   };
   return openServices(parts, () => undefined).services;
 }

@@ -1,6 +1,8 @@
+import { updatePost } from "../store/repositories/social-posts.ts";
 import { updateVideo } from "../store/repositories/videos.ts";
 import { composeStep } from "./compose/compose-step.ts";
 import { conceptStep } from "./concept/concept-step.ts";
+import { gateStep } from "./post/gate/gate-step.ts";
 import { packageStep } from "./post/package-step.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
@@ -9,6 +11,7 @@ import { checkStep } from "./qa/check-step.ts";
 import { replaceRejected } from "./replace-rejected.ts";
 import { scriptStep } from "./script/script-step.ts";
 import { shotsStep } from "./shots/shots-step.ts";
+import { PostInput } from "./step-results.ts";
 import type { JobDefinition, JobTable } from "./step-table.ts";
 import type { VideoServices } from "./video-services.ts";
 import { voiceStep } from "./voice/voice-step.ts";
@@ -32,11 +35,20 @@ export function jobTable(services: VideoServices): JobTable {
       },
     },
     post: {
-      steps: [publishStep(services), uploadStep(services), tidyStep(services)],
-      whenStopped: markVideo,
+      steps: [gateStep(services), publishStep(services), uploadStep(services), tidyStep(services)],
+      whenStopped: markPost,
     },
   };
 }
+
+/** A video that is delivered stays so, whatever becomes of a post of it. */
+const markPost: NonNullable<JobDefinition["whenStopped"]> = async (scope, job, stop) => {
+  const { postId } = PostInput.parse(job.input);
+  if (postId === null) return await markVideo(scope, job, stop);
+  await updatePost(scope, postId, { status: POST_STATUS[stop.status] });
+};
+
+const POST_STATUS = { failed: "failed", rejected: "held", parked: "parked", waiting: "pending" } as const;
 
 const markVideo: NonNullable<JobDefinition["whenStopped"]> = async (scope, job, stop) => {
   if (job.videoId) await updateVideo(scope, job.videoId, { status: stop.status });

@@ -47,4 +47,10 @@ export interface VideoServices {
   /** Where finished videos go besides the outbox: the bucket that is set, else this disk, where they are. */
   objectStore: () => ObjectStore;
   publisher: (platform: string, outFolder: string) => Publisher;
+  /** Words that the user's policy forbids now. */
+  forbiddenWords: () => readonly string[];
+  /** At least so long between two posts of an account. */
+  postingGapMs: () => number;
+  /** Who publishes to a connected account, by its id. Refused `account-missing`. */
+  accountPublisher: (accountId: string) => Promise<Publisher>;
 }

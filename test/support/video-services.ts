@@ -31,6 +31,10 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     tools,
     writerFor: () => providers.offlineWriter,
     criticFor: () => undefined,
+    forbiddenWords: () => [],
+    postingGapMs: () => 3_600_000,
+    accountPublisher: (accountId) =>
+      Promise.reject(new Error(`no account ${accountId} is connected in this test`)),
     voices: providers.voices,
     whyNotReady: async () => undefined,
     vendorVoices: {

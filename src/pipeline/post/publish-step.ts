@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PostDocument } from "../../model/post.ts";
 import type { EffectStatus } from "../../providers/contracts/effect.ts";
 import type { Found, PostNews, Publisher, PublishRequest } from "../../providers/contracts/publisher.ts";
+import { type PostChange, updatePost } from "../../store/repositories/social-posts.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { PostInput, Published } from "../step-results.ts";
 import type { Step, StepContext } from "../step-table.ts";
@@ -11,7 +12,7 @@ import type { VideoServices } from "../video-services.ts";
 const PART = "1";
 const POLL_FOR_MS = 60_000;
 
-/** Publishes one video on one account, once ever: all that comes before its commit point is prepared first. */
+/** Publishes one video in the outbox or on one account, once ever: all that comes before its commit point is prepared first. */
 export function publishStep(services: VideoServices): Step {
   return {
     id: "publish",
@@ -20,7 +21,10 @@ export function publishStep(services: VideoServices): Step {
     async run(context) {
       const { job, effect, signal } = context;
       const input = PostInput.parse(job.input);
-      const publisher = services.publisher(input.platform, input.outFolder);
+      const publisher =
+        input.order === null
+          ? services.publisher(input.platform, input.outFolder)
+          : await services.accountPublisher(input.account);
       const request = await requestOf(input, context);
       await publisher.prepare?.(request);
       const done = await effect({
@@ -44,7 +48,9 @@ export function publishStep(services: VideoServices): Step {
       return {
         result: published,
         async rows(scope) {
-          if (job.videoId) await updateVideo(scope, job.videoId, { status: "posted", ...delivered });
+          if (input.postId !== null)
+            await updatePost(scope, input.postId, postChange(published, services.clock.nowMs()));
+          else if (job.videoId) await updateVideo(scope, job.videoId, { status: "posted", ...delivered });
         },
       };
     },
@@ -77,6 +83,13 @@ function statusOf(news: PostNews, handle: string, { id }: Publisher): EffectStat
   if (news.state === "pending" || news.state === "nothing" || news.state === "failed") return news;
   return { state: "done", result: { ...news, folder: id === "outbox" ? handle : null } };
 }
+
+const postChange = ({ state, url, platformPostId }: Published, nowMs: number): PostChange => ({
+  status: state,
+  url,
+  platformPostId,
+  postedAtMs: nowMs,
+});
 
 function filesIn(folder: string): { folder: string; file: string; cover: string; captions: string } {
   return {

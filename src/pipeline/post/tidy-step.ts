@@ -12,7 +12,9 @@ export function tidyStep(services: VideoServices): Step {
     effect: "none",
     lane: "free",
     async run({ job }) {
-      const { videoJobId } = PostInput.parse(job.input);
+      const { videoJobId, order } = PostInput.parse(job.input);
+      // A post of an account has no intermediates of its own.
+      if (order !== null) return { result: { removedBlobCount: 0 } };
       const hashes = await blobsOnlyOf(services.store, videoJobId);
       for (const sha256 of hashes) await services.blobs.remove(sha256);
       await rm(join(services.workRoot, videoJobId), { recursive: true, force: true });

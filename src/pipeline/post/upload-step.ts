@@ -23,6 +23,8 @@ export function uploadStep(services: VideoServices): Step {
     async run(context) {
       const { job, results } = context;
       const input = PostInput.parse(job.input);
+      // A platform has the file itself.
+      if (input.order !== null) return { result: { stored: null } };
       const { folder } = Published.parse(results.get("publish"));
       const store = services.objectStore();
       const isWanted = store.isRemote && folder !== null && !input.isDraft;

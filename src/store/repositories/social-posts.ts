@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { StoreScope } from "../scope.ts";
 import type { PostStatus, SocialPostsTable } from "../tables/channel-tables.ts";
-import { newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
+import { type Facts, newRowWithFacts, type WithFacts, withFacts } from "./documents.ts";
 
 export type SocialPost = WithFacts<SocialPostsTable>;
 
@@ -64,6 +64,16 @@ export async function postsInStatus(
 export type PostChange = Partial<
   Pick<SocialPost, "status" | "url" | "postedAtMs" | "platformPostId" | "scheduledAtMs" | "jobId">
 >;
+
+/** What the gate says of it now. */
+export async function setPostFacts(scope: StoreScope, id: string, facts: Facts): Promise<void> {
+  await scope.db
+    .updateTable("socialPosts")
+    .set({ document: JSON.stringify(facts), rowVersion: sql<number>`row_version + 1` })
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", id)
+    .execute();
+}
 
 export async function updatePost(scope: StoreScope, id: string, change: PostChange): Promise<void> {
   await scope.db
