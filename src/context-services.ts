@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { accountPublisher } from "./context-accounts.ts";
 import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
+import { postingRules } from "./context-posting.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
@@ -76,8 +77,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
-    forbiddenWords: () => parts.settings.policy.forbiddenWords,
-    postingGapMs: () => parts.settings.posting.gapMinutes * 60_000,
+    posting: () => postingRules(parts.settings),
     accountPublisher: async (accountId) =>
       await accountPublisher(accountId, {
         house,

@@ -1,5 +1,6 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
+import { POSTS_ROWS } from "./posts/posts-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
 import { VOICES_ROWS } from "./voices/voices-rows.ts";
@@ -44,6 +45,7 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["config", "store", "templates", "providers", "media"],
     load: () => import("./run/resume-command.ts"),
   },
+  ...POSTS_ROWS,
   {
     name: "jobs",
     summary: "what is done, under way, or stuck",
