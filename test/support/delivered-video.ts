@@ -25,9 +25,9 @@ export interface Channel {
   services: VideoServices;
   clock: { now: number };
   /** A video that lies in its delivered folder. */
-  deliver(post?: Partial<PostDocument>): Promise<{ videoId: string; folder: string }>;
-  connect(id: string, platform: string, facts?: Partial<AccountFacts>): Promise<SocialAccount>;
-  plan(videoId: string, change?: Partial<PlanRequest>): Promise<readonly PlannedPost[]>;
+  deliver: (post?: Partial<PostDocument>) => Promise<{ videoId: string; folder: string }>;
+  connect: (id: string, platform: string, facts?: Partial<AccountFacts>) => Promise<SocialAccount>;
+  plan: (videoId: string, change?: Partial<PlanRequest>) => Promise<readonly PlannedPost[]>;
 }
 
 /** A home at noon, with finished videos and accounts as they are asked for. */
