@@ -5,6 +5,7 @@ import type { PostWishes } from "./model/post-wishes.ts";
 import { findVideo } from "./pipeline/answers/describe-video.ts";
 import { keepPosts, type PlannedPost, planPosts } from "./pipeline/post/plan/plan-posts.ts";
 import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
+import { showPlan } from "./pipeline/post/plan/show-plan.ts";
 import { approvePost } from "./pipeline/post/queue/approve-post.ts";
 import { changePost } from "./pipeline/post/queue/change-post.ts";
 import { describePosts, describeQueue, postsDocument } from "./pipeline/post/queue/describe-posts.ts";
@@ -45,6 +46,7 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         opened,
       );
       await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
+      await showPlan(plan, opened);
       return await documentOf(plan.planned, opened);
     },
     async schedulePosts({ days, ...request }) {

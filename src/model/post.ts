@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Check } from "./check.ts";
 
 /** What one platform is told about a video. */
 export const PostText = z.object({
@@ -22,6 +23,19 @@ export type StoredFile = z.infer<typeof StoredFile>;
 /** Where a finished video is kept besides its folder. */
 export const StoredVideo = z.object({ store: z.string(), video: StoredFile, cover: StoredFile });
 export type StoredVideo = z.infer<typeof StoredVideo>;
+
+/** A post of an account that was planned of a video, as the outbox page shows it. */
+export const PlannedPostNote = z.object({
+  postId: z.string(),
+  platform: z.string(),
+  account: z.string(),
+  isHeld: z.boolean(),
+  scheduledAt: z.string(),
+  /** What `viral approve --hash` is given. */
+  hash: z.string(),
+  checks: z.array(Check),
+});
+export type PlannedPostNote = z.infer<typeof PlannedPostNote>;
 
 /** `post.json` in a delivered folder. */
 export const PostDocument = z.object({
@@ -50,5 +64,7 @@ export const PostDocument = z.object({
   delivery: z.object({ effectKey: z.string(), deliveredAt: z.string() }).optional(),
   /** Written by the outbox once the object store has the video. */
   stored: StoredVideo.optional(),
+  /** Written by the outbox once accounts are to have it. */
+  planned: z.array(PlannedPostNote).optional(),
 });
 export type PostDocument = z.infer<typeof PostDocument>;

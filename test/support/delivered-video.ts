@@ -49,6 +49,7 @@ export async function openChannel(change: Partial<VideoServices> = {}): Promise<
       const delivery = sampleDelivery({
         videoId,
         ...(media ? { media: { ...media, sha256 } } : {}),
+        delivery: { effectKey: `${videoId}/publish/1`, deliveredAt: new Date(clock.now).toISOString() },
         ...post,
       });
       writeFileSync(join(folder, "video.mp4"), bytes);

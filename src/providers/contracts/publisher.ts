@@ -1,5 +1,5 @@
 import type { Json } from "../../core/json.ts";
-import type { PostDocument, StoredVideo } from "../../model/post.ts";
+import type { PlannedPostNote, PostDocument, StoredVideo } from "../../model/post.ts";
 import type { PostOrder } from "../../model/post-order.ts";
 import type { EffectOutcome } from "./effect.ts";
 
@@ -98,4 +98,6 @@ export interface Publisher {
   dress?(handle: string, request: PublishRequest): Promise<readonly string[]>;
   /** Writes beside what `handle` names where else it is kept. Repeatable; whatever is no longer there stays so. */
   noteStored?(handle: string, stored: StoredVideo): Promise<void>;
+  /** The same for posts that were planned of it; those of before stay beside them. */
+  notePlanned?(handle: string, planned: readonly PlannedPostNote[]): Promise<void>;
 }

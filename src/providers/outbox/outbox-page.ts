@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { formatUsd } from "../../core/money.ts";
 import type { Check } from "../../model/check.ts";
-import type { PostText } from "../../model/post.ts";
+import type { PlannedPostNote, PostText } from "../../model/post.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { PAGE_SCRIPT } from "./page-script.ts";
 import { PAGE_STYLE } from "./page-style.ts";
@@ -61,6 +61,7 @@ ${title !== "" && title !== hook ? `<p class="title" dir="auto">${escapeHtml(tit
 <dl class="facts">${facts(delivery)}</dl>
 ${checkList(checks)}
 ${post.platforms.map((text) => postBox(text)).join("\n")}
+${(post.planned ?? []).map(plannedBox).join("\n")}
 ${disclosure(delivery)}
 <p class="files">${fileLinks(delivery, folder)}</p>
 </div>
@@ -119,6 +120,23 @@ function postBox(text: PostText): string {
     `<button type="button" class="copy" data-copy="${escapeHtml(value)}">Copy ${what}</button>`;
   const title = text.title === "" ? "" : `<p class="post-title" dir="auto">${escapeHtml(text.title)}</p>`;
   return `<details class="post"><summary>${name}</summary>${title}<p class="caption" dir="auto">${escapeHtml(text.caption)}</p><p class="copies">${text.title === "" ? "" : copy("title", text.title)}${copy("caption", text.caption)}</p></details>`;
+}
+
+/** A held post shows why, and the line that lets it go. */
+function plannedBox({
+  postId,
+  platform,
+  account,
+  isHeld,
+  scheduledAt,
+  hash,
+  checks,
+}: PlannedPostNote): string {
+  const where = escapeHtml(`${platform}/${account}`);
+  if (!isHeld)
+    return `<p class="planned">Planned for ${where}, <time datetime="${escapeHtml(scheduledAt)}">${escapeHtml(scheduledAt.slice(0, 16).replace("T", " "))} UTC</time></p>`;
+  const line = `viral approve ${postId} --hash ${hash}`;
+  return `<details class="post" open><summary>Held for ${where}</summary>${checkList(checks)}<p class="caption"><code>${escapeHtml(line)}</code></p><p class="copies"><button type="button" class="copy" data-copy="${escapeHtml(line)}">Copy the line that approves it</button></p></details>`;
 }
 
 function disclosure({ post }: Delivery): string {

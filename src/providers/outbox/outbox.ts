@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
+import type { PostDocument } from "../../model/post.ts";
 import type { Publisher } from "../contracts/publisher.ts";
 import { deliverFolder, effectKeyOf, readPost } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
@@ -22,6 +23,22 @@ export interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Publisher {
   const { outFolder, clock } = options;
+  const note = async (
+    handle: string,
+    change: (post: PostDocument) => Partial<PostDocument>,
+  ): Promise<void> => {
+    const post = await readPost(handle);
+    if (post === undefined) return;
+    try {
+      await replaceFile(
+        join(handle, "post.json"),
+        `${JSON.stringify({ ...post, ...change(post) }, null, 2)}\n`,
+      );
+      await writeOutboxPage(outFolder);
+    } catch (error) {
+      throw explainFileError(error, handle);
+    }
+  };
   return {
     id: "outbox",
     isHandleSecret: false,
@@ -56,16 +73,12 @@ export function createOutbox(options: OutboxOptions): Publisher {
         return { state: "failed", kind: "refused", message: `${handle} is gone` };
       }
     },
-    async noteStored(handle, stored) {
-      const post = await readPost(handle);
-      if (post === undefined) return;
-      try {
-        await replaceFile(join(handle, "post.json"), `${JSON.stringify({ ...post, stored }, null, 2)}\n`);
-        await writeOutboxPage(outFolder);
-      } catch (error) {
-        throw explainFileError(error, handle);
-      }
-    },
+    noteStored: async (handle, stored) => await note(handle, () => ({ stored })),
+    notePlanned: async (handle, planned) =>
+      await note(handle, (post) => {
+        const ids = new Set(planned.map(({ postId }) => postId));
+        return { planned: [...(post.planned ?? []).filter(({ postId }) => !ids.has(postId)), ...planned] };
+      }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isAppError } from "../../../core/app-error.ts";
 import { videosWithoutPost } from "../../../store/repositories/posts-before.ts";
+import type { VideoServices } from "../../video-services.ts";
 import {
   keepPosts,
   type PlannedPost,
@@ -8,6 +9,7 @@ import {
   type PostPlan,
   planPosts,
 } from "./plan-posts.ts";
+import { showPlan } from "./show-plan.ts";
 
 export interface ScheduleRequest extends Omit<PlanRequest, "videoId" | "atMs"> {
   /** Nothing is planned for later than this. */
@@ -17,7 +19,7 @@ export interface ScheduleRequest extends Omit<PlanRequest, "videoId" | "atMs"> {
 /** Plans every finished video that has no post yet, the oldest first, until the accounts are full. */
 export async function schedulePosts(
   { untilMs, ...request }: ScheduleRequest,
-  services: PlanServices,
+  services: PlanServices & Pick<VideoServices, "publisher">,
 ): Promise<PlannedPost[]> {
   const scheduled: PlannedPost[] = [];
   for (const videoId of await videosWithoutPost(services.store)) {
@@ -25,6 +27,7 @@ export async function schedulePosts(
     const planned = plan?.planned.filter(({ post }) => post.scheduledAtMs <= untilMs) ?? [];
     if (!plan || planned.length === 0) continue;
     await services.store.transaction(async (scope) => await keepPosts(scope, { ...plan, planned }, services));
+    await showPlan({ ...plan, planned }, services);
     scheduled.push(...planned);
   }
   return scheduled;
