@@ -59,11 +59,11 @@ interface Waiting {
 
 async function firstCode(callback: LoopbackCallback, waiting: Waiting): Promise<string> {
   const { signal } = waiting;
-  signal.throwIfAborted();
   const stop = new AbortController();
   let giveUp = (): void => undefined;
   const late = new Promise<never>((_resolve, reject) => {
     giveUp = () => reject(signal.reason);
+    if (signal.aborted) giveUp();
     signal.addEventListener("abort", giveUp, { once: true });
   });
   try {
