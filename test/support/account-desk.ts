@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { Settings } from "../../src/config/settings-schema.ts";
-import { openAccountDesk } from "../../src/context-account-desk.ts";
+import { type AccountDesk, openAccountDesk } from "../../src/context-account-desk.ts";
 import type { AccountParts } from "../../src/context-accounts.ts";
 import { openHouse } from "../../src/context-services.ts";
 import { systemClock } from "../../src/core/clock.ts";
@@ -20,6 +20,7 @@ export interface Desk {
   accounts: () => ReturnType<typeof listAccounts>;
   /** What a publisher is opened with. */
   parts: AccountParts;
+  desk: AccountDesk;
   run: (argv: string, options?: Parameters<typeof runCli>[1]) => Promise<CliResult>;
   /** Runs a login; `visit` is what the person does with the address. */
   connect: (
@@ -41,16 +42,10 @@ export async function accountDesk(
   const secrets = async () => secretsOf;
   const { signal } = new AbortController();
   const home = join(folder, "home");
+  const open = (stop: AbortSignal): AccountDesk =>
+    openAccountDesk({ settings, env, secrets, store, home, signal: stop });
   const run: Desk["run"] = async (argv, options = {}) => {
-    const desk = openAccountDesk({
-      settings,
-      env,
-      secrets,
-      store,
-      home,
-      signal: options.signal ?? signal,
-    });
-    const { openContext } = fakeContext(desk);
+    const { openContext } = fakeContext(open(options.signal ?? signal));
     return await runCli(argv.split(" "), { openContext, cwd: folder, env, ...options });
   };
   return {
@@ -66,6 +61,7 @@ export async function accountDesk(
       home,
       signal,
     },
+    desk: open(signal),
     run,
     async connect(argv, visit, options = {}) {
       const stdin = new PassThrough();

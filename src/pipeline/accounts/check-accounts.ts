@@ -10,7 +10,7 @@ import { RECONNECT } from "./account-secret.ts";
 export interface CheckParts {
   store: StoreScope;
   /** With tokens that were renewed where they are near their end. */
-  publisherOf: (account: SocialAccount) => Promise<Publisher>;
+  publisherOf: (account: SocialAccount) => Promise<Pick<Publisher, "limits">>;
   signal: AbortSignal;
 }
 
