@@ -54,7 +54,8 @@ describe("connecting", () => {
   it("TikTok: the browser comes back, the server checks the proof, tokens lie in the secret store only", async () => {
     const { connect, accounts, secrets, server, person, folder, store } = await onTiktok();
     let page = "";
-    const argv = "accounts connect tiktok --niche owls --language en --slots 18:00,09:00 --time-zone Asia/Tokyo";
+    const argv =
+      "accounts connect tiktok --niche owls --language en --slots 18:00,09:00 --time-zone Asia/Tokyo";
     const answer = await connect(`${argv} --json`, async (url) => {
       page = await (await allow(url)).text();
     });

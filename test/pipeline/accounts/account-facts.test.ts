@@ -60,8 +60,13 @@ describe("facts", () => {
 });
 
 describe("the place of an account", () => {
-  const accounts = [account("main", "1"), account("owls", "2"), { ...account("main", "3"), platform: "other" }];
-  const place = (name: string, userId: string, platform = "toy") => placeOf({ platform, name, userId }, accounts);
+  const accounts = [
+    account("main", "1"),
+    account("owls", "2"),
+    { ...account("main", "3"), platform: "other" },
+  ];
+  const place = (name: string, userId: string, platform = "toy") =>
+    placeOf({ platform, name, userId }, accounts);
 
   it("is its own, or a new one", () => {
     expect(place("main", "1")).toEqual({ before: accounts[0] });

@@ -48,7 +48,10 @@ it("changes the code for a grant, with a proof and an address that are new each 
   expect(await loginByBrowser(parts)).toBe(GRANT);
   await loginByBrowser(parts);
   const [one, two] = exchanges;
-  expect(one).toMatchObject({ code: "abc", redirectUri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/) });
+  expect(one).toMatchObject({
+    code: "abc",
+    redirectUri: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+/),
+  });
   expect(one?.verifier).toMatch(/^[\w-]{64}$/);
   expect(one?.verifier).not.toBe(two?.verifier);
 });

@@ -1,7 +1,11 @@
 import { expect, it } from "vitest";
 import { AccountsDocument } from "../../../src/model/account-documents.ts";
 import { writeAccountSecret } from "../../../src/pipeline/accounts/account-secret.ts";
-import { describeAccounts, keptAccount, lookAtGrant } from "../../../src/pipeline/accounts/describe-accounts.ts";
+import {
+  describeAccounts,
+  keptAccount,
+  lookAtGrant,
+} from "../../../src/pipeline/accounts/describe-accounts.ts";
 import { updateAccount } from "../../../src/store/repositories/social-accounts.ts";
 import { insertSocialPost } from "../../../src/store/repositories/social-posts.ts";
 import { socialPost } from "../../support/sample-post.ts";

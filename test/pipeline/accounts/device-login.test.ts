@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { DeviceFlow, Grant } from "../../../src/providers/contracts/platform-login.ts";
 import { loginByDevice } from "../../../src/pipeline/accounts/device-login.ts";
+import type { DeviceFlow, Grant } from "../../../src/providers/contracts/platform-login.ts";
 import { createYoutubeLogin } from "../../../src/providers/youtube/youtube-login.ts";
 import { GOOGLE_APP } from "../../contracts/google-tokens-server.ts";
 import { youtubeBench } from "../../contracts/youtube-bench.ts";

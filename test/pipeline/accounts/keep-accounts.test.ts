@@ -47,7 +47,10 @@ it("takes the place of one that was there, with its id, and connects it again", 
   const { store, secrets, parts } = await setUp();
   const before = { ...(await connectedAccount(store)), status: "needs-reconnect" as const };
   await keepAccounts([toKeep("main", { before })], parts);
-  expect(await getAccount(store, before.id)).toMatchObject({ status: "connected", facts: { userId: "main" } });
+  expect(await getAccount(store, before.id)).toMatchObject({
+    status: "connected",
+    facts: { userId: "main" },
+  });
   expect((await readAccountSecret(secrets, before.id)).accessToken).toBe("access-main");
 });
 

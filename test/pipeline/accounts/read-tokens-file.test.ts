@@ -24,13 +24,14 @@ it("reads one account or a list", () => {
 
 it("says everything that is wrong, and in which entry", () => {
   const { name: _name, ...nameless } = entry;
-  expect(problemsOf([{ ...entry, dailyCap: 0, slots: ["9:00"] }, entry, { ...nameless, refrehToken: "x" }]))
-    .toEqual([
-      "1 dailyCap: Too small: expected number to be >=1",
-      "1 slots.0: expected a time of day like 09:30",
-      "3 name: expected string, received undefined",
-      "3 there is no field refrehToken; did you mean refreshToken?",
-    ]);
+  expect(
+    problemsOf([{ ...entry, dailyCap: 0, slots: ["9:00"] }, entry, { ...nameless, refrehToken: "x" }]),
+  ).toEqual([
+    "1 dailyCap: Too small: expected number to be >=1",
+    "1 slots.0: expected a time of day like 09:30",
+    "3 name: expected string, received undefined",
+    "3 there is no field refrehToken; did you mean refreshToken?",
+  ]);
 });
 
 it.each([
@@ -52,7 +53,12 @@ const anyPlace = fc.oneof(
       Object.fromEntries(
         Object.keys(ImportedAccount.shape).map((key) => [
           key,
-          fc.oneof(fc.constant(`${CANARY} `), fc.constant([CANARY]), fc.jsonValue(), fc.constant({ [CANARY]: 1 })),
+          fc.oneof(
+            fc.constant(`${CANARY} `),
+            fc.constant([CANARY]),
+            fc.jsonValue(),
+            fc.constant({ [CANARY]: 1 }),
+          ),
         ]),
       ),
       { requiredKeys: [] },

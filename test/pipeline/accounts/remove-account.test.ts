@@ -12,7 +12,13 @@ import { insertSocialPost, listPosts } from "../../../src/store/repositories/soc
 import { socialPost } from "../../support/sample-post.ts";
 import { temporaryStore } from "../../support/store.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { APP, accountSecret, connectedAccount, memorySecrets, rotatingLogin } from "../../support/toy-platform.ts";
+import {
+  APP,
+  accountSecret,
+  connectedAccount,
+  memorySecrets,
+  rotatingLogin,
+} from "../../support/toy-platform.ts";
 
 async function setUp(change: Parameters<typeof accountSecret>[0] = {}) {
   const store = await temporaryStore();
@@ -81,7 +87,10 @@ it("forgets nothing when the platform cannot be asked now", async () => {
 
 it("asks nobody when another machine goes on with it, nor when there is nothing to ask with", async () => {
   const { revoked, remove, left } = await setUp();
-  expect(await remove(true)).toMatchObject({ isRevoked: false, notes: [expect.stringContaining("not asked")] });
+  expect(await remove(true)).toMatchObject({
+    isRevoked: false,
+    notes: [expect.stringContaining("not asked")],
+  });
   expect(await left()).toEqual([0, 0]);
   const bare = await setUp();
   bare.secrets.kept.clear();
