@@ -14,6 +14,7 @@ export type ParsedArguments =
     };
 
 const GROUPS: Readonly<Record<string, string>> = {
+  accounts: "channels that are posted to: connect, list, check, remove, import",
   generations: "batches of concepts: list, show, delete",
   config: "settings and where they come from: show, set",
 };

@@ -1,7 +1,7 @@
-import { AppError } from "./core/app-error.ts";
+import { AppError, isAppError } from "./core/app-error.ts";
 import type { Clock } from "./core/clock.ts";
 import { AccountFacts } from "./model/account.ts";
-import { type AccessParts, openAccess } from "./pipeline/accounts/account-access.ts";
+import { type AccessParts, keepFresh, openAccess } from "./pipeline/accounts/account-access.ts";
 import { accountLock } from "./pipeline/accounts/account-lock.ts";
 import { waitMs } from "./pipeline/wait.ts";
 import type { PlatformLogin } from "./providers/contracts/platform-login.ts";
@@ -47,7 +47,19 @@ export async function accountPublisher(accountId: string, parts: AccountParts): 
   if (!account) throw missing(accountId);
   const { publisherOf } = parts.house.open(account.platform, "publisher");
   if (!publisherOf) throw new Error(`${account.platform} says that it publishes, and has no publisher`);
-  return publisherOf(openAccess(account, await accessParts(account, parts)));
+  const access = await accessParts(account, parts);
+  await renewEarly(account, access);
+  return publisherOf(openAccess(account, access));
+}
+
+/** A grant that nothing renews after its end is renewed well before; while it is good, a platform that cannot is no harm. */
+async function renewEarly(account: SocialAccount, access: AccessParts): Promise<void> {
+  try {
+    await keepFresh(account, access);
+  } catch (error) {
+    if (!isAppError(error) || error.kind !== "transient") throw error;
+    await openAccess(account, access).token();
+  }
 }
 
 const missing = (accountId: string): AppError =>

@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
+import type { AccountDesk } from "./context-account-desk.ts";
 import type { PostDesk } from "./context-posts.ts";
+import { keychainFinding, openSecrets } from "./context-secrets.ts";
 import type { OpenedServices } from "./context-services.ts";
 import type { VendorDesk } from "./context-vendors.ts";
 import type { VoiceDesk } from "./context-voices.ts";
@@ -11,14 +13,12 @@ import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
 import { once } from "./core/once.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
-import type { Finding } from "./model/command-documents.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import type { FaultPoints } from "./pipeline/faults.ts";
 import { currentOwner } from "./pipeline/lease-owner.ts";
 import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
 import type { JobTable } from "./pipeline/step-table.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
-import type { SecretStore } from "./providers/contracts/secret-store.ts";
 import { openBlobStore } from "./store/blob-store.ts";
 import { openStore } from "./store/open-store.ts";
 import type { NamedTable } from "./store/repositories/find-by-prefix.ts";
@@ -62,14 +62,9 @@ function createContext(
     const { findMediaTools } = await import("./media/find-media-tools.ts");
     return await findMediaTools(config.settings.media, surroundings.env);
   });
-  const secrets = once(async (): Promise<SecretStore> => {
-    const { createLocalSecrets, findKeychain } = await import("./providers/local-secrets/local-secrets.ts");
-    return createLocalSecrets({
-      env: surroundings.env,
-      folder: config.settings.secrets.folder ?? paths.secretsFolder,
-      keychain: await findKeychain(),
-    });
-  });
+  const secrets = once(
+    async () => await openSecrets(surroundings.env, config.settings.secrets.folder ?? paths.secretsFolder),
+  );
   const store = (): Store => opened ?? notOpened("store");
   const idOf = async (table: NamedTable, written: string): Promise<string> => {
     const { findByPrefix } = await import("./store/repositories/find-by-prefix.ts");
@@ -98,6 +93,10 @@ function createContext(
     return openPostDesk({ services: async () => (await services(() => undefined)).services, signal });
   };
 
+  const accountDesk = async (): Promise<AccountDesk> => {
+    const { openAccountDesk } = await import("./context-account-desk.ts");
+    return openAccountDesk({ settings, env, secrets, home, signal, store: store() });
+  };
   const desk = async (): Promise<VendorDesk> => {
     const { openVendorDesk } = await import("./context-vendors.ts");
     return openVendorDesk({ settings, env, store, library, secrets, signal, home: paths.home });
@@ -225,7 +224,11 @@ function createContext(
     },
     async diagnose() {
       const { diagnose } = await import("./pipeline/answers/diagnose.ts");
-      return await diagnose(paths.home, config.settings.media, surroundings.env, keychainFinding);
+      const { accountFindings } = await import("./pipeline/accounts/account-findings.ts");
+      return await diagnose(paths.home, config.settings.media, surroundings.env, {
+        secretsPlace: keychainFinding,
+        accounts: async (known) => await accountFindings(known, await secrets(), systemClock),
+      });
     },
     listProviders: async () => await (await desk()).listProviders(),
     testProvider: async (id) => await (await desk()).testProvider(id),
@@ -251,16 +254,13 @@ function createContext(
       await advance(emit, config.settings.run.jobs, undefined, postDue);
       return await describeEnding(store(), due);
     },
+    connectAccounts: async (request, talk) => await (await accountDesk()).connectAccounts(request, talk),
+    listAccounts: async () => await (await accountDesk()).listAccounts(),
+    checkAccounts: async (written) => await (await accountDesk()).checkAccounts(written),
+    removeAccount: async (written, isLocal) => await (await accountDesk()).removeAccount(written, isLocal),
+    importAccounts: async (text) => await (await accountDesk()).importAccounts(text),
     close: async () => await opened?.close(),
   };
-}
-
-async function keychainFinding(): Promise<Finding> {
-  const { findKeychain } = await import("./providers/local-secrets/local-secrets.ts");
-  const found = (await findKeychain())
-    ? "the system's keychain"
-    : "an encrypted file (this machine has no keychain)";
-  return { id: "secrets", status: "ok", found, remedy: null };
 }
 
 function notOpened(what: string): never {

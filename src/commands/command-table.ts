@@ -1,4 +1,5 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
+import { ACCOUNTS_ROWS } from "./accounts/accounts-rows.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
 import { POSTS_ROWS } from "./posts/posts-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
@@ -178,6 +179,7 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["templates"],
     load: () => import("./templates/packs-command.ts"),
   },
+  ...ACCOUNTS_ROWS,
   ...VOICES_ROWS,
   {
     name: "providers",

@@ -1,5 +1,12 @@
 import type { FlagSettings, LoadedConfig } from "../config/config-types.ts";
 import type { AppPaths } from "../config/paths.ts";
+import type {
+  AccountRemovedDocument,
+  AccountsCheckedDocument,
+  AccountsConnectedDocument,
+  AccountsDocument,
+  AccountsImportedDocument,
+} from "../model/account-documents.ts";
 import type { Brief } from "../model/brief.ts";
 import type {
   CleanDocument,
@@ -25,6 +32,8 @@ import type {
   RouteDocument,
 } from "../model/vendor-documents.ts";
 import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "../model/voice-documents.ts";
+import type { ConnectRequest } from "../pipeline/accounts/connect-accounts.ts";
+import type { LoginTalk } from "../pipeline/accounts/login-talk.ts";
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
 import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
@@ -154,6 +163,17 @@ export interface CommandContext {
     post: string,
     approval: { hash: string; overrides: readonly PostOverride[] },
   ): Promise<PostsDocument>;
+  /** Needs `config` and `store`, as all that follow. Speaks with the person and waits until they have let viral in. */
+  connectAccounts(request: ConnectRequest, talk: LoginTalk): Promise<AccountsConnectedDocument>;
+  listAccounts(): Promise<AccountsDocument>;
+  /** An account as `tiktok/main`, `main` or by its id; missing: all. */
+  checkAccounts(
+    written: string | undefined,
+  ): Promise<{ document: AccountsCheckedDocument; exitCode: number }>;
+  /** `isLocal`: its platform is not asked. */
+  removeAccount(written: string, isLocal: boolean): Promise<AccountRemovedDocument>;
+  /** `text`: one account or a list, JSON. */
+  importAccounts(text: string): Promise<AccountsImportedDocument>;
   close(): Promise<void>;
 }
 

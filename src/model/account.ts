@@ -1,7 +1,35 @@
 import { z } from "zod";
+import { isTimeZone } from "../core/zoned-time.ts";
 
 /** A time of day in the account's time zone: `09:30`. */
 export const Slot = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "expected a time of day like 09:30");
+
+/** What a person calls an account on the command line: `main`. */
+export const AccountName = z
+  .string()
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]{0,63}$/u, "expected a name of letters, digits, dots, dashes");
+
+function isLanguage(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** What a person says of an account; what is missing stays as it was. */
+export const AccountWishes = z
+  .strictObject({
+    audited: z.boolean(),
+    niche: z.string().trim().min(1).max(100).nullable(),
+    language: z.string().refine(isLanguage, "expected a language tag like en or pt-BR").nullable(),
+    dailyCap: z.number().int().min(1),
+    slots: z.array(Slot).transform((slots) => [...new Set(slots)].toSorted()),
+    timeZone: z.string().refine(isTimeZone, "expected a time zone like Europe/Berlin"),
+  })
+  .partial();
+export type AccountWishes = z.infer<typeof AccountWishes>;
 
 /** What is known of a connected account; its tokens are in the secret store only. */
 export const AccountFacts = z.object({

@@ -1,8 +1,9 @@
 import type { ContractReply, ContractRequest, ContractRoute } from "./contract-server.ts";
 import type { InstagramWorld } from "./instagram-world.ts";
 
+export { REDIRECT } from "./instagram-world.ts";
+
 export const APP = { clientId: "990602627938098", clientSecret: "secretcanary0123456789abcdef" };
-export const REDIRECT = "http://127.0.0.1:43210/callback";
 export const CODE = "AQDcodecanary0123456789";
 
 const SIXTY_DAYS_S = 60 * 86_400;
@@ -32,7 +33,7 @@ export function instagramLoginRoutes(
   const flawOfCode = (fields: URLSearchParams): "app" | "redirect" | "code" | undefined => {
     if (fields.get("client_id") !== APP.clientId || fields.get("client_secret") !== APP.clientSecret)
       return "app";
-    if (fields.get("redirect_uri") !== REDIRECT) return "redirect";
+    if (fields.get("redirect_uri") !== world.redirectUri) return "redirect";
     if (fields.get("code") !== CODE || isCodeUsed) return "code";
     isCodeUsed = true;
     return undefined;

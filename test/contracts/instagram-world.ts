@@ -52,6 +52,7 @@ export interface Token {
 }
 
 const DAY_MS = 86_400_000;
+export const REDIRECT = "http://127.0.0.1:43210/callback";
 
 /** Accounts, tokens, containers and posts, as Instagram keeps them. */
 export class InstagramWorld {
@@ -67,6 +68,8 @@ export class InstagramWorld {
     trialsAreListed: false,
     captionIs: (given) => given,
   };
+  /** As the app's settings have it, to the letter. */
+  redirectUri = REDIRECT;
   readonly containers = new Map<string, Container>();
   readonly reels: Reel[] = [];
   readonly tokens = new Map<string, Token>();

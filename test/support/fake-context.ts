@@ -69,6 +69,11 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listVoices: unexpected,
       sampleVoice: unexpected,
       checkVoiceModel: unexpected,
+      connectAccounts: unexpected,
+      listAccounts: unexpected,
+      checkAccounts: unexpected,
+      removeAccount: unexpected,
+      importAccounts: unexpected,
       close: async () => {
         closedCount += 1;
       },

@@ -19,15 +19,18 @@ export async function runCli(
     env?: Record<string, string>;
     cwd?: string;
     signal?: AbortSignal;
+    stdin?: PassThrough & { isTTY?: boolean };
+    /** Told of what stands on stderr as it comes. */
+    onStderr?: (text: string) => void;
   } = {},
 ): Promise<CliResult> {
   const cwd = options.cwd ?? temporaryFolder();
   const stdout = collector();
-  const stderr = collector();
+  const stderr = collector(options.onStderr);
   const surroundings = {
     cwd,
     env: { VIRAL_HOME: join(cwd, "home"), ...options.env },
-    stdin: new PassThrough(),
+    stdin: options.stdin ?? new PassThrough(),
     stdout: stdout.stream,
     stderr: stderr.stream,
     signal: options.signal ?? new AbortController().signal,
@@ -36,11 +39,12 @@ export async function runCli(
   return { exitCode, stdout: stdout.text(), stderr: stderr.text(), cwd };
 }
 
-function collector(): { stream: Writable; text(): string } {
+function collector(tell?: (text: string) => void): { stream: Writable; text(): string } {
   const chunks: string[] = [];
   const stream = new Writable({
     write(chunk, _encoding, done) {
       chunks.push(String(chunk));
+      tell?.(chunks.join(""));
       done();
     },
   });

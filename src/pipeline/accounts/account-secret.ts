@@ -11,7 +11,10 @@ type Secrets = Pick<SecretStore, "get" | "set" | "delete">;
 const nameOf = (accountId: string): string => `VIRAL_ACCOUNT_${accountId.replace(/\W/g, "_").toUpperCase()}`;
 
 /** Refused `account-reconnect-needed` when there is none; config `account-secret-broken`. */
-export async function readAccountSecret(secrets: Secrets, accountId: string): Promise<AccountSecret> {
+export async function readAccountSecret(
+  secrets: Pick<SecretStore, "get">,
+  accountId: string,
+): Promise<AccountSecret> {
   const text = await secrets.get(nameOf(accountId));
   if (text === undefined) throw reconnectNeeded(accountId, "its tokens are not on this machine");
   try {
@@ -34,6 +37,22 @@ export async function writeAccountSecret(
   secret: AccountSecret,
 ): Promise<void> {
   await secrets.set(nameOf(accountId), JSON.stringify(secret));
+}
+
+/** Two acts: to write it, and to put back what was there before. */
+export async function replaceAccountSecret(
+  secrets: Secrets,
+  accountId: string,
+  secret: AccountSecret,
+): Promise<{ write: () => Promise<void>; undo: () => Promise<void> }> {
+  const before = await secrets.get(nameOf(accountId));
+  return {
+    write: async () => await writeAccountSecret(secrets, accountId, secret),
+    undo: async () => {
+      if (before === undefined) await deleteAccountSecret(secrets, accountId);
+      else await secrets.set(nameOf(accountId), before);
+    },
+  };
 }
 
 export async function deleteAccountSecret(secrets: Secrets, accountId: string): Promise<void> {

@@ -5,23 +5,30 @@ import { findMediaTools, type MediaSettings } from "../../media/find-media-tools
 import { runTool } from "../../media/run-tool.ts";
 import type { Finding } from "../../model/command-documents.ts";
 import { openStore } from "../../store/open-store.ts";
+import type { Store } from "../../store/scope.ts";
 import { FONT_FAMILIES } from "../../studio/fonts/font-families.ts";
 
 const require = createRequire(import.meta.url);
+
+/** What is found by those who know. */
+export interface Finders {
+  secretsPlace: () => Promise<Finding>;
+  /** Of the accounts in a database that opens. */
+  accounts: (store: Store) => Promise<Finding[]>;
+}
 
 /** Looks at everything a video needs. Finds, never throws for a missing thing. */
 export async function diagnose(
   homeFolder: string,
   settings: MediaSettings,
   env: NodeJS.ProcessEnv,
-  findSecretsPlace: () => Promise<Finding>,
+  find: Finders,
 ): Promise<Finding[]> {
   return [
     await mediaFinding(settings, env),
     voiceFinding(),
     fontsFinding(),
-    await databaseFinding(homeFolder),
-    await findSecretsPlace(),
+    ...(await databaseFindings(homeFolder, find)),
   ];
 }
 
@@ -62,15 +69,20 @@ function fontsFinding(): Finding {
       };
 }
 
-async function databaseFinding(homeFolder: string): Promise<Finding> {
-  if (!existsSync(`${homeFolder}/viral.db`)) return ok("database", "not made yet; the first run makes it");
+async function databaseFindings(homeFolder: string, find: Finders): Promise<Finding[]> {
+  const place = await find.secretsPlace();
+  if (!existsSync(`${homeFolder}/viral.db`))
+    return [ok("database", "not made yet; the first run makes it"), place];
   try {
     const store = await openStore({ homeFolder });
-    await store.close();
-    return ok("database", `${homeFolder}/viral.db`);
+    try {
+      return [ok("database", `${homeFolder}/viral.db`), place, ...(await find.accounts(store))];
+    } finally {
+      await store.close();
+    }
   } catch (error) {
     if (!isAppError(error)) throw error;
-    return { id: "database", status: "missing", found: error.message, remedy: error.hint ?? null };
+    return [{ id: "database", status: "missing", found: error.message, remedy: error.hint ?? null }, place];
   }
 }
 

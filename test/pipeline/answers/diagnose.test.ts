@@ -7,7 +7,15 @@ import { temporaryFolder } from "../../support/store.ts";
 
 const secrets = { id: "secrets", status: "ok" as const, found: "a file", remedy: null };
 const look = async (home = temporaryFolder(), settings = {}) => {
-  const findings = await diagnose(home, settings, {}, async () => secrets);
+  const findings = await diagnose(
+    home,
+    settings,
+    {},
+    {
+      secretsPlace: async () => secrets,
+      accounts: async () => [{ id: "accounts", status: "ok", found: "toy/main", remedy: null }],
+    },
+  );
   return Object.fromEntries(findings.map((finding) => [finding.id, finding]));
 };
 
@@ -20,10 +28,12 @@ test("on a fresh machine all is there, and the database is yet to come", async (
   expect(found["secrets"]).toEqual(secrets);
 });
 
-test("a database that opens is named", async () => {
+test("a database that opens is named, and so are the accounts in it", async () => {
   const home = temporaryFolder();
   await (await openStore({ homeFolder: home })).close();
-  expect((await look(home))["database"]).toMatchObject({ status: "ok", found: join(home, "viral.db") });
+  const found = await look(home);
+  expect(found["database"]).toMatchObject({ status: "ok", found: join(home, "viral.db") });
+  expect(found["accounts"]?.found).toBe("toy/main");
 });
 
 test("what is broken is found, not thrown, and each says what to do", async () => {
