@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { accountPublisher } from "./context-accounts.ts";
+import { openCredentials } from "./context-credentials.ts";
 import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
@@ -76,6 +77,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
+    credentials: openCredentials(parts),
     forbiddenWords: () => parts.settings.policy.forbiddenWords,
     postingGapMs: () => parts.settings.posting.gapMinutes * 60_000,
     accountPublisher: async (accountId) =>

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import type { ServiceParts } from "./context-services.ts";
+import { systemClock } from "./core/clock.ts";
+import type { CredentialServices } from "./pipeline/post/credentials/sign-video.ts";
+import { signingIdentity } from "./pipeline/post/credentials/signing-identity.ts";
+import type { SigningIdentity } from "./providers/contracts/content-signer.ts";
+import { createC2paSigner } from "./providers/registry.ts";
+import { readVersion } from "./read-version.ts";
+
+/** The package in our own folder first, then in the home. The identity is looked for once: videos are signed side by side. */
+export function openCredentials({
+  settings,
+  secrets,
+  home,
+}: Pick<ServiceParts, "settings" | "secrets" | "home">): CredentialServices {
+  const { sign, certificate, key } = settings.credentials;
+  let known: Promise<SigningIdentity> | undefined;
+  return {
+    sign,
+    signer: createC2paSigner([fileURLToPath(new URL(".", import.meta.url)), home]),
+    identity: async () => {
+      known ??= secrets().then(
+        async (store) =>
+          await signingIdentity({ certificate, key, secrets: store, home, clock: systemClock }),
+      );
+      return await known;
+    },
+    version: readVersion(),
+  };
+}
