@@ -21,7 +21,7 @@ const Report = z.object({
 /** `packageFolders`: where the package may be installed; the last one is where a person is told to install it. */
 export function createC2paSigner(packageFolders: readonly string[]): ContentSigner {
   return {
-    isInstalled: () => entryIn(packageFolders) !== undefined,
+    whyNotReady: () => (entryIn(packageFolders) === undefined ? packageMissing(packageFolders) : undefined),
     sign: async (request) => {
       const entry = entryIn(packageFolders);
       if (entry === undefined) throw packageMissing(packageFolders);

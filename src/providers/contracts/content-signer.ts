@@ -1,3 +1,4 @@
+import type { AppError } from "../../core/app-error.ts";
 import type { Json } from "../../core/json.ts";
 
 /** Who signs: PEM text, the certificate of the key first, then those above it. The key is PKCS#8 and a secret. */
@@ -33,7 +34,8 @@ export interface SignedReport {
 
 /** Puts Content Credentials into a file and reads them back. */
 export interface ContentSigner {
-  isInstalled: () => boolean;
-  /** Config errors: `credentials-package-missing` with the line to type, `credentials-not-signed`. */
+  /** Config error `credentials-package-missing` with the line to type; undefined: it is here. */
+  whyNotReady: () => AppError | undefined;
+  /** Config errors: that one, and `credentials-not-signed`. */
   sign: (request: SignRequest) => Promise<SignedReport>;
 }

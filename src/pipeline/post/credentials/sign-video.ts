@@ -40,7 +40,7 @@ export async function signVideo(
   { signal, warn }: SigningContext,
 ): Promise<SignedVideo | undefined> {
   const { sign, signer } = services;
-  if (sign === "never" || (sign === "auto" && !signer.isInstalled())) return undefined;
+  if (sign === "never" || (sign === "auto" && signer.whyNotReady() !== undefined)) return undefined;
   const signedFile = `${file}.signed.mp4`;
   try {
     const manifest = buildManifest({ ...facts, version: services.version });

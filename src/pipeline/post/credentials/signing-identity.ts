@@ -8,7 +8,7 @@ import type { SecretStore } from "../../../providers/contracts/secret-store.ts";
 import { makeCertificateChain } from "./make-certificate.ts";
 
 /** Base64 of PKCS#8: one line, as an environment variable can bring it. */
-const KEY_NAME = "VIRAL_CREDENTIALS_KEY";
+const KEY_NAME = "VIRAL_SIGNING_KEY";
 
 export interface IdentityParts {
   /** Absolute paths of the user's own certificate chain and key; neither: one is made. */
