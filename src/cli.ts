@@ -15,6 +15,7 @@ export type ParsedArguments =
 
 const GROUPS: Readonly<Record<string, string>> = {
   generations: "batches of concepts: list, show, delete",
+  cron: "post what is due by itself: install, remove",
   config: "settings and where they come from: show, set",
 };
 

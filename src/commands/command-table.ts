@@ -1,5 +1,6 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
+import { CRON_ROWS } from "./cron/cron-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
 import { VOICES_ROWS } from "./voices/voices-rows.ts";
@@ -176,6 +177,7 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["templates"],
     load: () => import("./templates/packs-command.ts"),
   },
+  ...CRON_ROWS,
   ...VOICES_ROWS,
   {
     name: "providers",
