@@ -21,6 +21,7 @@ export function programRunner(env: NodeJS.ProcessEnv): RunProgram {
       extendEnv: false,
       encoding: "buffer",
       reject: false,
+      stripFinalNewline: false,
       ...(input === undefined ? { stdin: "ignore" } : { input }),
     });
     if (ended.code === "ENOENT" || ended.code === "EACCES") return undefined;

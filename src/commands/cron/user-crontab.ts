@@ -23,9 +23,11 @@ export async function removeLines(run: RunProgram, name: string): Promise<boolea
   return true;
 }
 
+/** Undefined: this user has no cron. */
 async function readCrontab(run: RunProgram): Promise<string | undefined> {
   const read = await run("crontab", ["-l"]);
   if (read === undefined || read.exitCode === 0) return read?.stdout.toString(BYTES);
+  if (/not allowed to use/i.test(read.stderr)) return undefined;
   // Anything else may be a crontab that cannot be read now: writing would lose it.
   if (/no crontab for|can't open .*no such file/is.test(read.stderr)) return "";
   throw refused("read", read);
