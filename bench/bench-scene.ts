@@ -48,6 +48,7 @@ export async function benchScript(
     seed,
     isPreview: false,
     unverified: "cut",
+    isPosted: false,
     writer: "offline-writer",
     shots: "motion",
     tier: "standard",

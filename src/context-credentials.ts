@@ -1,9 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { ServiceParts } from "./context-services.ts";
 import { systemClock } from "./core/clock.ts";
+import { once } from "./core/once.ts";
 import type { CredentialServices } from "./pipeline/post/credentials/sign-video.ts";
 import { signingIdentity } from "./pipeline/post/credentials/signing-identity.ts";
-import type { SigningIdentity } from "./providers/contracts/content-signer.ts";
 import { createC2paSigner } from "./providers/registry.ts";
 import { readVersion } from "./read-version.ts";
 
@@ -14,17 +14,13 @@ export function openCredentials({
   home,
 }: Pick<ServiceParts, "settings" | "secrets" | "home">): CredentialServices {
   const { sign, certificate, key } = settings.credentials;
-  let known: Promise<SigningIdentity> | undefined;
   return {
     sign,
     signer: createC2paSigner([fileURLToPath(new URL(".", import.meta.url)), home]),
-    identity: async () => {
-      known ??= secrets().then(
-        async (store) =>
-          await signingIdentity({ certificate, key, secrets: store, home, clock: systemClock }),
-      );
-      return await known;
-    },
+    identity: once(
+      async () =>
+        await signingIdentity({ certificate, key, secrets: await secrets(), home, clock: systemClock }),
+    ),
     version: readVersion(),
   };
 }

@@ -4,6 +4,7 @@ import type { LoadedConfig } from "./config/config-types.ts";
 import { accountPublisher } from "./context-accounts.ts";
 import { openCredentials } from "./context-credentials.ts";
 import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
+import { postingRules } from "./context-posting.ts";
 import { openStock } from "./context-stock.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
@@ -78,8 +79,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
     credentials: openCredentials(parts),
-    forbiddenWords: () => parts.settings.policy.forbiddenWords,
-    postingGapMs: () => parts.settings.posting.gapMinutes * 60_000,
+    posting: () => postingRules(parts.settings),
     accountPublisher: async (accountId) =>
       await accountPublisher(accountId, {
         house,

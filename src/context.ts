@@ -3,16 +3,18 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
+import type { PostDesk } from "./context-posts.ts";
 import type { OpenedServices } from "./context-services.ts";
 import type { VendorDesk } from "./context-vendors.ts";
 import type { VoiceDesk } from "./context-voices.ts";
 import { AppError } from "./core/app-error.ts";
 import { systemClock } from "./core/clock.ts";
+import { once } from "./core/once.ts";
 import type { MediaTools } from "./media/find-media-tools.ts";
 import type { Finding } from "./model/command-documents.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import type { FaultPoints } from "./pipeline/faults.ts";
-import { currentOwner, isOwnerDead } from "./pipeline/lease-owner.ts";
+import { currentOwner } from "./pipeline/lease-owner.ts";
 import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
 import type { JobTable } from "./pipeline/step-table.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
@@ -91,60 +93,30 @@ function createContext(
     return openVoiceDesk({ settings, home, services: serviceParts, signal });
   };
 
+  const postDesk = async (): Promise<PostDesk> => {
+    const { openPostDesk } = await import("./context-posts.ts");
+    return openPostDesk({ services: async () => (await services(() => undefined)).services, signal });
+  };
+
   const desk = async (): Promise<VendorDesk> => {
     const { openVendorDesk } = await import("./context-vendors.ts");
     return openVendorDesk({ settings, env, store, library, secrets, signal, home: paths.home });
   };
 
-  /** Work needs the lock of this home; it is freed whatever happens. */
   const advance = async <T>(
     emit: EmitEvent,
     composeJobs: number,
     spendUsdMicros: number | undefined,
     work: (advanceOptions: AdvanceOptions) => Promise<T>,
   ): Promise<T> => {
-    const { takeRunLock } = await import("./store/run-lock.ts");
-    const { removeDeadParts } = await import("./store/blob-store.ts");
-    const { jobTable } = await import("./pipeline/job-table.ts");
-    const { sealKeyOf } = await import("./pipeline/seal-key.ts");
-    const { limitsFrom } = await import("./pipeline/budget.ts");
-    const { writeBugReport } = await import("./ui/write-bug-report.ts");
-    const { openLog } = await import("./ui/log.ts");
-    const { jobsAtOnceOf } = await import("./context-services.ts");
-    const lock = takeRunLock(paths.home, {
-      pid: process.pid,
-      startedAtMs: systemClock.nowMs(),
-      command: `viral ${process.argv.slice(2, 3).join(" ")}`,
-    });
-    const log = openLog(paths.logFolder);
-    const tell: EmitEvent = (event) => {
-      log.emit(event);
-      emit(event);
-    };
-    try {
-      await removeDeadParts(join(paths.home, "blobs"), isOwnerDead);
-      const { services: opened, usage } = await services(tell);
-      try {
-        return await work({
-          services: opened,
-          jobs: (parts.jobs ?? jobTable)(opened),
-          ...(parts.faults === undefined ? {} : { faults: parts.faults }),
-          lock,
-          composeJobs,
-          jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings: config.settings, library }),
-          limits: limitsFrom(config.settings.budget, spendUsdMicros),
-          sealKey: async () => await sealKeyOf(await secrets()),
-          reportBug: (error, jobId) =>
-            tell({ type: "warning", jobId, message: writeBugReport(error, paths.logFolder).trim() }),
-          signal: surroundings.signal,
-        });
-      } finally {
-        await usage.settled();
-      }
-    } finally {
-      log.close();
-      lock.release();
-    }
+    const { advanceJobs } = await import("./context-advance.ts");
+    const limits = { composeJobs, spendUsdMicros };
+    return await advanceJobs(
+      { settings, paths, library, secrets, signal, services, ...parts },
+      emit,
+      limits,
+      work,
+    );
   };
 
   return {
@@ -266,6 +238,19 @@ function createContext(
     listVoices: async () => await (await voiceDesk()).listVoices(),
     sampleVoice: async (request) => await (await voiceDesk()).sampleVoice(request),
     checkVoiceModel: async (name, folder) => await (await voiceDesk()).checkVoiceModel(name, folder),
+    planPost: async (video, request) => await (await postDesk()).planPost(video, request),
+    schedulePosts: async (request) => await (await postDesk()).schedulePosts(request),
+    listQueue: async () => await (await postDesk()).listQueue(),
+    listPosts: async (filter) => await (await postDesk()).listPosts(filter),
+    changePost: async (post, move) => await (await postDesk()).changePost(post, move),
+    approvePost: async (post, approval) => await (await postDesk()).approvePost(post, approval),
+    async postDue(postIds, emit) {
+      const { postDue } = await import("./pipeline/runs/advance-runs.ts");
+      const { describeEnding, duePostIds } = await import("./pipeline/post/queue/due-posts.ts");
+      const due = postIds ?? (await duePostIds(store(), systemClock.nowMs()));
+      await advance(emit, config.settings.run.jobs, undefined, postDue);
+      return await describeEnding(store(), due);
+    },
     close: async () => await opened?.close(),
   };
 }
@@ -276,14 +261,6 @@ async function keychainFinding(): Promise<Finding> {
     ? "the system's keychain"
     : "an encrypted file (this machine has no keychain)";
   return { id: "secrets", status: "ok", found, remedy: null };
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function notOpened(what: string): never {

@@ -1,6 +1,7 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
 import { CRON_ROWS } from "./cron/cron-rows.ts";
+import { POSTS_ROWS } from "./posts/posts-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
 import { VOICES_ROWS } from "./voices/voices-rows.ts";
@@ -45,6 +46,8 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["config", "store", "templates", "providers", "media"],
     load: () => import("./run/resume-command.ts"),
   },
+  ...POSTS_ROWS,
+  ...CRON_ROWS,
   {
     name: "jobs",
     summary: "what is done, under way, or stuck",
@@ -177,7 +180,6 @@ export const COMMANDS: readonly CommandRow[] = [
     needs: ["templates"],
     load: () => import("./templates/packs-command.ts"),
   },
-  ...CRON_ROWS,
   ...VOICES_ROWS,
   {
     name: "providers",

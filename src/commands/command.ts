@@ -15,6 +15,8 @@ import type {
   VideoDocument,
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
+import type { PostsDocument } from "../model/post-documents.ts";
+import type { PostOverride } from "../model/post-wishes.ts";
 import type { RunDocument } from "../model/run-document.ts";
 import type {
   CostsDocument,
@@ -26,6 +28,7 @@ import type { VoiceAddedDocument, VoiceSampleDocument, VoicesDocument } from "..
 import type { CostsRequest } from "../pipeline/answers/describe-costs.ts";
 import type { CancelEnding } from "../pipeline/cancel-job.ts";
 import type { EmitEvent } from "../pipeline/events.ts";
+import type { PostMove } from "../pipeline/post/queue/change-post.ts";
 import type { Resolution } from "../pipeline/resolve.ts";
 
 /** The outside of one invocation: everything that tests replace. */
@@ -49,6 +52,17 @@ export interface RunRequest {
   priority: number;
   /** `undefined`: no paid provider may start. */
   maxSpendUsdMicros: number | undefined;
+}
+
+/** How finished videos are to be posted. */
+export interface PostPlanRequest {
+  /** `tiktok`, `main`, `tiktok/main`; empty: whichever fits. */
+  accounts: readonly string[];
+  /** Exactly then; undefined: as soon as the account may. */
+  atMs: number | undefined;
+  title?: string | undefined;
+  caption?: string | undefined;
+  overrides: readonly PostOverride[];
 }
 
 export interface RunOutcome {
@@ -124,6 +138,22 @@ export interface CommandContext {
     name: string,
     folder: string,
   ): Promise<Pick<VoiceAddedDocument, "kind" | "language" | "speakerCount" | "sampleRate">>;
+  /** Needs `config`, `store`, `templates` and `providers`, as all of posts does. Plans a video; sends nothing. */
+  planPost(video: string, request: PostPlanRequest): Promise<PostsDocument>;
+  /** Plans every finished video without a post, `days` ahead; sends nothing. */
+  schedulePosts(request: PostPlanRequest & { days: number }): Promise<PostsDocument>;
+  /** Sends what is due, and answers with it; `postIds`: answers with these. */
+  postDue(
+    postIds: readonly string[] | undefined,
+    emit: EmitEvent,
+  ): Promise<{ document: PostsDocument; exitCode: number }>;
+  listQueue(): Promise<PostsDocument>;
+  listPosts(filter: { videoId?: string; limit: number }): Promise<PostsDocument>;
+  changePost(post: string, move: PostMove): Promise<PostsDocument>;
+  approvePost(
+    post: string,
+    approval: { hash: string; overrides: readonly PostOverride[] },
+  ): Promise<PostsDocument>;
   close(): Promise<void>;
 }
 

@@ -68,7 +68,7 @@ function flagSettings(row: CommandRow, call: Readers): FlagSettings {
     const long = /--([a-z-]+)/.exec(option.flags)?.[1] ?? "";
     const name = long.replace(/-([a-z])/g, (_match, letter: string) => letter.toUpperCase());
     const list = call.list(name);
-    const bare = call.flag(name) ? option.whenBare : undefined;
+    const bare = call.flag(name) ? (option.whenBare ?? true) : undefined;
     const value = bare ?? call.text(name) ?? call.number(name) ?? (list.length > 0 ? [...list] : undefined);
     if (value !== undefined) settings[option.setting] = { value, flag: `--${long}` };
   }

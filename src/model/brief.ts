@@ -63,6 +63,8 @@ export const Brief = z.object({
   platforms: z.array(z.string()),
   brand: Brand,
   forbiddenWords: z.array(z.string()),
+  /** Delivered videos are planned on connected accounts. */
+  isPosted: z.boolean().default(false),
   /** Absolute folder for delivered videos. */
   outFolder: z.string(),
 });

@@ -3,6 +3,7 @@ import { updateVideo } from "../store/repositories/videos.ts";
 import { composeStep } from "./compose/compose-step.ts";
 import { conceptStep } from "./concept/concept-step.ts";
 import { gateStep } from "./post/gate/gate-step.ts";
+import { handOverStep } from "./post/hand-over-step.ts";
 import { packageStep } from "./post/package-step.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
@@ -35,7 +36,13 @@ export function jobTable(services: VideoServices): JobTable {
       },
     },
     post: {
-      steps: [gateStep(services), publishStep(services), uploadStep(services), tidyStep(services)],
+      steps: [
+        gateStep(services),
+        publishStep(services),
+        uploadStep(services),
+        tidyStep(services),
+        handOverStep(services),
+      ],
       whenStopped: markPost,
     },
   };

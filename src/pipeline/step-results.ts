@@ -37,6 +37,8 @@ export const PostInput = z.object({
   outFolder: z.string(),
   videoJobId: z.string(),
   isDraft: z.boolean().default(false),
+  /** Once it is in the outbox, connected accounts have it too. */
+  isPosted: z.boolean().default(false),
   /** What a platform's account is told; the outbox takes the whole folder. */
   order: PostOrder.nullable().default(null),
   /** Its row; null for the outbox. */

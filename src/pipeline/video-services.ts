@@ -3,6 +3,7 @@ import type { Clock } from "../core/clock.ts";
 import type { NewId } from "../core/ids.ts";
 import type { MediaTools } from "../media/find-media-tools.ts";
 import type { Brief } from "../model/brief.ts";
+import type { PostWishes } from "../model/post-wishes.ts";
 import type { ClipMaker } from "../providers/contracts/clip-maker.ts";
 import type { Critic } from "../providers/contracts/critic.ts";
 import type { ObjectStore } from "../providers/contracts/object-store.ts";
@@ -19,6 +20,16 @@ import type { CredentialServices } from "./post/credentials/sign-video.ts";
 import type { VendorVoices } from "./voice/choose-voice.ts";
 
 /** Everything the steps of a video reach for; `src/context.ts` puts it together. */
+export interface PostingRules {
+  forbiddenWords: readonly string[];
+  /** At least so long between two posts of an account. */
+  gapMs: number;
+  /** Every post waits for a person's approval. */
+  isReviewed: boolean;
+  /** Config error `posting-unanswered` when a question of the platforms' has no answer. */
+  wishes: () => PostWishes;
+}
+
 export interface VideoServices {
   store: Store;
   blobs: BlobStore;
@@ -50,10 +61,8 @@ export interface VideoServices {
   /** Who signs finished videos, if anybody. */
   credentials: CredentialServices;
   publisher: (platform: string, outFolder: string) => Publisher;
-  /** Words that the user's policy forbids now. */
-  forbiddenWords: () => readonly string[];
-  /** At least so long between two posts of an account. */
-  postingGapMs: () => number;
+  /** How the user wants videos to be posted, as it is set now. */
+  posting: () => PostingRules;
   /** Who publishes to a connected account, by its id. Refused `account-missing`. */
   accountPublisher: (accountId: string) => Promise<Publisher>;
 }

@@ -5,6 +5,7 @@ export function sampleBrief(change: Partial<Brief> = {}): Brief {
     packs: [],
     language: "en",
     unverified: "cut",
+    isPosted: false,
     writer: "offline-writer",
     voice: "none",
     shots: "motion",

@@ -7,6 +7,7 @@ import type { VideoServices } from "../../src/pipeline/video-services.ts";
 import { createC2paSigner, createDiskStore, createProviders } from "../../src/providers/registry.ts";
 import { openBlobStore } from "../../src/store/blob-store.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
+import { samplePostWishes } from "./post-order.ts";
 import { temporaryFolder, temporaryStore } from "./store.ts";
 
 /** Everything that the product's own steps need, in a home that is gone after the test. */
@@ -31,8 +32,12 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     tools,
     writerFor: () => providers.offlineWriter,
     criticFor: () => undefined,
-    forbiddenWords: () => [],
-    postingGapMs: () => 3_600_000,
+    posting: () => ({
+      forbiddenWords: [],
+      gapMs: 3_600_000,
+      isReviewed: false,
+      wishes: () => samplePostWishes(),
+    }),
     accountPublisher: (accountId) =>
       Promise.reject(new Error(`no account ${accountId} is connected in this test`)),
     voices: providers.voices,

@@ -23,6 +23,7 @@ export function briefFromCall(call: CommandCall, settings: Settings): Brief {
     language: settings.language,
     writer: settings.writer,
     unverified: settings.policy.unverified,
+    isPosted: call.flag("post") || settings.posting.auto,
     voice: settings.voice,
     shots: settings.shots,
     tier: settings.tier,

@@ -1,6 +1,16 @@
 import type { OptionRow } from "../command.ts";
 
 /** The flags of `viral run`. */
+/** How posts are wished for, wherever posts are planned. */
+export const POSTING_OPTIONS: readonly OptionRow[] = [
+  {
+    flags: "--review",
+    summary: "hold every post until it is approved",
+    kind: "flag",
+    setting: "posting.review",
+  },
+];
+
 export const RUN_OPTIONS: readonly OptionRow[] = [
   {
     flags: "--pack <ids>",
@@ -75,4 +85,6 @@ export const RUN_OPTIONS: readonly OptionRow[] = [
   { flags: "--platform <ids>", summary: "meet the limits of these", kind: "list", setting: "platforms" },
   { flags: "--max-spend <usd>", summary: "most that this run may spend", kind: "number" },
   { flags: "--dry-run", summary: "say what would be made and paid; make nothing", kind: "flag" },
+  { flags: "--post", summary: "plan finished videos on your connected accounts", kind: "flag" },
+  ...POSTING_OPTIONS,
 ];

@@ -106,6 +106,7 @@ export function packageStep(services: VideoServices): Step {
               outFolder: brief.outFolder,
               videoJobId: job.id,
               isDraft: brief.isPreview,
+              isPosted: brief.isPosted && !brief.isPreview,
             },
           },
         ],

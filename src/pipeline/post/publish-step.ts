@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { PostDocument } from "../../model/post.ts";
 import type { EffectStatus } from "../../providers/contracts/effect.ts";
 import type { Found, PostNews, Publisher, PublishRequest } from "../../providers/contracts/publisher.ts";
-import { type PostChange, updatePost } from "../../store/repositories/social-posts.ts";
+import { getPost, setPostFacts, updatePost } from "../../store/repositories/social-posts.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
+import type { StoreScope } from "../../store/scope.ts";
 import { PostInput, Published } from "../step-results.ts";
 import type { Step, StepContext } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
@@ -48,8 +49,7 @@ export function publishStep(services: VideoServices): Step {
       return {
         result: published,
         async rows(scope) {
-          if (input.postId !== null)
-            await updatePost(scope, input.postId, postChange(published, services.clock.nowMs()));
+          if (input.postId !== null) await writePost(scope, input.postId, published, services.clock.nowMs());
           else if (job.videoId) await updateVideo(scope, job.videoId, { status: "posted", ...delivered });
         },
       };
@@ -84,12 +84,12 @@ function statusOf(news: PostNews, handle: string, { id }: Publisher): EffectStat
   return { state: "done", result: { ...news, folder: id === "outbox" ? handle : null } };
 }
 
-const postChange = ({ state, url, platformPostId }: Published, nowMs: number): PostChange => ({
-  status: state,
-  url,
-  platformPostId,
-  postedAtMs: nowMs,
-});
+async function writePost(scope: StoreScope, id: string, published: Published, nowMs: number): Promise<void> {
+  const { state, url, platformPostId, because } = published;
+  const post = await getPost(scope, id);
+  if (post) await setPostFacts(scope, id, { ...post.facts, because });
+  await updatePost(scope, id, { status: state, url, platformPostId, postedAtMs: nowMs });
+}
 
 function filesIn(folder: string): { folder: string; file: string; cover: string; captions: string } {
   return {

@@ -4,6 +4,7 @@ import type { Brief } from "../../model/brief.ts";
 import { countOpenJobs, countParkedJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
 import { setRunStatus } from "../../store/repositories/runs.ts";
 import type { RunLock } from "../../store/run-lock.ts";
+import type { JobKind } from "../../store/tables/job-tables.ts";
 import type { BudgetLimits } from "../budget.ts";
 import { enqueueRun } from "../enqueue-run.ts";
 import type { FaultPoints } from "../faults.ts";
@@ -79,7 +80,12 @@ export async function resumeRuns(
   return await conclude(options, runIds, startedAtMs, request.runId);
 }
 
-async function work(options: AdvanceOptions, runId: string | undefined): Promise<void> {
+/** Works on every due post of an account, and of the outbox, and on nothing else. */
+export async function postDue(options: AdvanceOptions): Promise<void> {
+  await work(options, undefined, "post");
+}
+
+async function work(options: AdvanceOptions, runId: string | undefined, kind?: JobKind): Promise<void> {
   const { services, composeJobs, signal } = options;
   const report = await runUntilIdle(
     {
@@ -97,7 +103,7 @@ async function work(options: AdvanceOptions, runId: string | undefined): Promise
       sealKey: options.sealKey,
       reportBug: options.reportBug,
     },
-    runId === undefined ? {} : { runId },
+    { ...(runId === undefined ? {} : { runId }), ...(kind === undefined ? {} : { kind }) },
   );
   if (!report.isCancelled) return;
   throw new AppError({

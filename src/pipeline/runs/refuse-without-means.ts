@@ -1,6 +1,7 @@
 import { AppError } from "../../core/app-error.ts";
 import { formatUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
+import { listAccounts } from "../../store/repositories/social-accounts.ts";
 import { allowsSpending, type BudgetLimits } from "../budget.ts";
 import { findModel, SHOT_KINDS } from "../models/find-model.ts";
 import type { VideoServices } from "../video-services.ts";
@@ -9,6 +10,8 @@ import { estimateVoice } from "../voice/estimate-voice.ts";
 
 type MeansServices = Pick<
   VideoServices,
+  | "store"
+  | "posting"
   | "writerFor"
   | "criticFor"
   | "whyNotReady"
@@ -57,6 +60,7 @@ export async function refuseWithoutHands(brief: Brief, services: MeansServices):
   if (brief.shots === "stock") await services.stockLibraries();
   services.writerFor(brief);
   services.criticFor(brief);
+  if (brief.isPosted) await refuseWithoutAccounts(services);
   await refuseWithoutVoice(brief, services);
   if (brief.shots === "ai") await refuseWithoutFilm(brief, services);
   if (!brief.isPreview) refuseWithoutSigner(services.credentials);
@@ -123,3 +127,15 @@ async function refuseWithoutFilm(
 }
 
 const hintOf = (why: AppError | undefined): string => (why?.hint === undefined ? "" : `${why.hint} `);
+
+async function refuseWithoutAccounts({ store, posting }: MeansServices): Promise<void> {
+  posting().wishes();
+  const accounts = await listAccounts(store);
+  if (accounts.some(({ status }) => status === "connected")) return;
+  throw new AppError({
+    kind: "config",
+    code: "account-missing",
+    message: accounts.length === 0 ? "No account is connected." : "Every account must be connected again.",
+    hint: "`viral accounts connect tiktok` (or youtube, instagram), or leave out --post: the outbox has everything.",
+  });
+}

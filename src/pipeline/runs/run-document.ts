@@ -7,7 +7,10 @@ import { type Job, jobsOfRun } from "../../store/repositories/jobs.ts";
 import { committedSpend, estimatedSpend } from "../../store/repositories/spend-ledger.ts";
 import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
+import { describePosts } from "../post/queue/describe-posts.ts";
 import { PlanInput, PostInput, Published } from "../step-results.ts";
+
+const POSTS_SHOWN = 100;
 
 export interface RunEnding {
   document: RunDocument;
@@ -63,10 +66,18 @@ function replacedJobIds(jobs: readonly Job[]): Set<string> {
 /** How a job that is not done counts towards the exit code. */
 function troubleOf(job: Job, replaced: ReadonlySet<string>): ErrorKind[] {
   if (job.status === "done" || job.status === "dropped" || replaced.has(job.id)) return [];
+  // What is planned for later is in the plan, and no trouble.
+  if (isPlannedPost(job)) return [];
   if (job.status === "rejected" || job.status === "parked") return ["gated"];
   if (job.status === "failed") return isOutOfIdeas(job) ? [] : [job.error?.kind ?? "bug"];
   return ["waiting"];
 }
+
+const isPlannedPost = (job: Job): boolean =>
+  job.kind === "post" &&
+  (job.status === "waiting" || job.status === "queued") &&
+  job.error === null &&
+  PostInput.parse(job.input).postId !== null;
 
 /** No other concept was left to take a rejected video's place: the rejected one speaks for itself. */
 function isOutOfIdeas(job: Job): boolean {
@@ -78,6 +89,7 @@ async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job
   const posts: VideoDocument["posts"] = [];
   for (const job of jobs.filter((one) => one.kind === "post" && one.videoId === video.id)) {
     const input = PostInput.parse(job.input);
+    if (input.postId !== null) continue;
     const published = (await finishedSteps(scope, job.id)).find((step) => step.step === "publish");
     const url = published ? Published.parse(published.result).url : null;
     posts.push({
@@ -87,6 +99,10 @@ async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job
       url,
     });
   }
+  const onAccounts = await describePosts(scope, { videoId: video.id, limit: POSTS_SHOWN });
+  posts.push(
+    ...onAccounts.posts.map(({ platform, account, status, url }) => ({ platform, account, status, url })),
+  );
   return {
     id: video.id,
     conceptId: video.conceptId,

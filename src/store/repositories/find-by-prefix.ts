@@ -9,6 +9,7 @@ const NAMED = {
   concepts: { what: "concept", start: `${ID_PREFIXES.concept}_` },
   videos: { what: "video", start: `${ID_PREFIXES.video}_` },
   jobQueue: { what: "job", start: `${ID_PREFIXES.job}_` },
+  socialPosts: { what: "post", start: `${ID_PREFIXES.post}_` },
 } as const;
 
 export type NamedTable = keyof typeof NAMED;

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { StoreScope } from "../scope.ts";
+import type { JobKind } from "../tables/job-tables.ts";
 import { type Job, toJob } from "./jobs.ts";
 
-/** Which jobs a runner takes: those of one run, or every one. */
+/** Which jobs a runner takes: those of one run, of one kind, or every one. */
 export interface JobSelection {
   runId?: string;
+  kind?: JobKind;
 }
 
 /** Jobs that a dead process left running may start again. Only the holder of the run lock may say so. */
@@ -66,6 +68,7 @@ async function nextReady(scope: StoreScope, selection: JobSelection): Promise<{ 
     .where("tenantId", "=", scope.tenantId)
     .where("status", "=", "queued");
   if (selection.runId !== undefined) query = query.where("runId", "=", selection.runId);
+  if (selection.kind !== undefined) query = query.where("kind", "=", selection.kind);
   return await query.orderBy("priority", "desc").orderBy("id", "asc").limit(1).executeTakeFirst();
 }
 
@@ -77,6 +80,7 @@ export async function nextDueMs(scope: StoreScope, selection: JobSelection): Pro
     .where("tenantId", "=", scope.tenantId)
     .where("status", "=", "waiting");
   if (selection.runId !== undefined) query = query.where("runId", "=", selection.runId);
+  if (selection.kind !== undefined) query = query.where("kind", "=", selection.kind);
   const row = await query.orderBy("notBeforeMs", "asc").limit(1).executeTakeFirst();
   return row?.notBeforeMs;
 }

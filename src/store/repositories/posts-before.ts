@@ -61,3 +61,27 @@ export async function postsBefore(scope: StoreScope): Promise<PostBefore[]> {
     text: text ?? "",
   }));
 }
+
+/** Finished videos, oldest first, of which nothing is out or planned anywhere. */
+export async function videosWithoutPost(scope: StoreScope): Promise<string[]> {
+  const rows = await scope.db
+    .selectFrom("videos")
+    .select("id")
+    .where("tenantId", "=", scope.tenantId)
+    .where("status", "=", "posted")
+    .where((where) =>
+      where.not(
+        where.exists(
+          where
+            .selectFrom("socialPosts")
+            .select("socialPosts.id")
+            .whereRef("socialPosts.tenantId", "=", "videos.tenantId")
+            .whereRef("socialPosts.videoId", "=", "videos.id")
+            .where("socialPosts.status", "in", [...COUNTING]),
+        ),
+      ),
+    )
+    .orderBy("id", "asc")
+    .execute();
+  return rows.map(({ id }) => id);
+}

@@ -46,7 +46,7 @@ export function gateStep(services: VideoServices): Step {
           text: await textOf(order.videoId, services),
           // What is only planned goes out after this one.
           others: others.filter(({ status }) => !["held", "waiting", "paused"].includes(status)),
-          forbiddenWords: services.forbiddenWords(),
+          forbiddenWords: services.posting().forbiddenWords,
         },
         overrides,
       );
@@ -88,7 +88,7 @@ function refuseTooEarly(
   account: SocialAccount,
   others: readonly PostBefore[],
   overrides: readonly PostOverride[],
-  { clock, postingGapMs }: VideoServices,
+  { clock, posting }: VideoServices,
 ): void {
   if (overrides.includes("ignore-caps")) return;
   const nowMs = clock.nowMs();
@@ -98,7 +98,7 @@ function refuseTooEarly(
       ({ accountId, status }) => accountId === account.id && !["held", "waiting", "paused"].includes(status),
     )
     .map(({ atMs }) => atMs);
-  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, postingGapMs(), outMs).next(nowMs);
+  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(nowMs);
   if (allowedMs !== undefined && allowedMs <= nowMs) return;
   throw new AppError({
     kind: "waiting",

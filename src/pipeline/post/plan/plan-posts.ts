@@ -10,6 +10,7 @@ import { type PostBefore, postsBefore } from "../../../store/repositories/posts-
 import { listAccounts, type SocialAccount } from "../../../store/repositories/social-accounts.ts";
 import { insertSocialPost, listPosts, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import { getVideo, type Video } from "../../../store/repositories/videos.ts";
+import type { StoreScope } from "../../../store/scope.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { judgePost } from "../gate/judge-post.ts";
@@ -38,14 +39,19 @@ export interface PlannedPost {
   checks: Check[];
 }
 
+export interface PostPlan {
+  video: Video;
+  planned: readonly PlannedPost[];
+}
+
 export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "library">;
 
 /**
  * Plans a finished video on one account of each of its platforms: what each is told, when, and whether the gate lets it
- * through; what it does not is held. One transaction. Nothing is sent. Usage errors: `video-not-finished`,
+ * through; what it does not is held. Writes nothing: `keepPosts` does. Usage errors: `video-not-finished`,
  * `account-unfitting`, and those of `buildOrder`.
  */
-export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PlannedPost[]> {
+export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
   const { store, library, clock } = services;
   const video = await finishedVideo(request.videoId, services);
   const delivery = await readDelivery(video.folder ?? "");
@@ -65,8 +71,22 @@ export async function planPosts(request: PlanRequest, services: PlanServices): P
   const platforms = library.platforms().filter(({ publisher }) => publisher !== undefined);
   const planned = platforms.flatMap((platform) => planOn(platform, accounts, situation, services) ?? []);
   if (planned.length === 0) throw noneFits(video, accounts);
-  await keep(planned, video, request.isReviewed, services);
-  return planned;
+  return { video, planned };
+}
+
+/** Writes a plan's posts, and a job for each that is not held. For a transaction. */
+export async function keepPosts(
+  scope: StoreScope,
+  { video, planned }: PostPlan,
+  { newId, clock }: Pick<PlanServices, "newId" | "clock">,
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  for (const { post } of planned) {
+    const { createdAtMs: _created, ...row } = post;
+    const jobs = row.status === "held" ? [] : [postJob(post, video)];
+    const [jobId = null] = await insertJobs(scope, jobs, { newId, nowMs });
+    await insertSocialPost(scope, { ...row, jobId }, nowMs);
+  }
 }
 
 interface Situation {
@@ -176,27 +196,6 @@ function latestOfSame(order: PostOrder, { before, own }: Situation): string {
       .map(({ postId }) => postId),
   ];
   return ids.toSorted().at(-1) ?? "";
-}
-
-async function keep(
-  planned: readonly PlannedPost[],
-  video: Video,
-  isReviewed: boolean,
-  { store, newId, clock }: PlanServices,
-): Promise<void> {
-  const nowMs = clock.nowMs();
-  await store.transaction(async (scope) => {
-    for (const one of planned) {
-      const { createdAtMs: _created, ...row } = one.post;
-      if (row.status === "held" || isReviewed) {
-        await insertSocialPost(scope, row, nowMs);
-        continue;
-      }
-      const [jobId = ""] = await insertJobs(scope, [postJob(one.post, video)], { newId, nowMs });
-      one.post.jobId = jobId;
-      await insertSocialPost(scope, { ...row, jobId }, nowMs);
-    }
-  });
 }
 
 async function finishedVideo(videoId: string, { store }: PlanServices): Promise<Video> {

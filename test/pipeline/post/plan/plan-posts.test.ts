@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { AccountFacts } from "../../../../src/model/account.ts";
 import type { PostDocument } from "../../../../src/model/post.ts";
-import { type PlanRequest, planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
+import { keepPosts, type PlanRequest, planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import { updateVideo } from "../../../../src/store/repositories/videos.ts";
@@ -36,8 +36,8 @@ async function setUp(post: Partial<PostDocument> = {}) {
   };
   const connect = async (id: string, platform: string, facts: Partial<AccountFacts> = {}) =>
     await connectedAccount(store, { id, platform, name: id, facts });
-  const plan = async (videoId: string, change: Partial<PlanRequest> = {}) =>
-    await planPosts(
+  const plan = async (videoId: string, change: Partial<PlanRequest> = {}) => {
+    const made = await planPosts(
       {
         videoId,
         accountIds: undefined,
@@ -50,6 +50,9 @@ async function setUp(post: Partial<PostDocument> = {}) {
       },
       services,
     );
+    await store.transaction(async (scope) => await keepPosts(scope, made, services));
+    return made.planned;
+  };
   return { store, delivered, connect, plan };
 }
 

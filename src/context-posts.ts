@@ -1,0 +1,109 @@
+import type { CommandContext, PostPlanRequest } from "./commands/command.ts";
+import { AppError } from "./core/app-error.ts";
+import type { PostsDocument } from "./model/post-documents.ts";
+import type { PostWishes } from "./model/post-wishes.ts";
+import { findVideo } from "./pipeline/answers/describe-video.ts";
+import { keepPosts, type PlannedPost, planPosts } from "./pipeline/post/plan/plan-posts.ts";
+import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
+import { approvePost } from "./pipeline/post/queue/approve-post.ts";
+import { changePost } from "./pipeline/post/queue/change-post.ts";
+import { describePosts, describeQueue, postsDocument } from "./pipeline/post/queue/describe-posts.ts";
+import type { VideoServices } from "./pipeline/video-services.ts";
+import { findByPrefix } from "./store/repositories/find-by-prefix.ts";
+import { listAccounts } from "./store/repositories/social-accounts.ts";
+
+export interface PostDeskParts {
+  services: () => Promise<VideoServices>;
+  signal: AbortSignal;
+}
+
+/** What a person asks of posts: planning, looking, changing, approving. Nothing of it sends anything. */
+export type PostDesk = Pick<
+  CommandContext,
+  "planPost" | "schedulePosts" | "listQueue" | "listPosts" | "changePost" | "approvePost"
+>;
+
+const DAY_MS = 86_400_000;
+
+export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
+  const rulesOf = ({ posting }: VideoServices, request: PostPlanRequest) => {
+    const { wishes, isReviewed, gapMs, forbiddenWords } = posting();
+    const { title, caption, overrides } = request;
+    const own = { ...(title === undefined ? {} : { title }), ...(caption === undefined ? {} : { caption }) };
+    const said: PostWishes = { ...wishes(), ...own, overrides: [...overrides] };
+    return { wishes: said, isReviewed, gapMs, forbiddenWords };
+  };
+  const postId = async (written: string, { store }: VideoServices): Promise<string> =>
+    await findByPrefix(store, "socialPosts", written);
+  return {
+    async planPost(videoWritten, request) {
+      const opened = await services();
+      const { id: videoId } = await findVideo(opened.store, videoWritten);
+      const accountIds = await accountsNamed(request.accounts, opened);
+      const plan = await planPosts(
+        { videoId, accountIds, atMs: request.atMs, ...rulesOf(opened, request) },
+        opened,
+      );
+      await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
+      return await documentOf(plan.planned, opened);
+    },
+    async schedulePosts({ days, ...request }) {
+      const opened = await services();
+      const untilMs = opened.clock.nowMs() + days * DAY_MS;
+      const accountIds = await accountsNamed(request.accounts, opened);
+      return await documentOf(
+        await schedulePosts({ accountIds, untilMs, ...rulesOf(opened, request) }, opened),
+        opened,
+      );
+    },
+    listQueue: async () => await describeQueue((await services()).store),
+    async listPosts(filter) {
+      const { store } = await services();
+      return await describePosts(store, filter);
+    },
+    async changePost(written, move) {
+      const opened = await services();
+      const post = await changePost(await postId(written, opened), move, opened);
+      return await postsDocument(opened.store, [post]);
+    },
+    async approvePost(written, { hash, overrides }) {
+      const opened = await services();
+      const id = await postId(written, opened);
+      const post = await approvePost({ postId: id, hash, overrides }, opened, signal);
+      return await postsDocument(opened.store, [post]);
+    },
+  };
+}
+
+const documentOf = async (
+  planned: readonly PlannedPost[],
+  { store }: VideoServices,
+): Promise<PostsDocument> =>
+  await postsDocument(
+    store,
+    planned.map(({ post }) => post),
+  );
+
+/** `tiktok`, `main`, `tiktok/main` or an id. */
+async function accountsNamed(
+  names: readonly string[],
+  { store }: VideoServices,
+): Promise<readonly string[] | undefined> {
+  if (names.length === 0) return undefined;
+  const accounts = await listAccounts(store);
+  return names.flatMap((name) => {
+    const found = accounts.filter((one) =>
+      [one.id, one.platform, one.name, `${one.platform}/${one.name}`].includes(name),
+    );
+    if (found.length > 0) return found.map(({ id }) => id);
+    throw new AppError({
+      kind: "usage",
+      code: "account-unknown",
+      message: `There is no account ${name}.`,
+      hint:
+        accounts.length === 0
+          ? "None is connected: `viral accounts connect`."
+          : `There are ${accounts.map((one) => `${one.platform}/${one.name}`).join(", ")}.`,
+    });
+  });
+}

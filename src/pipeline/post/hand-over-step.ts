@@ -1,0 +1,52 @@
+import { isAppError } from "../../core/app-error.ts";
+import { asJson, PostInput } from "../step-results.ts";
+import type { Step } from "../step-table.ts";
+import type { VideoServices } from "../video-services.ts";
+import { keepPosts, type PostPlan, planPosts } from "./plan/plan-posts.ts";
+
+/** Plans a video that has been delivered on connected accounts, where the run was started so. */
+export function handOverStep(services: VideoServices): Step {
+  return {
+    id: "hand-over",
+    effect: "none",
+    lane: "free",
+    async run({ job, warn }) {
+      const { isPosted } = PostInput.parse(job.input);
+      if (!isPosted) return { result: { postIds: [] } };
+      const plan = await planOf(job.videoId ?? "", services, warn);
+      return {
+        result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
+        rows: async (scope) => {
+          if (plan) await keepPosts(scope, plan, services);
+        },
+      };
+    },
+  };
+}
+
+/** The video is delivered: that no account fits it is told, and takes nothing back. */
+async function planOf(
+  videoId: string,
+  services: VideoServices,
+  warn: (message: string) => void,
+): Promise<PostPlan | undefined> {
+  const { gapMs, isReviewed, forbiddenWords, wishes } = services.posting();
+  try {
+    return await planPosts(
+      {
+        videoId,
+        accountIds: undefined,
+        atMs: undefined,
+        wishes: wishes(),
+        isReviewed,
+        forbiddenWords,
+        gapMs,
+      },
+      services,
+    );
+  } catch (error) {
+    if (!isAppError(error) || error.kind !== "usage") throw error;
+    warn(`It was not planned on any account: ${error.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+import { AppError } from "../../../core/app-error.ts";
+import { AccountFacts } from "../../../model/account.ts";
+import type { Check } from "../../../model/check.ts";
+import { PostOrder } from "../../../model/post-order.ts";
+import { type PostOverride, PostWishes } from "../../../model/post-wishes.ts";
+import { comparableTextOf } from "../../../store/repositories/concepts.ts";
+import { postsBefore } from "../../../store/repositories/posts-before.ts";
+import { getAccount } from "../../../store/repositories/social-accounts.ts";
+import { getPost, type SocialPost, setPostFacts } from "../../../store/repositories/social-posts.ts";
+import { getVideo } from "../../../store/repositories/videos.ts";
+import type { VideoServices } from "../../video-services.ts";
+import { judgePost } from "../gate/judge-post.ts";
+import { fileHash, orderHash } from "../order/order-hash.ts";
+import { readDelivery } from "../order/read-delivery.ts";
+import { enqueuePost } from "./change-post.ts";
+
+export interface Approval {
+  postId: string;
+  /** What the person saw: `viral queue` and the outbox page show it. */
+  hash: string;
+  overrides: readonly PostOverride[];
+}
+
+type ApproveServices = Pick<VideoServices, "store" | "newId" | "clock" | "library" | "posting">;
+
+/**
+ * Lets a held post go at its time. Bound to the hash of the file and of all that the account is told: whatever was edited
+ * since needs a new approval. Usage errors `post-unknown`, `post-not-held`, `approval-stale`; gated `post-held` while the
+ * gate finds what no flag was named for.
+ */
+export async function approvePost(
+  approval: Approval,
+  services: ApproveServices,
+  signal: AbortSignal,
+): Promise<SocialPost> {
+  const { store, newId, clock } = services;
+  const post = await getPost(store, approval.postId);
+  if (post?.status !== "held") throw notHeld(approval.postId, post);
+  const order = PostOrder.parse(post.facts["order"]);
+  const isSame =
+    orderHash(order) === post.orderHash && (await fileHash(order.file, signal)) === order.fileSha256;
+  if (!isSame || approval.hash !== post.orderHash) throw stale(post, approval.hash);
+  const overrides = [
+    ...new Set([...PostWishes.shape.overrides.parse(post.facts["overrides"]), ...approval.overrides]),
+  ];
+  const checks = await judged(post, order, overrides, services);
+  const failed = checks.filter(({ status }) => status === "failed");
+  if (failed.length > 0) throw stillHeld(failed);
+  return await store.transaction(async (scope) => {
+    const now = await getPost(scope, post.id);
+    if (now?.status !== "held") throw notHeld(post.id, now);
+    const approvedAt = new Date(clock.nowMs()).toISOString();
+    await setPostFacts(scope, post.id, {
+      ...post.facts,
+      checks,
+      overrides,
+      approvedHash: approval.hash,
+      approvedAt,
+    });
+    await enqueuePost(scope, post, { newId, nowMs: clock.nowMs() });
+    return (await getPost(scope, post.id)) ?? post;
+  });
+}
+
+async function judged(
+  post: SocialPost,
+  order: PostOrder,
+  overrides: readonly PostOverride[],
+  { store, library, posting }: ApproveServices,
+): Promise<Check[]> {
+  const video = await getVideo(store, post.videoId);
+  const account = await getAccount(store, post.accountId);
+  const platform = library.platforms().find(({ publisher }) => publisher === post.platform);
+  if (!video?.folder || !account || !platform) throw notHeld(post.id, undefined);
+  return judgePost(
+    {
+      order,
+      delivery: await readDelivery(video.folder),
+      platform,
+      account: AccountFacts.parse(account.facts),
+      limits: null,
+      fileSha256: order.fileSha256,
+      text: await comparableTextOf(store, video.conceptId),
+      others: (await postsBefore(store)).filter(
+        ({ postId, status }) => postId !== post.id && status !== "held",
+      ),
+      forbiddenWords: posting().forbiddenWords,
+    },
+    overrides,
+  );
+}
+
+function notHeld(postId: string, post: SocialPost | undefined): AppError {
+  return new AppError({
+    kind: "usage",
+    code: post ? "post-not-held" : "post-unknown",
+    message: post
+      ? `Post ${postId} is ${post.status}: nobody waits for its approval.`
+      : `There is no post ${postId}.`,
+    hint: "`viral queue` lists what is held.",
+  });
+}
+
+function stale(post: SocialPost, given: string): AppError {
+  return new AppError({
+    kind: "usage",
+    code: "approval-stale",
+    message:
+      given === post.orderHash
+        ? `The file of post ${post.id} was changed since its hash was shown.`
+        : `Post ${post.id} has the hash ${post.orderHash}, not ${given}: it is not what you looked at.`,
+    hint: "Look at it again: `viral queue` and the outbox page show what would go out, and its hash.",
+  });
+}
+
+const stillHeld = (failed: readonly Check[]): AppError =>
+  new AppError({
+    kind: "gated",
+    code: "post-held",
+    message: `It must not go out as it is: ${failed.map(({ id, message }) => `${id} (${message})`).join("; ")}`,
+    hint: "Name the flag with `viral approve` to let it through all the same, or drop it: `viral queue --drop`.",
+  });

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Check } from "../../../model/check.ts";
+import type { PostSummary, PostsDocument } from "../../../model/post-documents.ts";
+import { getJob } from "../../../store/repositories/jobs.ts";
+import { getAccount } from "../../../store/repositories/social-accounts.ts";
+import { listPosts, postsInStatus, type SocialPost } from "../../../store/repositories/social-posts.ts";
+import { getVideo } from "../../../store/repositories/videos.ts";
+import type { StoreScope } from "../../../store/scope.ts";
+
+const PostFacts = z.looseObject({
+  checks: z.array(Check).default([]),
+  because: z.string().nullable().default(null),
+});
+
+/** What is still to go out or on its way, by its time, and what a person must settle. */
+export async function describeQueue(scope: StoreScope): Promise<PostsDocument> {
+  return await postsDocument(
+    scope,
+    await postsInStatus(scope, ["held", "waiting", "paused", "pending", "parked"]),
+  );
+}
+
+/** Newest first. */
+export async function describePosts(
+  scope: StoreScope,
+  filter: { videoId?: string; limit: number },
+): Promise<PostsDocument> {
+  return await postsDocument(scope, await listPosts(scope, filter));
+}
+
+export async function postsDocument(scope: StoreScope, posts: readonly SocialPost[]): Promise<PostsDocument> {
+  const summaries: PostSummary[] = [];
+  for (const post of posts) summaries.push(await summaryOf(scope, post));
+  return { schema: "viral.posts/1", posts: summaries };
+}
+
+async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSummary> {
+  const { checks, because } = PostFacts.parse(post.facts);
+  const job = post.jobId === null ? undefined : await getJob(scope, post.jobId);
+  return {
+    id: post.id,
+    videoId: post.videoId,
+    title: (await getVideo(scope, post.videoId))?.title ?? "",
+    platform: post.platform,
+    account: (await getAccount(scope, post.accountId))?.name ?? post.accountId,
+    status: post.status,
+    scheduledAt: new Date(post.scheduledAtMs).toISOString(),
+    postedAt: post.postedAtMs === null ? null : new Date(post.postedAtMs).toISOString(),
+    url: post.url,
+    platformPostId: post.platformPostId,
+    because: because ?? job?.error?.message ?? job?.waitingFor ?? null,
+    hash: post.orderHash,
+    checks,
+  };
+}
