@@ -49,10 +49,7 @@ export function scheduleName({ home }: Pick<AppPaths, "home">): string {
 
 /** Crons differ in what a backslash means, and a line ends at its end. */
 function refuseUnwritable(path: string): void {
-  const isPlain = [...path].every(
-    (character) => character >= " " && character !== "\x7f" && character !== "\\",
-  );
-  if (isPlain) return;
+  if (!/[\p{Cc}\\]/u.test(path)) return;
   throw new AppError({
     kind: "config",
     code: "path-not-schedulable",
