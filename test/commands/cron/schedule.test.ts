@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { scheduleFor, scheduleName } from "../../../src/commands/cron/schedule.ts";
 import { appPaths } from "../../../src/config/paths.ts";
 
-const of = (env: NodeJS.ProcessEnv) => scheduleFor(appPaths(env, "/work"), env, 15);
+const of = (env: NodeJS.ProcessEnv) => scheduleFor(appPaths(env, "/here"), env, 15);
 
 test("names this Node and this program by absolute paths that are there", () => {
   const { node, script, logFile } = of({ VIRAL_HOME: "/h" });
@@ -16,7 +16,7 @@ test("names this Node and this program by absolute paths that are there", () => 
 
 test("brings along what says where the home is, whole, and no key", () => {
   expect(of({ VIRAL_HOME: "mine", OPENAI_API_KEY: "canary" }).environment).toEqual([
-    ["VIRAL_HOME", "/work/mine"],
+    ["VIRAL_HOME", "/here/mine"],
   ]);
   expect(of({ XDG_DATA_HOME: "/data", HOME: "/me" }).environment).toEqual([["XDG_DATA_HOME", "/data"]]);
   expect(of({ HOME: "/me" }).environment).toEqual([]);
