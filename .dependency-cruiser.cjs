@@ -23,7 +23,7 @@ const rooms = Object.entries(mayImport).map(([room, allowed]) => ({
   to: { path: "^src/", pathNot: [room, ...allowed].map((path) => `^src/${path}[/.]`) },
 }));
 
-const embedded = "offline-writer|model-writer|model-critic|questions|flite|sherpa|silent|motion|own-files|outbox|disk|local-secrets";
+const embedded = "offline-writer|model-writer|model-critic|questions|flite|sherpa|c2pa|silent|motion|own-files|outbox|disk|local-secrets";
 const providers = [
   {
     name: "vendor-stands-alone",

@@ -16,6 +16,7 @@ export type ParsedArguments =
 const GROUPS: Readonly<Record<string, string>> = {
   accounts: "channels that are posted to: connect, list, check, remove, import",
   generations: "batches of concepts: list, show, delete",
+  cron: "post what is due by itself: install, remove",
   config: "settings and where they come from: show, set",
 };
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { accountPublisher } from "./context-accounts.ts";
+import { openCredentials } from "./context-credentials.ts";
 import { criticFor, isOnThisMachine, writerFor } from "./context-models.ts";
 import { postingRules } from "./context-posting.ts";
 import { openStock } from "./context-stock.ts";
@@ -77,6 +78,7 @@ export function openServices(parts: ServiceParts, emit: EmitEvent): OpenedServic
     stockLibraries: openStock(house, new VendorLanes((vendor) => jobsAtOnceOf(vendor, parts) ?? 1)),
     shotSources: providers.shotSources,
     objectStore: () => objectStore(parts, house),
+    credentials: openCredentials(parts),
     posting: () => postingRules(parts.settings),
     accountPublisher: async (accountId) =>
       await accountPublisher(accountId, {

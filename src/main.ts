@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
-import { readFileSync } from "node:fs";
 import type { OpenContext, Surroundings } from "./commands/command.ts";
+import { readVersion } from "./read-version.ts";
 
 const openRealContext: OpenContext = async (options) =>
   await (await import("./context.ts")).contextOpener()(options);
@@ -50,9 +50,4 @@ export async function start(): Promise<void> {
   });
   process.off("SIGINT", onSignal);
   process.off("SIGTERM", onSignal);
-}
-
-function readVersion(): string {
-  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
-  return (JSON.parse(text) as { version: string }).version;
 }

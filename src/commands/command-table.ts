@@ -1,6 +1,7 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import { ACCOUNTS_ROWS } from "./accounts/accounts-rows.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
+import { CRON_ROWS } from "./cron/cron-rows.ts";
 import { POSTS_ROWS } from "./posts/posts-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
@@ -47,6 +48,7 @@ export const COMMANDS: readonly CommandRow[] = [
     load: () => import("./run/resume-command.ts"),
   },
   ...POSTS_ROWS,
+  ...CRON_ROWS,
   {
     name: "jobs",
     summary: "what is done, under way, or stuck",

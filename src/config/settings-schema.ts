@@ -203,6 +203,20 @@ export const Settings = z.strictObject({
       ffprobe: FilePath.optional().describe("ffprobe to use. Own settings only."),
     })
     .prefault({}),
+  credentials: z
+    .strictObject({
+      sign: z
+        .enum(["auto", "required", "never"])
+        .default("auto")
+        .describe(
+          "Sign videos with Content Credentials: auto when the package is installed, required to refuse what cannot be signed.",
+        ),
+      certificate: FilePath.optional().describe(
+        "Your own certificate chain (PEM, leaf first); else one is made. Own settings only.",
+      ),
+      key: FilePath.optional().describe("Its private key (PEM). Own settings only."),
+    })
+    .prefault({}),
   secrets: z
     .strictObject({
       folder: FilePath.optional().describe("Folder of the encrypted secrets. Own settings only."),
@@ -216,6 +230,7 @@ export type Settings = z.infer<typeof Settings>;
 export const USER_ONLY = [
   /^media\.(ffmpeg|ffprobe)$/,
   /^secrets\./,
+  /^credentials\.(certificate|key)$/,
   /^localVoices\./,
   /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
 ];
@@ -230,4 +245,6 @@ export const PATH_SETTINGS = [
   "media.ffmpeg",
   "media.ffprobe",
   "secrets.folder",
+  "credentials.certificate",
+  "credentials.key",
 ];

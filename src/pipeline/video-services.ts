@@ -16,6 +16,7 @@ import type { BlobStore } from "../store/blob-store.ts";
 import type { Store } from "../store/scope.ts";
 import type { TemplateLibrary } from "../templates/open-templates.ts";
 import type { EmitEvent } from "./events.ts";
+import type { CredentialServices } from "./post/credentials/sign-video.ts";
 import type { VendorVoices } from "./voice/choose-voice.ts";
 
 /** Everything the steps of a video reach for; `src/context.ts` puts it together. */
@@ -57,6 +58,8 @@ export interface VideoServices {
   shotSources: (brief: Brief) => readonly ShotSource[];
   /** Where finished videos go besides the outbox: the bucket that is set, else this disk, where they are. */
   objectStore: () => ObjectStore;
+  /** Who signs finished videos, if anybody. */
+  credentials: CredentialServices;
   publisher: (platform: string, outFolder: string) => Publisher;
   /** How the user wants videos to be posted, as it is set now. */
   posting: () => PostingRules;

@@ -19,6 +19,7 @@ import { createOwnFiles } from "./own-files/own-files.ts";
 import { createSherpaVoice, type SherpaParts } from "./sherpa/sherpa-voice.ts";
 import { createSilentVoice } from "./silent/silent-voice.ts";
 
+export { createC2paSigner } from "./c2pa/c2pa-signer.ts";
 export { createDiskStore } from "./disk/disk-store.ts";
 export { createRecorder } from "./http/record.ts";
 export { checkSherpaModel, type SherpaParts } from "./sherpa/sherpa-voice.ts";

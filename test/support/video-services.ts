@@ -4,7 +4,7 @@ import { newRandomId } from "../../src/core/ids.ts";
 import { findMediaTools } from "../../src/media/find-media-tools.ts";
 import type { EmitEvent } from "../../src/pipeline/events.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
-import { createDiskStore, createProviders } from "../../src/providers/registry.ts";
+import { createC2paSigner, createDiskStore, createProviders } from "../../src/providers/registry.ts";
 import { openBlobStore } from "../../src/store/blob-store.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
 import { samplePostWishes } from "./post-order.ts";
@@ -52,6 +52,12 @@ export async function temporaryServices(emit: EmitEvent = () => undefined): Prom
     clipVendors: async () => new Map(),
     stockLibraries: async () => [],
     shotSources: providers.shotSources,
+    credentials: {
+      sign: "never",
+      signer: createC2paSigner([]),
+      identity: () => Promise.reject(new Error("nobody signs in this test")),
+      version: "0.0.0",
+    },
     objectStore: () => createDiskStore(join(home, "objects")),
     publisher: (platform, outFolder) => {
       const publisher = providers.publishers[platform]?.(outFolder);

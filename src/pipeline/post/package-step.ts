@@ -13,6 +13,8 @@ import { resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
+import { signVideo } from "./credentials/sign-video.ts";
+import { fileHash } from "./order/order-hash.ts";
 import { buildPostDocument } from "./post-document.ts";
 import { soundsOf } from "./sound-provenance.ts";
 
@@ -22,7 +24,7 @@ export function packageStep(services: VideoServices): Step {
     id: "package",
     effect: "none",
     lane: "free",
-    async run({ job, results }) {
+    async run({ job, results, signal, warn }) {
       const { briefId, conceptId } = VideoInput.parse(job.input);
       const { isAccepted, checks, videoSha256 } = resultOf(results, "qa");
       if (!isAccepted) throw rejected(checks);
@@ -36,7 +38,12 @@ export function packageStep(services: VideoServices): Step {
       const sounds = soundsOf(narration.voice, brief.brand);
       const provenance = [...shots.map(({ shot }) => shot.provenance), ...sounds];
       const folder = await freshWorkFolder(services, job.id, "package");
-      await copyFile(services.blobs.pathOf(videoSha256), join(folder, "video.mp4"));
+      const file = join(folder, "video.mp4");
+      await copyFile(services.blobs.pathOf(videoSha256), file);
+      // Whatever touches the file after this breaks the signature.
+      const signed = brief.isPreview
+        ? undefined
+        : await signVideo(file, { title: script.title, provenance }, services.credentials, { signal, warn });
       await copyFile(services.blobs.pathOf(coverSha256), join(folder, "cover.png"));
       await writeFile(join(folder, "captions.srt"), srtOf(timeline.cues));
       await writeFile(join(folder, "captions.vtt"), vttOf(timeline.cues));
@@ -62,8 +69,8 @@ export function packageStep(services: VideoServices): Step {
         provenance,
         platforms: platformsOf(services, brief.platforms),
         media: {
-          sha256: videoSha256,
-          byteCount: (await stat(join(folder, "video.mp4"))).size,
+          sha256: signed === undefined ? videoSha256 : await fileHash(file, signal),
+          byteCount: (await stat(file)).size,
           durationMs,
           width: timeline.width,
           height: timeline.height,
@@ -73,6 +80,15 @@ export function packageStep(services: VideoServices): Step {
       await writeJson(join(folder, "script.json"), scriptDocument);
       await writeJson(join(folder, "checks.json"), { schema: "viral.checks/1", videoId, checks });
       await writeJson(join(folder, "post.json"), post);
+      if (signed !== undefined) {
+        const { manifest, report } = signed;
+        await writeJson(join(folder, "credentials.json"), {
+          schema: "viral.credentials/1",
+          videoId,
+          manifest,
+          report,
+        });
+      }
       return {
         result: { folder },
         rows: async (scope) => await updateVideo(scope, videoId, { status: "ready", costUsdMicros }),

@@ -34,9 +34,13 @@ export function disclosureOf(provenance: readonly Provenance[]): PostDocument["d
   const made = provenance.filter((one) => one.isAiGenerated);
   return {
     isAiGenerated: made.length > 0,
-    reasons: unique(made.map((one) => `${KIND_WORDS[one.kind]} made by ${one.providerId}`)),
+    reasons: unique(made.map(reasonOf)),
   };
 }
+
+/** What a vendor's models made in a video. */
+export const reasonOf = ({ kind, providerId }: Provenance): string =>
+  `${KIND_WORDS[kind]} made by ${providerId}`;
 
 const KIND_WORDS: Readonly<Record<Provenance["kind"], string>> = {
   motion: "drawn picture",

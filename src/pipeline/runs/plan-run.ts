@@ -15,7 +15,7 @@ import { refuseWithoutHands } from "./refuse-without-means.ts";
 /** What a run would make, and what each of its steps would cost. Thinks of concepts, writes nothing down and calls nobody. */
 export async function planRun(
   brief: Brief,
-  services: EstimateServices & Pick<VideoServices, "newId" | "whyNotReady" | "posting">,
+  services: EstimateServices & Pick<VideoServices, "newId" | "whyNotReady" | "posting" | "credentials">,
   limits: BudgetLimits,
 ): Promise<PlanDocument> {
   await refuseWithoutHands(brief, services);

@@ -21,6 +21,7 @@ type MeansServices = Pick<
   | "clock"
   | "voices"
   | "vendorVoices"
+  | "credentials"
 >;
 
 /**
@@ -51,7 +52,8 @@ export async function refuseWithoutMeans(
 
 /**
  * Refuses what nobody here can do, whoever pays. Usage and config errors: those of the writer, the voice and the model,
- * `own-folder-missing`, `stock-vendor-missing`, `voice-vendor-missing`, `video-vendor-missing`.
+ * `own-folder-missing`, `stock-vendor-missing`, `voice-vendor-missing`, `video-vendor-missing`,
+ * `credentials-package-missing`.
  */
 export async function refuseWithoutHands(brief: Brief, services: MeansServices): Promise<void> {
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
@@ -61,6 +63,12 @@ export async function refuseWithoutHands(brief: Brief, services: MeansServices):
   if (brief.isPosted) await refuseWithoutAccounts(services);
   await refuseWithoutVoice(brief, services);
   if (brief.shots === "ai") await refuseWithoutFilm(brief, services);
+  if (!brief.isPreview) refuseWithoutSigner(services.credentials);
+}
+
+function refuseWithoutSigner({ sign, signer }: VideoServices["credentials"]): void {
+  const why = sign === "required" ? signer.whyNotReady() : undefined;
+  if (why) throw why;
 }
 
 /** Whoever has no key would only be told so when the script is paid for. */

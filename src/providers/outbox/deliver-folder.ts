@@ -14,6 +14,7 @@ export const DELIVERED_FILES = [
   "captions.vtt",
   "script.json",
   "checks.json",
+  "credentials.json",
 ];
 
 export interface DeliveryRequest {

@@ -1,13 +1,21 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { systemClock } from "../../../src/core/clock.ts";
 import type { Brief } from "../../../src/model/brief.ts";
 import type { Check } from "../../../src/model/check.ts";
+import type { CredentialServices } from "../../../src/pipeline/post/credentials/sign-video.ts";
+import { signingIdentity } from "../../../src/pipeline/post/credentials/signing-identity.ts";
 import { packageStep } from "../../../src/pipeline/post/package-step.ts";
+import type { VideoServices } from "../../../src/pipeline/video-services.ts";
+import { createC2paSigner } from "../../../src/providers/c2pa/c2pa-signer.ts";
+import { createLocalSecrets } from "../../../src/providers/local-secrets/local-secrets.ts";
 import { reserveSpend } from "../../../src/store/repositories/spend-ledger.ts";
 import { getVideo } from "../../../src/store/repositories/videos.ts";
 import { plannedVideo, stepContext } from "../../support/planned-video.ts";
 import { drawn, headline, scriptOf, timelineOf } from "../../support/small-video.ts";
+import { standInC2pa } from "../../support/stand-in-c2pa.ts";
 import { temporaryFolder } from "../../support/store.ts";
 import { temporaryServices } from "../../support/video-services.ts";
 
@@ -21,8 +29,13 @@ const dull: Check = {
 };
 const fine: Check = { id: "length", status: "passed", measured: 20, limit: 60, unit: "s" };
 
-async function setUp(change: Partial<Brief> = {}, checks = [fine], voice = "none") {
-  const services = await temporaryServices();
+async function setUp(
+  change: Partial<Brief> = {},
+  checks = [fine],
+  voice = "none",
+  more: Partial<VideoServices> = {},
+) {
+  const services = { ...(await temporaryServices()), ...more };
   const planned = await plannedVideo(services, change);
   const put = async (content: string) => {
     const file = join(temporaryFolder(), "file");
@@ -123,4 +136,38 @@ test("a video that fell short is rejected by the names of its checks, and nothin
     message: "The video was rejected: contrast (too pale)",
     details: { checks: ["contrast"] },
   });
+});
+
+/** Who signs with a package that stands in for the real one. */
+function signing(): CredentialServices {
+  const home = temporaryFolder();
+  const secrets = createLocalSecrets({ env: {}, folder: join(home, "secrets"), keychain: undefined });
+  return {
+    sign: "required",
+    signer: createC2paSigner([standInC2pa()]),
+    identity: async () => await signingIdentity({ secrets, home, clock: systemClock }),
+    version: "1.2.3",
+  };
+}
+
+test("what is told of a signed video is told of the signed file", async () => {
+  const { run, videoId } = await setUp({ isPreview: false }, [fine], "none", { credentials: signing() });
+  const { folder } = (await run()).result as { folder: string };
+  const bytes = readFileSync(join(folder, "video.mp4"));
+  expect(bytes.toString("utf8")).toMatch(/^the repaired one\0/);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  expect(json(folder, "post.json")).toMatchObject({ media: { sha256, byteCount: bytes.length } });
+  expect(json(folder, "credentials.json")).toMatchObject({
+    schema: "viral.credentials/1",
+    videoId,
+    manifest: { claim_generator_info: [{ name: "viral", version: "1.2.3" }] },
+    report: { state: "Valid" },
+  });
+});
+
+test("a draft is not signed", async () => {
+  const { run } = await setUp({ isPreview: true }, [fine], "none", { credentials: signing() });
+  const { folder } = (await run()).result as { folder: string };
+  expect(readFileSync(join(folder, "video.mp4"), "utf8")).toBe("the repaired one");
+  expect(readdirSync(folder)).not.toContain("credentials.json");
 });

@@ -55,6 +55,22 @@ describe("a run", () => {
     await expect(refuse({ shots: "ai" }, LIMIT, ["runway"], 300_000)).resolves.toBeUndefined();
   });
 
+  it("whose videos must be signed needs the package, unless it makes drafts", async () => {
+    const made = await temporaryServices();
+    const refused = async (sign: "required" | "auto", isPreview: boolean): Promise<void> =>
+      await refuseWithoutMeans(
+        sampleBrief({ isPreview }),
+        { ...made, credentials: { ...made.credentials, sign } },
+        {},
+      );
+    await expect(refused("required", false)).rejects.toMatchObject({
+      kind: "config",
+      code: "credentials-package-missing",
+    });
+    await expect(refused("required", true)).resolves.toBeUndefined();
+    await expect(refused("auto", false)).resolves.toBeUndefined();
+  });
+
   it("that is written by a vendor needs its key", async () => {
     await expect(refuse({ writer: "anthropic" }, LIMIT, [], 1, ["anthropic"])).rejects.toMatchObject({
       kind: "config",
