@@ -249,7 +249,7 @@ describe("tokens that were made elsewhere", () => {
     const text = tokensFile(server, person.openId);
     stdin.end(text);
     const answers = [await run("accounts import --tokens-file - --json", { stdin })];
-    const [{ id = "" } = {}] = await accounts();
+    const id = (await accounts())[0]?.id ?? "";
     const { accessToken, refreshToken } = await readAccountSecret(secrets, id);
     answers.push(await run("accounts list --json"), await run("accounts check"), await run("accounts list"));
     expect(answers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
@@ -282,7 +282,7 @@ describe("tokens that were made elsewhere", () => {
 it("removes an account of Instagram here, and says where its leave is taken back by hand", async () => {
   const { connect, visit, run, accounts, secrets } = await onInstagram();
   await connect("accounts connect instagram", visit);
-  const [{ id = "" } = {}] = await accounts();
+  const id = (await accounts())[0]?.id ?? "";
   expect((await run("accounts check")).exitCode).toBe(0);
   const { exitCode, stdout } = await run("accounts remove instagram/main");
   expect(exitCode).toBe(0);
