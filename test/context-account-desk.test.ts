@@ -1,3 +1,4 @@
+import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { systemClock } from "../src/core/clock.ts";
 import { readAccountSecret } from "../src/pipeline/accounts/account-secret.ts";
@@ -6,7 +7,7 @@ import { GOOGLE_APP } from "./contracts/google-tokens-server.ts";
 import { APP, CODE } from "./contracts/instagram-login-routes.ts";
 import { ACCOUNT, instagramServer } from "./contracts/instagram-server.ts";
 import { TIKTOK_APP } from "./contracts/tiktok-house.ts";
-import { tiktokServer } from "./contracts/tiktok-server.ts";
+import { type TiktokServer, tiktokServer } from "./contracts/tiktok-server.ts";
 import { youtubeServer } from "./contracts/youtube-server.ts";
 import { accountDesk, callbackOf } from "./support/account-desk.ts";
 import { canariesFound } from "./support/canaries.ts";
@@ -232,4 +233,60 @@ it("refuses a way that a platform does not have, a platform that is none, and as
     exitCode: 3,
     stderr: expect.stringContaining("Set YOUTUBE_CLIENT_ID and YOUTUBE_CLIENT_SECRET"),
   });
+});
+
+/** Tokens that were made elsewhere, as docs/tiktok.md has them. */
+function tokensFile(server: TiktokServer, openId: string, change: object = {}): string {
+  const tokens = server.house.grant(openId, ["user.info.basic", "video.upload", "video.publish"]);
+  const rest = { expiresAt: new Date(Date.now() + 3_600_000).toISOString(), userId: openId, audited: false };
+  return JSON.stringify({ platform: "tiktok", name: "main", ...TIKTOK_APP, ...tokens, ...rest, ...change });
+}
+
+describe("tokens that were made elsewhere", () => {
+  it("are imported, listed, checked and taken back, and no secret of them is left anywhere", async () => {
+    const { run, server, person, folder, secrets, accounts } = await onTiktok();
+    const stdin = new PassThrough();
+    const text = tokensFile(server, person.openId);
+    stdin.end(text);
+    const answers = [await run("accounts import --tokens-file - --json", { stdin })];
+    const id = (await accounts())[0]?.id ?? "";
+    const { accessToken, refreshToken } = await readAccountSecret(secrets, id);
+    answers.push(await run("accounts list --json"), await run("accounts check"), await run("accounts list"));
+    expect(answers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0]);
+    expect(answers[2]?.stdout).toContain("tiktok/main (@owl.facts_1): its tokens are good; up to 600 s");
+    const canaries = { accessToken, refreshToken: refreshToken ?? "", app: TIKTOK_APP.clientSecret };
+    const texts = () => Object.fromEntries(answers.map((one, at) => [`${at}`, one.stdout + one.stderr]));
+    expect(canariesFound(canaries, { folder, texts: texts() })).toEqual([]);
+    answers.push(await run("accounts remove main"));
+    expect(answers.at(-1)?.stdout).toContain("its leave taken back at the platform");
+    expect(server.house.accessTokens.size).toBe(0);
+    expect(await accounts()).toEqual([]);
+    await expect(readAccountSecret(secrets, id)).rejects.toMatchObject({ code: "account-reconnect-needed" });
+    expect(canariesFound(canaries, { folder, texts: texts() })).toEqual([]);
+  });
+
+  it("are not quoted when the file is broken in the middle of one", async () => {
+    const { run, server, person, accounts } = await onTiktok();
+    const text = tokensFile(server, person.openId);
+    for (const broken of [text.slice(0, -20), `[${text},${text}]`, text.replace("main", "a/b")]) {
+      const stdin = new PassThrough();
+      stdin.end(broken);
+      const { exitCode, stdout, stderr } = await run("accounts import --tokens-file -", { stdin });
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: "" });
+      expect(stderr).not.toMatch(/act\.|rft\.|canary-client/);
+    }
+    expect(await accounts()).toEqual([]);
+  });
+});
+
+it("removes an account of Instagram here, and says where its leave is taken back by hand", async () => {
+  const { connect, visit, run, accounts, secrets } = await onInstagram();
+  await connect("accounts connect instagram", visit);
+  const id = (await accounts())[0]?.id ?? "";
+  expect((await run("accounts check")).exitCode).toBe(0);
+  const { exitCode, stdout } = await run("accounts remove instagram/main");
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain("Business integrations");
+  expect(await accounts()).toEqual([]);
+  await expect(readAccountSecret(secrets, id)).rejects.toMatchObject({ code: "account-reconnect-needed" });
 });
