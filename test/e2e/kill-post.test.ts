@@ -49,7 +49,7 @@ async function setUp(platform: keyof typeof BYTES): Promise<Trials> {
   await withStore(prepared, async (store) => {
     const video = { outFolder: join(folder, "videos"), name: "Asia", byteCount: BYTES[platform], clock };
     const videoId = await deliverVideo(store, video);
-    expect(await planVideo(store, videoId, clock, [`acc_${platform}`])).toBe(1);
+    expect(await planVideo(store, videoId, clock, { accountIds: [`acc_${platform}`] })).toBe(1);
   });
   const life = {
     command: process.execPath,
@@ -69,7 +69,6 @@ async function setUp(platform: keyof typeof BYTES): Promise<Trials> {
       const what = `moment ${moment}: ${killed.said}`;
       await settle(home, clock, what, async () => await liveOnce({ ...life, args }));
       const there = publishedAt(platforms).slice(thereBefore);
-      console.error(what.split("\n").at(-3), moment);
       expect(there, what).toHaveLength(1);
       await expectTold(home, there[0]?.url ?? "", what);
       return killed.kind;

@@ -48,7 +48,7 @@ export async function planVideo(
   store: Store,
   videoId: string,
   clock: Clock,
-  accountIds?: readonly string[],
+  { accountIds, gapMs = 0 }: { accountIds?: readonly string[]; gapMs?: number } = {},
 ): Promise<number> {
   const services = { store, clock, newId: newRandomId, library: { ...library, platforms: () => PLATFORMS } };
   const plan = await planPosts(
@@ -59,7 +59,7 @@ export async function planVideo(
       wishes: samplePostWishes(),
       isReviewed: false,
       forbiddenWords: [],
-      gapMs: 0,
+      gapMs,
     },
     services,
   );
