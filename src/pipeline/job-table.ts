@@ -12,7 +12,6 @@ import { checkStep } from "./qa/check-step.ts";
 import { replaceRejected } from "./replace-rejected.ts";
 import { scriptStep } from "./script/script-step.ts";
 import { shotsStep } from "./shots/shots-step.ts";
-import { PostInput } from "./step-results.ts";
 import type { JobDefinition, JobTable } from "./step-table.ts";
 import type { VideoServices } from "./video-services.ts";
 import { voiceStep } from "./voice/voice-step.ts";
@@ -50,8 +49,8 @@ export function jobTable(services: VideoServices): JobTable {
 
 /** A video that is delivered stays so, whatever becomes of a post of it. */
 const markPost: NonNullable<JobDefinition["whenStopped"]> = async (scope, job, stop) => {
-  const { postId } = PostInput.parse(job.input);
-  if (postId === null) return await markVideo(scope, job, stop);
+  const postId = job.input["postId"];
+  if (typeof postId !== "string") return await markVideo(scope, job, stop);
   const post = await getPost(scope, postId);
   // What waits at the gate is not on its way yet: it takes no place of its account, and may be moved or dropped.
   if (stop.status === "waiting" && post?.status === "waiting") return;

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { jobTable } from "../../src/pipeline/job-table.ts";
 import { jobsOfRun } from "../../src/store/repositories/jobs.ts";
-import { getVideo } from "../../src/store/repositories/videos.ts";
+import { getPost, insertSocialPost } from "../../src/store/repositories/social-posts.ts";
+import { getVideo, updateVideo } from "../../src/store/repositories/videos.ts";
 import { addJob, plannedVideo } from "../support/planned-video.ts";
+import { socialPost } from "../support/sample-post.ts";
 import { temporaryServices } from "../support/video-services.ts";
 
 const stop = (status: "failed" | "rejected" | "parked" | "waiting") => ({
@@ -17,7 +19,7 @@ test("the product's steps, in order, and what each of them may do", async () => 
   expect(table).toEqual([
     ["plan", "concept"],
     ["video", "script voice shots compose qa package"],
-    ["post", "publish upload tidy"],
+    ["post", "gate publish upload tidy hand-over"],
   ]);
   const steps = Object.values(jobs).flatMap((job) => job.steps);
   expect(steps.filter(({ effect }) => effect !== "none").map(({ id, effect }) => `${id} ${effect}`)).toEqual([
@@ -51,5 +53,27 @@ test.each([
       (one) => one.input["replaces"] !== undefined,
     );
     expect(plans).toHaveLength(planCount);
+  },
+);
+
+test.each([
+  ["pending", "failed", "failed"],
+  ["waiting", "rejected", "held"],
+  ["pending", "parked", "parked"],
+  ["parked", "waiting", "pending"],
+  ["pending", "waiting", "pending"],
+  ["waiting", "waiting", "waiting"],
+] as const)(
+  "a %s post of an account that is %s says %s, and its video stays delivered",
+  async (before, status, said) => {
+    const services = await temporaryServices();
+    const { videoId, runId } = await plannedVideo(services);
+    await updateVideo(services.store, videoId, { status: "posted" });
+    await insertSocialPost(services.store, socialPost("pst_1", { videoId, status: before }), 1);
+    const input = { postId: "pst_1" };
+    const job = await addJob(services, { runId, kind: "post", label: "post", videoId, input });
+    await jobTable(services).post.whenStopped?.(services.store, job, stop(status));
+    expect((await getVideo(services.store, videoId))?.status).toBe("posted");
+    expect((await getPost(services.store, "pst_1"))?.status).toBe(said);
   },
 );

@@ -1,59 +1,13 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { AccountFacts } from "../../../../src/model/account.ts";
-import type { PostDocument } from "../../../../src/model/post.ts";
-import { keepPosts, type PlanRequest, planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import { updateVideo } from "../../../../src/store/repositories/videos.ts";
-import { plannedVideo } from "../../../support/planned-video.ts";
-import { PLATFORMS, sampleDelivery, samplePostWishes } from "../../../support/post-order.ts";
-import { temporaryFolder } from "../../../support/temporary-folder.ts";
-import { connectedAccount } from "../../../support/toy-platform.ts";
-import { temporaryServices } from "../../../support/video-services.ts";
+import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
+import { samplePostWishes } from "../../../support/post-order.ts";
 
-const NOW = Date.parse("2026-11-29T12:00:00Z");
-const HOUR = 3_600_000;
-
-async function setUp(post: Partial<PostDocument> = {}) {
-  const made = await temporaryServices();
-  const services = {
-    ...made,
-    clock: { nowMs: () => NOW },
-    library: { ...made.library, platforms: () => PLATFORMS },
-  };
-  const { store } = services;
-  const delivered = async (): Promise<string> => {
-    const { videoId } = await plannedVideo(services);
-    const folder = join(temporaryFolder(), videoId);
-    const delivery = sampleDelivery({ videoId, ...post });
-    mkdirSync(folder);
-    writeFileSync(join(folder, "post.json"), JSON.stringify(delivery.post));
-    writeFileSync(join(folder, "script.json"), JSON.stringify(delivery.script));
-    await updateVideo(store, videoId, { status: "posted", folder });
-    return videoId;
-  };
-  const connect = async (id: string, platform: string, facts: Partial<AccountFacts> = {}) =>
-    await connectedAccount(store, { id, platform, name: id, facts });
-  const plan = async (videoId: string, change: Partial<PlanRequest> = {}) => {
-    const made = await planPosts(
-      {
-        videoId,
-        accountIds: undefined,
-        atMs: undefined,
-        wishes: samplePostWishes(),
-        isReviewed: false,
-        forbiddenWords: [],
-        gapMs: HOUR,
-        ...change,
-      },
-      services,
-    );
-    await store.transaction(async (scope) => await keepPosts(scope, made, services));
-    return made.planned;
-  };
-  return { store, delivered, connect, plan };
+async function setUp() {
+  const { services, deliver, ...channel } = await openChannel();
+  return { ...channel, store: services.store, delivered: async () => (await deliver()).videoId, deliver };
 }
 
 test("one account of each platform has it, at its time, with a job that waits for that time", async () => {
@@ -91,7 +45,7 @@ test("an account is not used twice within its gap, and the next video goes to th
     const [planned] = await plan(await delivered(), {
       wishes: samplePostWishes({ overrides: ["allow-repost"] }),
     });
-    times.push([planned?.post.accountId, ((planned?.post.scheduledAtMs ?? 0) - NOW) / HOUR]);
+    times.push([planned?.post.accountId, ((planned?.post.scheduledAtMs ?? 0) - NOON_MS) / HOUR_MS]);
   }
   expect(times).toEqual([
     ["acc_1", 0],
@@ -139,8 +93,8 @@ test("a video is planned once on a platform; again only when that is named, and 
 test("a time that is asked for is kept, whatever the slots", async () => {
   const { delivered, connect, plan } = await setUp();
   await connect("acc_1", "youtube", { slots: ["09:00"] });
-  const [planned] = await plan(await delivered(), { atMs: NOW + 90_000 });
-  expect(planned?.post.scheduledAtMs).toBe(NOW + 90_000);
+  const [planned] = await plan(await delivered(), { atMs: NOON_MS + 90_000 });
+  expect(planned?.post.scheduledAtMs).toBe(NOON_MS + 90_000);
 });
 
 test("says why nothing can be planned", async () => {

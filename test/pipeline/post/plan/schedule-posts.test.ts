@@ -1,0 +1,47 @@
+import { rmSync } from "node:fs";
+import { expect, test } from "vitest";
+import { schedulePosts } from "../../../../src/pipeline/post/plan/schedule-posts.ts";
+import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
+import { samplePostWishes } from "../../../support/post-order.ts";
+
+const DAY_MS = 24 * HOUR_MS;
+
+async function setUp(slots: string[]) {
+  const channel = await openChannel();
+  await channel.connect("acc_1", "youtube", { slots, dailyCap: 1 });
+  const schedule = async (days: number) =>
+    await schedulePosts(
+      {
+        accountIds: undefined,
+        untilMs: NOON_MS + days * DAY_MS,
+        wishes: samplePostWishes({ overrides: ["allow-repost"] }),
+        isReviewed: false,
+        forbiddenWords: [],
+        gapMs: HOUR_MS,
+      },
+      channel.services,
+    );
+  return { ...channel, schedule };
+}
+
+test("plans every finished video that has no post, the oldest first, as far ahead as is wished", async () => {
+  const { deliver, schedule } = await setUp(["18:00"]);
+  const videoIds = [];
+  for (let count = 0; count < 4; count += 1) videoIds.push((await deliver()).videoId);
+  const planned = await schedule(2);
+  expect(planned.map(({ post }) => [post.videoId, new Date(post.scheduledAtMs).toISOString()])).toEqual([
+    [videoIds[0], "2026-11-29T18:00:00.000Z"],
+    [videoIds[1], "2026-11-30T18:00:00.000Z"],
+  ]);
+  expect(await schedule(2)).toEqual([]);
+  expect((await schedule(3)).map(({ post }) => post.videoId)).toEqual([videoIds[2]]);
+});
+
+test("a video whose folder is gone, or that fits nobody, keeps no other one from its place", async () => {
+  const { deliver, schedule } = await setUp([]);
+  const gone = await deliver();
+  rmSync(gone.folder, { recursive: true });
+  await deliver({ platforms: [{ platform: "tiktok", title: "", caption: "c", hashtags: [] }] });
+  const good = await deliver();
+  expect((await schedule(1)).map(({ post }) => post.videoId)).toEqual([good.videoId]);
+});

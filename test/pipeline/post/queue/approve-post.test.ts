@@ -1,0 +1,53 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { PostOverride } from "../../../../src/model/post-wishes.ts";
+import type { PlanRequest } from "../../../../src/pipeline/post/plan/plan-posts.ts";
+import { approvePost } from "../../../../src/pipeline/post/queue/approve-post.ts";
+import { getJob } from "../../../../src/store/repositories/jobs.ts";
+import { openChannel } from "../../../support/delivered-video.ts";
+
+const { signal } = new AbortController();
+
+async function held(change: Partial<PlanRequest> = { isReviewed: true }) {
+  const rules = { gapMs: 0, isReviewed: true, forbiddenWords: change.forbiddenWords ?? [] };
+  const { services, deliver, connect, plan } = await openChannel({
+    posting: () => ({ ...rules, wishes: () => Promise.reject(new Error("not asked")) as never }),
+  });
+  await connect("acc_1", "youtube");
+  const { videoId, folder } = await deliver();
+  const [planned] = await plan(videoId, change);
+  const { id = "", orderHash = "" } = planned?.post ?? {};
+  const approve = async (hash = orderHash, overrides: PostOverride[] = []) =>
+    await approvePost({ postId: id, hash, overrides }, services, signal);
+  return { services, folder, id, orderHash, approve };
+}
+
+test("what a person looked at goes out at its time, and the approval is kept with it", async () => {
+  const { approve, services, orderHash } = await held();
+  const post = await approve();
+  expect(post).toMatchObject({
+    status: "waiting",
+    facts: { approvedHash: orderHash, approvedAt: "2026-11-29T12:00:00.000Z" },
+  });
+  expect(await getJob(services.store, post.jobId ?? "")).toMatchObject({ kind: "post" });
+  await expect(approve()).rejects.toMatchObject({ code: "post-not-held" });
+});
+
+test("an approval of something else, or of what was edited since, is refused", async () => {
+  const { approve, folder, id } = await held();
+  await expect(approve("0000000000000000")).rejects.toMatchObject({
+    kind: "usage",
+    code: "approval-stale",
+    message: expect.stringContaining(id),
+  });
+  writeFileSync(join(folder, "video.mp4"), "another cut");
+  await expect(approve()).rejects.toThrow("was changed since its hash was shown");
+});
+
+test("what the gate holds back needs its flag by name, which is recorded", async () => {
+  const { approve } = await held({ forbiddenWords: ["giants"] });
+  await expect(approve()).rejects.toMatchObject({ kind: "gated", code: "post-held" });
+  const post = await approve(undefined, ["allow-forbidden-words"]);
+  expect(post).toMatchObject({ status: "waiting", facts: { overrides: ["allow-forbidden-words"] } });
+});
