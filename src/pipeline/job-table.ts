@@ -1,4 +1,4 @@
-import { updatePost } from "../store/repositories/social-posts.ts";
+import { getPost, updatePost } from "../store/repositories/social-posts.ts";
 import { updateVideo } from "../store/repositories/videos.ts";
 import { composeStep } from "./compose/compose-step.ts";
 import { conceptStep } from "./concept/concept-step.ts";
@@ -51,6 +51,9 @@ export function jobTable(services: VideoServices): JobTable {
 const markPost: NonNullable<JobDefinition["whenStopped"]> = async (scope, job, stop) => {
   const postId = job.input["postId"];
   if (typeof postId !== "string") return await markVideo(scope, job, stop);
+  const post = await getPost(scope, postId);
+  // What waits at the gate is not on its way yet: it takes no place of its account, and may be moved or dropped.
+  if (stop.status === "waiting" && post?.status === "waiting") return;
   await updatePost(scope, postId, { status: POST_STATUS[stop.status] });
 };
 

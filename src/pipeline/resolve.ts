@@ -5,6 +5,7 @@ import { getJob, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { forgetMemory } from "../store/repositories/step-memories.ts";
 import type { Store, StoreScope } from "../store/scope.ts";
+import { followResolution, refuseSuperseded } from "./post/queue/follow-resolution.ts";
 
 /**
  * What a person found out about a parked job, or wants of a stopped one.
@@ -39,6 +40,7 @@ export async function resolveJob(
     const job = await getJob(scope, jobId);
     if (!job) throw usage("job-unknown", `There is no job ${jobId}.`, "`viral jobs` lists them.");
     refuseUnlessStopped(job);
+    if (resolution.kind !== "drop") await refuseSuperseded(scope, job);
     const effects = await effectsOfJob(scope, job.id);
     const parked = effects.filter((effect) => effect.state === "parked");
     const nowMs = clock.nowMs();
@@ -54,7 +56,9 @@ export async function resolveJob(
       for (const effect of meant) await settleParked(scope, effect, resolution, nowMs);
       if (meant.length === parked.length) await updateJob(scope, job.id, READY, nowMs);
     }
-    return (await getJob(scope, job.id)) ?? job;
+    const resolved = (await getJob(scope, job.id)) ?? job;
+    await followResolution(scope, resolved);
+    return resolved;
   });
 }
 

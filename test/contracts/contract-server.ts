@@ -113,7 +113,8 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
 
   const server = createServer((raw, response) => {
     serve(raw, response).catch((error: unknown) => {
-      violations.push(`the server itself failed: ${String(error)}`);
+      // Whoever asks may die before it has said all.
+      if (raw.complete) violations.push(`the server itself failed: ${String(error)}`);
       response.destroy();
     });
   });

@@ -161,9 +161,9 @@ export async function instagramServer(clock: { nowMs(): number }): Promise<Insta
         ? { status: 200, json: { ...shown(reel, isFacebook), ...labels(reel) } }
         : graphFailure(100, 33);
     }),
-    graph("who", "GET", new RegExp(`/${ACCOUNT.userId}`), () => ({
+    graph("who", "GET", /\/1784\d{13}/, (_request, accountId) => ({
       status: 200,
-      json: { username: ACCOUNT.username, id: ACCOUNT.userId },
+      json: { username: ACCOUNT.username, id: accountId },
     })),
     named("upload")({
       method: "POST",

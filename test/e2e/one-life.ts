@@ -10,7 +10,9 @@ export interface Life {
   killAfterMs?: number | undefined;
 }
 
-export type LifeEnd = { kind: "killed" } | { kind: "exited"; code: number | null; said: string };
+export type LifeEnd =
+  | { kind: "killed"; said: string }
+  | { kind: "exited"; code: number | null; said: string };
 
 /** Starts a command and kills it with SIGKILL when it says `frozen`, or some time after it said `ready`. */
 export async function liveOnce({ command, args, env, lifeMsMax, killAfterMs }: Life): Promise<LifeEnd> {
@@ -36,7 +38,7 @@ export async function liveOnce({ command, args, env, lifeMsMax, killAfterMs }: L
     child.once("close", resolve);
   });
   clearTimeout(watchdog);
-  if (isKilledByUs && child.signalCode === "SIGKILL") return { kind: "killed" };
+  if (isKilledByUs && child.signalCode === "SIGKILL") return { kind: "killed", said };
   if (code === null) throw new Error(`the child was ended by ${child.signalCode}: ${complaints}`);
   return { kind: "exited", code, said: `${said}${complaints}` };
 }

@@ -57,17 +57,19 @@ test.each([
 );
 
 test.each([
-  ["failed", "failed"],
-  ["rejected", "held"],
-  ["parked", "parked"],
-  ["waiting", "pending"],
+  ["pending", "failed", "failed"],
+  ["waiting", "rejected", "held"],
+  ["pending", "parked", "parked"],
+  ["parked", "waiting", "pending"],
+  ["pending", "waiting", "pending"],
+  ["waiting", "waiting", "waiting"],
 ] as const)(
-  "a post of an account that is %s says %s, and its video stays delivered",
-  async (status, said) => {
+  "a %s post of an account that is %s says %s, and its video stays delivered",
+  async (before, status, said) => {
     const services = await temporaryServices();
     const { videoId, runId } = await plannedVideo(services);
     await updateVideo(services.store, videoId, { status: "posted" });
-    await insertSocialPost(services.store, socialPost("pst_1", { videoId }), 1);
+    await insertSocialPost(services.store, socialPost("pst_1", { videoId, status: before }), 1);
     const input = { postId: "pst_1" };
     const job = await addJob(services, { runId, kind: "post", label: "post", videoId, input });
     await jobTable(services).post.whenStopped?.(services.store, job, stop(status));

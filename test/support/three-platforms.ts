@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { systemClock } from "../../src/core/clock.ts";
+import { type Clock, systemClock } from "../../src/core/clock.ts";
 import type { AccountFacts } from "../../src/model/account.ts";
 import { writeAccountSecret } from "../../src/pipeline/accounts/account-secret.ts";
 import { createLocalSecrets } from "../../src/providers/local-secrets/local-secrets.ts";
@@ -13,9 +13,10 @@ import { type TiktokServer, tiktokServer } from "../contracts/tiktok-server.ts";
 import { type YoutubeServer, youtubeServer } from "../contracts/youtube-server.ts";
 import { accountFacts, accountSecret } from "./toy-platform.ts";
 
-/** One account on each platform, at servers of our own. */
+/** Accounts on each platform, at servers of our own. */
 export interface ThreePlatforms {
   tiktok: TiktokServer;
+  /** The person of TikTok's first account. */
   person: TiktokPerson;
   youtube: YoutubeServer;
   instagram: InstagramServer;
@@ -23,22 +24,55 @@ export interface ThreePlatforms {
   env: Record<string, string>;
   /** Every secret that a home then holds. */
   secrets: readonly string[];
-  /** Connects one account of each in a home, as an import does. */
+  /** Connects all accounts in a home, as an import does. */
   connect(home: string, facts?: Partial<AccountFacts>): Promise<void>;
 }
 
-export async function threePlatforms(): Promise<ThreePlatforms> {
-  const tiktok = await tiktokServer(systemClock);
-  Object.assign(tiktok.house.plan, { processingPolls: 0, moderationPolls: 0 });
-  const person = tiktok.house.addPerson();
-  const youtube = await youtubeServer(() => Date.now());
+export interface PlatformsOptions {
+  clock?: Clock;
+  /** How many accounts TikTok and Instagram have; the server of YouTube has one channel. */
+  accountCount?: number;
+  accessTokenSeconds?: number;
+}
+
+interface Connected {
+  platform: "tiktok" | "youtube" | "instagram";
+  facts: Partial<AccountFacts>;
+  app: typeof META_APP;
+  tokens: { accessToken: string; refreshToken: string | null };
+}
+
+export async function threePlatforms({
+  clock = systemClock,
+  accountCount = 1,
+  accessTokenSeconds,
+}: PlatformsOptions = {}): Promise<ThreePlatforms> {
+  const tiktok = await tiktokServer(clock);
+  const { house } = tiktok;
+  Object.assign(house.plan, { processingPolls: 0, moderationPolls: 0 });
+  if (accessTokenSeconds !== undefined) house.unknowns.accessTokenSeconds = accessTokenSeconds;
+  const youtube = await youtubeServer(() => clock.nowMs());
   Object.assign(youtube.plan, { isAudited: true, processedAfter: 0 });
-  const instagram = await instagramServer(systemClock);
-  const tokens = {
-    tiktok: tiktok.house.grant(person.openId, ["user.info.basic", "video.upload", "video.publish"]),
-    youtube: { accessToken: youtube.tokens.issue(), refreshToken: youtube.tokens.refreshToken() },
-    instagram: { accessToken: instagram.world.issue("page", ACCOUNT.userId), refreshToken: null },
-  };
+  const instagram = await instagramServer(clock);
+  const numbers = Array.from({ length: accountCount }, (_, number) => number);
+  const people = numbers.map(() => house.addPerson());
+  const accounts: readonly Connected[] = [
+    ...people.map(({ openId }): Connected => {
+      const tokens = house.grant(openId, ["user.info.basic", "video.upload", "video.publish"]);
+      return { platform: "tiktok", facts: { userId: openId, isAudited: true }, app: TIKTOK_APP, tokens };
+    }),
+    {
+      platform: "youtube",
+      facts: { userId: youtube.channelId, isAudited: true },
+      app: GOOGLE_APP,
+      tokens: { accessToken: youtube.tokens.issue(), refreshToken: youtube.tokens.refreshToken() },
+    },
+    ...numbers.map((number): Connected => {
+      const userId = String(BigInt(ACCOUNT.userId) + BigInt(number));
+      const tokens = { accessToken: instagram.world.issue("page", userId), refreshToken: null };
+      return { platform: "instagram", facts: { userId, login: "facebook" }, app: META_APP, tokens };
+    }),
+  ];
   const variables = (vendor: string, settings: Readonly<Record<string, string>>): [string, string][] =>
     Object.entries(settings).map(([name, value]) => [
       `VIRAL_PROVIDERS_${vendor}_${name.replace(/[A-Z]/g, "_$&").toUpperCase()}`,
@@ -46,7 +80,7 @@ export async function threePlatforms(): Promise<ThreePlatforms> {
     ]);
   return {
     tiktok,
-    person,
+    person: people[0] ?? house.addPerson(),
     youtube,
     instagram,
     env: {
@@ -63,7 +97,7 @@ export async function threePlatforms(): Promise<ThreePlatforms> {
       VIRAL_POSTING_COMMERCIAL: "none",
     },
     secrets: [
-      ...Object.values(tokens).flatMap(({ accessToken, refreshToken }) => [accessToken, refreshToken ?? ""]),
+      ...accounts.flatMap(({ tokens }) => [tokens.accessToken, tokens.refreshToken ?? ""]),
       TIKTOK_APP.clientSecret,
       GOOGLE_APP.clientSecret,
       META_APP.clientSecret,
@@ -72,16 +106,13 @@ export async function threePlatforms(): Promise<ThreePlatforms> {
       const secrets = createLocalSecrets({ env: {}, folder: join(home, "secrets"), keychain: undefined });
       const store = await openStore({ homeFolder: home });
       try {
-        for (const [platform, change, app] of [
-          ["tiktok", { userId: person.openId, isAudited: true }, TIKTOK_APP],
-          ["youtube", { userId: youtube.channelId, isAudited: true }, GOOGLE_APP],
-          ["instagram", { userId: ACCOUNT.userId, login: "facebook" }, META_APP],
-        ] as const) {
-          const id = `acc_${platform}`;
-          const rest = { expiresAtMs: null, ...tokens[platform], ...app };
-          await writeAccountSecret(secrets, id, accountSecret(rest));
+        for (const [index, { platform, facts: change, app, tokens }] of accounts.entries()) {
+          const nth = accounts.slice(0, index).filter((one) => one.platform === platform).length;
+          const [id, name] =
+            nth === 0 ? [`acc_${platform}`, "main"] : [`acc_${platform}_${nth}`, `no-${nth}`];
+          await writeAccountSecret(secrets, id, accountSecret({ expiresAtMs: null, ...tokens, ...app }));
           const all = accountFacts({ dailyCap: 50, ...change, ...facts });
-          await saveAccount(store, { id, platform, name: "main", status: "connected", facts: all }, 1);
+          await saveAccount(store, { id, platform, name, status: "connected", facts: all }, 1);
         }
       } finally {
         await store.close();

@@ -86,8 +86,9 @@ test("a platform's handle is no folder", async () => {
   expect(video).toMatchObject({ status: "posted", folder: null, file: null });
 });
 
-test("what a person found online counts as posted", async () => {
-  const { done, video } = await publish(publisherOf("tube"), { url: "https://tube/v/2" });
+test("what a person found online counts as posted, and no platform is asked about its address", async () => {
+  const dress = () => Promise.reject(new Error("this handle is none of ours"));
+  const { done, video } = await publish(publisherOf("tube", { dress }), { url: "https://tube/v/2" });
   expect(done.result).toMatchObject({ folder: null, url: "https://tube/v/2", state: "live" });
   expect(video?.status).toBe("posted");
 });

@@ -1,0 +1,115 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { getJob } from "../../src/store/repositories/jobs.ts";
+import { listPosts } from "../../src/store/repositories/social-posts.ts";
+import { deliverVideo, planVideo, publishedAt, withStore } from "../support/kill/post-home.ts";
+import { type SharedClock, startSharedClock } from "../support/kill/shared-clock.ts";
+import { temporaryFolder } from "../support/store.ts";
+import { type ThreePlatforms, threePlatforms } from "../support/three-platforms.ts";
+import { type LifeEnd, liveOnce } from "./one-life.ts";
+
+const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url).pathname;
+const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
+/** `npm test` kills at every so many moments, `npm run test:kill` at all of them. */
+const [FIRST, STRIDE] = ROUNDS === 0 ? [13, 19] : [1, 1];
+const DAY_MS = 86_400_000;
+const YEAR_SECONDS = 365 * 86_400;
+/** Two of TikTok's chunks; elsewhere a piece and the last one. */
+const BYTES = { tiktok: 20_500_000, youtube: 700_000, instagram: 700_000 } as const;
+const LIVES_MAX = 12;
+
+test.each(["tiktok", "youtube", "instagram"] as const)(
+  "killed at every moment of a post to %s: one video is there, and the post says so",
+  async (platform) => {
+    const trials = await setUp(platform);
+    let end: LifeEnd["kind"] = "killed";
+    let trialCount = 0;
+    for (let moment = FIRST; end === "killed"; moment += STRIDE) {
+      end = await trials.run(moment);
+      trialCount += 1;
+    }
+    expect(trialCount).toBeGreaterThan(ROUNDS === 0 ? 1 : 30);
+  },
+  3_600_000,
+);
+
+interface Trials {
+  /** A life that is killed at this moment, and those after it that end well. How the first one ended. */
+  run(moment: number): Promise<LifeEnd["kind"]>;
+}
+
+async function setUp(platform: keyof typeof BYTES): Promise<Trials> {
+  const folder = temporaryFolder();
+  const clockFile = join(folder, "clock");
+  const clock = startSharedClock(clockFile);
+  const platforms = await threePlatforms({ clock, accessTokenSeconds: 10 * YEAR_SECONDS });
+  const prepared = join(folder, "prepared");
+  await platforms.connect(prepared);
+  await withStore(prepared, async (store) => {
+    const video = { outFolder: join(folder, "videos"), name: "Asia", byteCount: BYTES[platform], clock };
+    const videoId = await deliverVideo(store, video);
+    expect(await planVideo(store, videoId, clock, { accountIds: [`acc_${platform}`] })).toBe(1);
+  });
+  const life = {
+    command: process.execPath,
+    args: ["--import", "tsx", WORKER],
+    env: environment(platforms),
+    lifeMsMax: 120_000,
+  };
+  return {
+    async run(moment) {
+      const home = join(folder, `trial-${moment}`);
+      cpSync(prepared, home, { recursive: true });
+      // Whatever was posted in the trials before is of another day.
+      clock.advance(2 * DAY_MS);
+      const thereBefore = publishedAt(platforms).length;
+      const args = [...life.args, home, clockFile];
+      const killed = await liveOnce({ ...life, args, env: { ...life.env, FREEZE_AT: String(moment) } });
+      const what = `moment ${moment}: ${killed.said}`;
+      await settle(home, clock, what, async () => await liveOnce({ ...life, args }));
+      const there = publishedAt(platforms).slice(thereBefore);
+      expect(there, what).toHaveLength(1);
+      await expectTold(home, there[0]?.url ?? "", what);
+      return killed.kind;
+    },
+  };
+}
+
+const environment = ({ env }: ThreePlatforms): NodeJS.ProcessEnv => ({
+  ...process.env,
+  ...env,
+  VIRAL_KILL_CODE: ROUNDS === 0 ? "src" : "dist",
+});
+
+/** Runs what is due, as cron does, until the post is no longer on its way; each exit says how it stands. */
+async function settle(
+  home: string,
+  clock: SharedClock,
+  what: string,
+  live: () => Promise<LifeEnd>,
+): Promise<void> {
+  for (let lives = 0; lives < LIVES_MAX; lives += 1) {
+    const end = await live();
+    if (end.kind !== "exited") throw new Error(`${what}: nobody kills this one`);
+    const { status, job } = await standing(home);
+    expect([end.code, status, job?.status], `${what}\n${end.said}`).toEqual(
+      status === "live" ? [0, "live", "done"] : [9, "pending", "waiting"],
+    );
+    if (status === "live") return;
+    clock.advance(Math.max(0, (job?.notBeforeMs ?? 0) - clock.nowMs()));
+  }
+  throw new Error(`${what}: it is not settled after ${LIVES_MAX} more lives`);
+}
+
+async function standing(home: string) {
+  return await withStore(home, async (store) => {
+    const [post] = await listPosts(store, { limit: 1 });
+    const job = await getJob(store, post?.jobId ?? "");
+    return { status: post?.status, url: post?.url, job };
+  });
+}
+
+async function expectTold(home: string, url: string, what: string): Promise<void> {
+  expect((await standing(home)).url, what).toBe(url);
+}
