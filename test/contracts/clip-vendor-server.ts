@@ -16,6 +16,8 @@ export interface JobPlan {
   /** Answered "not yet" before anything else. */
   pollsUntilEnd: number;
   end: "done" | "moderated" | "failed" | "unknown";
+  /** What is billed for a second, in the vendor's own unit; undefined: the same for every clip. */
+  pricePerSecond?: number;
 }
 
 export interface VendorJob {
@@ -23,6 +25,8 @@ export interface VendorJob {
   prompt: string;
   polls: number;
   isCancelled: boolean;
+  /** How long a clip was ordered; 0: the server does not look. */
+  seconds: number;
 }
 
 /** How a vendor words that it made nothing, each with its own status. */
@@ -51,8 +55,8 @@ export class JobBook {
   readonly jobs: VendorJob[] = [];
   readonly plan: JobPlan = { pollsUntilEnd: 1, end: "done" };
 
-  make(prompt: string, id: string = randomUUID()): VendorJob {
-    const job = { id, prompt, polls: 0, isCancelled: false };
+  make(prompt: string, id: string = randomUUID(), seconds = 0): VendorJob {
+    const job = { id, prompt, polls: 0, isCancelled: false, seconds };
     this.jobs.push(job);
     return job;
   }

@@ -77,7 +77,8 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
     answer: (request) => (isKnown(request) ? answer(request) : failure(401, "Invalid API key")),
   });
   const create = ({ json }: ContractRequest): ContractReply => {
-    const job = book.make((json as { promptText: string }).promptText);
+    const { promptText, duration } = json as { promptText: string; duration: number };
+    const job = book.make(promptText, undefined, duration);
     stages.expect("poll");
     return { status: 200, json: { id: job.id, estimatedCost: { credits: 48 } } };
   };
@@ -110,6 +111,8 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
   const task = (job: VendorJob): Record<string, unknown> => {
     stages.expect("poll");
     const { id } = job;
+    const { pricePerSecond } = book.plan;
+    const credits = pricePerSecond === undefined ? RUNWAY_CREDITS : job.seconds * pricePerSecond;
     const estimatedCost = { credits: 48 };
     switch (book.look(job)) {
       case "running":
@@ -119,14 +122,14 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
           { id, status: "RUNNING", progress: 0.4, estimatedCost },
         ][(job.polls - 1) % 3] as Record<string, unknown>;
       case "done":
-        return { id, status: "SUCCEEDED", output: [files.address()], cost: { credits: RUNWAY_CREDITS } };
+        return { id, status: "SUCCEEDED", output: [files.address()], cost: { credits } };
       case "moderated":
         return {
           id,
           status: "FAILED",
           failure: "The generated video was moderated.",
           failureCode: "SAFETY.OUTPUT.VIDEO",
-          cost: { credits: RUNWAY_CREDITS },
+          cost: { credits },
         };
       case "failed":
         return {
