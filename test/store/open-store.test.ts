@@ -30,7 +30,7 @@ test("a new home gets every table, STRICT, and opening again changes nothing", a
     .all() as { name: string; strict: number }[];
   database.close();
   const own = tables.filter(({ name }) => !name.startsWith("kysely_"));
-  expect(own).toHaveLength(26);
+  expect(own).toHaveLength(27);
   expect(own.every(({ strict }) => strict === 1)).toBe(true);
 });
 
