@@ -16,7 +16,12 @@ const { KILLS, VIDEOS } = ROUNDS === 0 ? { KILLS: 8, VIDEOS: 2 } : { KILLS: 500,
 const PLATFORM_COUNT = 3;
 const OPEN_MAX = 6;
 const TEN_MINUTES_MS = 600_000;
-/** Long enough to spread videos over accounts, and short enough for several to be late at once. */
+/** In turn, so that few videos have them all. */
+const ACCOUNTS = [
+  ["acc_tiktok", "acc_youtube", "acc_instagram"],
+  ["acc_tiktok_1", "acc_youtube", "acc_instagram_1"],
+];
+/** Short enough for several posts of an account to be late at once. */
 const GAP_MS = 60_000;
 /** As many as TikTok takes of an account. */
 const DAILY_CAP = 15;
@@ -33,7 +38,7 @@ test.each(Array.from({ length: Math.max(1, ROUNDS) }, (_, round) => round))(
       if (!isMoreToDo && openCount === 0) break;
       const isTime = videos / VIDEOS <= kills / KILLS || openCount === 0;
       if (isMoreToDo && isTime && openCount <= OPEN_MAX - PLATFORM_COUNT) {
-        await channel.add(`country ${round} ${videos}`);
+        await channel.add(`country ${round} ${videos}`, ACCOUNTS[videos % ACCOUNTS.length]);
         videos += 1;
       }
       // Not too many posts for so many kills, nor too few.
@@ -75,7 +80,7 @@ async function openChannel() {
       expect(live.filter(({ url, there }) => url !== there[0]?.url)).toEqual([]);
       return { liveCount: live.length, openCount: posts.length - live.length };
     },
-    async add(name: string) {
+    async add(name: string, accountIds: readonly string[] | undefined) {
       await withStore(home, async (store) => {
         const videoId = await deliverVideo(store, {
           outFolder: join(folder, "videos"),
@@ -83,7 +88,7 @@ async function openChannel() {
           byteCount: 700_000,
           clock,
         });
-        expect(await planVideo(store, videoId, clock, { gapMs: GAP_MS })).toBe(PLATFORM_COUNT);
+        expect(await planVideo(store, videoId, clock, { accountIds, gapMs: GAP_MS })).toBe(PLATFORM_COUNT);
       });
     },
     live: async (killAfterMs: number | undefined) => await liveOnce({ ...life, killAfterMs }),

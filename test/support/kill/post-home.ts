@@ -48,7 +48,7 @@ export async function planVideo(
   store: Store,
   videoId: string,
   clock: Clock,
-  { accountIds, gapMs = 0 }: { accountIds?: readonly string[]; gapMs?: number } = {},
+  { accountIds, gapMs = 0 }: { accountIds?: readonly string[] | undefined; gapMs?: number } = {},
 ): Promise<number> {
   const services = { store, clock, newId: newRandomId, library: { ...library, platforms: () => PLATFORMS } };
   const plan = await planPosts(
