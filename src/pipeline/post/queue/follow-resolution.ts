@@ -1,5 +1,6 @@
 import { AppError } from "../../../core/app-error.ts";
 import type { Job } from "../../../store/repositories/jobs.ts";
+import { COUNTING, postsBefore } from "../../../store/repositories/posts-before.ts";
 import { getPost, type SocialPost, updatePost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 
@@ -20,7 +21,8 @@ const goesOn = ({ status }: SocialPost): SocialPost["status"] => (status === "he
  */
 export async function refuseSuperseded(scope: StoreScope, job: Job): Promise<void> {
   const post = await postOf(scope, job);
-  if (!post || post.jobId === job.id) return;
+  if (!post) return;
+  if (post.jobId === job.id) return await refuseReplaced(scope, post);
   throw new AppError({
     kind: "usage",
     code: "job-not-resolvable",
@@ -29,6 +31,21 @@ export async function refuseSuperseded(scope: StoreScope, job: Job): Promise<voi
       post.jobId === null
         ? `\`viral queue --go-on ${post.id}\` lets a paused post go.`
         : `\`viral jobs ${post.jobId}\` says how the one that has it stands.`,
+  });
+}
+
+/** What failed may have been planned once more: the later one has its place. */
+async function refuseReplaced(scope: StoreScope, post: SocialPost): Promise<void> {
+  const later = (await postsBefore(scope)).find(
+    ({ postId, videoId, accountId }) =>
+      postId > post.id && videoId === post.videoId && accountId === post.accountId,
+  );
+  if (!later || COUNTING.includes(post.status)) return;
+  throw new AppError({
+    kind: "usage",
+    code: "job-not-resolvable",
+    message: `Post ${post.id} is ${post.status}, and was planned again: post ${later.postId} is ${later.status}.`,
+    hint: `\`viral queue\` shows the later one; \`viral queue --drop ${later.postId}\` gives it up.`,
   });
 }
 

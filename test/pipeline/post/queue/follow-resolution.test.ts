@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { newRandomId } from "../../../../src/core/ids.ts";
+import { refuseSuperseded } from "../../../../src/pipeline/post/queue/follow-resolution.ts";
 import { resolveJob } from "../../../../src/pipeline/resolve.ts";
-import { insertJobs, updateJob } from "../../../../src/store/repositories/jobs.ts";
+import { getJob, insertJobs, updateJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, insertSocialPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import type { PostStatus } from "../../../../src/store/tables/channel-tables.ts";
 import { socialPost } from "../../../support/sample-post.ts";
@@ -46,4 +47,24 @@ test.each([
   });
   await resolveJob(store, old, { kind: "drop" }, clock);
   expect(await post()).toMatchObject({ status, jobId });
+});
+
+test("what failed and was planned again is not sent a second time by a retry", async () => {
+  const store = await temporaryStore();
+  const tools = { newId: newRandomId, nowMs: 1 };
+  const input = { postId: "pst_1" };
+  const [jobId = ""] = await insertJobs(
+    store,
+    [{ runId: "run_1", kind: "post", label: "a post", input }],
+    tools,
+  );
+  const job = await getJob(store, jobId);
+  if (!job) throw new Error("no job");
+  await insertSocialPost(store, socialPost("pst_1", { status: "failed", jobId }), 1);
+  await refuseSuperseded(store, job);
+  await insertSocialPost(store, socialPost("pst_2", { status: "live" }), 1);
+  await expect(refuseSuperseded(store, job)).rejects.toMatchObject({
+    kind: "usage",
+    code: "job-not-resolvable",
+  });
 });
