@@ -1,8 +1,9 @@
-import { AppError, isAppError } from "./core/app-error.ts";
+import { isAppError } from "./core/app-error.ts";
 import type { Clock } from "./core/clock.ts";
 import { AccountFacts } from "./model/account.ts";
 import { type AccessParts, keepFresh, openAccess } from "./pipeline/accounts/account-access.ts";
 import { accountLock } from "./pipeline/accounts/account-lock.ts";
+import { accountMissing } from "./pipeline/accounts/account-missing.ts";
 import { waitMs } from "./pipeline/wait.ts";
 import type { PlatformLogin } from "./providers/contracts/platform-login.ts";
 import type { Publisher } from "./providers/contracts/publisher.ts";
@@ -44,7 +45,7 @@ export async function accessParts(account: SocialAccount, parts: AccountParts): 
 /** Who publishes to an account. Refused `account-missing` when it is not connected any more. */
 export async function accountPublisher(accountId: string, parts: AccountParts): Promise<Publisher> {
   const account = await getAccount(parts.store, accountId);
-  if (!account) throw missing(accountId);
+  if (!account) throw accountMissing(accountId);
   const { publisherOf } = parts.house.open(account.platform, "publisher");
   if (!publisherOf) throw new Error(`${account.platform} says that it publishes, and has no publisher`);
   const access = await accessParts(account, parts);
@@ -61,11 +62,3 @@ async function renewEarly(account: SocialAccount, access: AccessParts): Promise<
     await openAccess(account, access).token();
   }
 }
-
-const missing = (accountId: string): AppError =>
-  new AppError({
-    kind: "refused",
-    code: "account-missing",
-    message: `Account ${accountId} was removed.`,
-    hint: "Post the video on another account: `viral post <video> --account <platform>/<name>`.",
-  });

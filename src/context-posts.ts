@@ -1,7 +1,7 @@
 import type { CommandContext, PostPlanRequest } from "./commands/command.ts";
-import { AppError } from "./core/app-error.ts";
 import type { PostsDocument } from "./model/post-documents.ts";
 import type { PostWishes } from "./model/post-wishes.ts";
+import { findAccount } from "./pipeline/accounts/find-account.ts";
 import { findVideo } from "./pipeline/answers/describe-video.ts";
 import { keepPosts, type PlannedPost, planPosts } from "./pipeline/post/plan/plan-posts.ts";
 import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
@@ -42,7 +42,13 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
       const { id: videoId } = await findVideo(opened.store, videoWritten);
       const accountIds = await accountsNamed(request.accounts, opened);
       const plan = await planPosts(
-        { videoId, accountIds, atMs: request.atMs, ...rulesOf(opened, request) },
+        {
+          videoId,
+          accountIds,
+          whenThere: accountIds === undefined ? "skip" : "judge",
+          atMs: request.atMs,
+          ...rulesOf(opened, request),
+        },
         opened,
       );
       await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
@@ -86,26 +92,17 @@ const documentOf = async (
     planned.map(({ post }) => post),
   );
 
-/** `tiktok`, `main`, `tiktok/main` or an id. */
+/** `tiktok` and `main` mean every account of that platform or name; else as `findAccount` says. */
 async function accountsNamed(
   names: readonly string[],
   { store }: VideoServices,
 ): Promise<readonly string[] | undefined> {
   if (names.length === 0) return undefined;
   const accounts = await listAccounts(store);
-  return names.flatMap((name) => {
-    const found = accounts.filter((one) =>
-      [one.id, one.platform, one.name, `${one.platform}/${one.name}`].includes(name),
-    );
-    if (found.length > 0) return found.map(({ id }) => id);
-    throw new AppError({
-      kind: "usage",
-      code: "account-unknown",
-      message: `There is no account ${name}.`,
-      hint:
-        accounts.length === 0
-          ? "None is connected: `viral accounts connect`."
-          : `There are ${accounts.map((one) => `${one.platform}/${one.name}`).join(", ")}.`,
-    });
-  });
+  const ids: string[] = [];
+  for (const name of names) {
+    const several = accounts.filter((one) => one.platform === name || one.name === name);
+    ids.push(...(several.length > 0 ? several : [await findAccount(store, name)]).map(({ id }) => id));
+  }
+  return ids;
 }

@@ -1,14 +1,13 @@
 import { JOB_STATUSES } from "../model/job-status.ts";
 import { ACCOUNTS_ROWS } from "./accounts/accounts-rows.ts";
 import type { CommandRow, OptionRow } from "./command.ts";
+import { JSON_OPTION, QUIET } from "./common-options.ts";
 import { CRON_ROWS } from "./cron/cron-rows.ts";
 import { POSTS_ROWS } from "./posts/posts-rows.ts";
 import { ROUTE_OPTIONS } from "./route/route-options.ts";
 import { RUN_OPTIONS } from "./run/run-options.ts";
 import { VOICES_ROWS } from "./voices/voices-rows.ts";
 
-const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
-const QUIET: OptionRow = { flags: "--quiet", summary: "no progress, only the answer", kind: "flag" };
 const LIMIT: OptionRow = {
   flags: "--limit <n>",
   summary: "at most this many (default: 50)",

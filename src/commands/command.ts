@@ -23,7 +23,7 @@ import type {
 } from "../model/command-documents.ts";
 import type { JobStatus } from "../model/job-status.ts";
 import type { PostsDocument } from "../model/post-documents.ts";
-import type { PostOverride } from "../model/post-wishes.ts";
+import type { PostOverride } from "../model/post-overrides.ts";
 import type { RunDocument } from "../model/run-document.ts";
 import type {
   CostsDocument,

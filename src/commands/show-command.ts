@@ -3,6 +3,7 @@ import type { Check } from "../model/check.ts";
 import type { VideoDocument } from "../model/command-documents.ts";
 import { checksLine } from "../ui/checks-line.ts";
 import type { RunCommand } from "./command.ts";
+import { postsText } from "./posts/posts-text.ts";
 
 export const run: RunCommand = async (call, context) => {
   const document = await context.showVideo(call.arguments[0] ?? "");
@@ -22,6 +23,7 @@ function factsText(video: VideoDocument): string {
     ...(video.publicUrl === null ? [] : [`  ${video.publicUrl}`]),
     `  ${checksLine(video.checks)}`,
     ...findings,
+    ...(video.posts.length === 0 ? [] : [postsText(video.posts, "")]),
   ].join("\n");
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Check } from "./check.ts";
 import { HookCandidate } from "./concept.ts";
+import { PostSummary } from "./post-documents.ts";
 
 /** What commands print under `--json`: a stable surface. Times are ISO-8601, money is dollars. */
 const IsoTime = z.string();
@@ -91,6 +92,8 @@ export const VideoDocument = z.object({
   /** Best first; the first one was used. */
   hooks: z.array(HookCandidate),
   checks: z.array(Check),
+  /** On accounts, newest first. */
+  posts: z.array(PostSummary),
   createdAt: IsoTime,
 });
 export type VideoDocument = z.infer<typeof VideoDocument>;

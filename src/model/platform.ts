@@ -9,6 +9,8 @@ export const Platform = z.object({
   title: z.string(),
   /** Whose accounts it is posted to: a provider's id; absent: there is none. */
   publisher: z.string().optional(),
+  /** A draft can be left in its app, where a person finishes the post. */
+  hasDrafts: z.boolean().optional(),
   /** What may be read must stay inside; the platform's own buttons and text cover the rest. */
   safeZone: z.object({
     left: z.number(),

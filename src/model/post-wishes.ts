@@ -1,16 +1,6 @@
 import { z } from "zod";
 import { PostOrder } from "./post-order.ts";
-
-/** Named permissions of a person to let something through that the gate holds back; each is recorded with the post. */
-export const POST_OVERRIDES = [
-  "allow-repost",
-  "allow-unlicensed-music",
-  "allow-forbidden-words",
-  "allow-unverified",
-  "allow-format",
-  "ignore-caps",
-] as const;
-export type PostOverride = (typeof POST_OVERRIDES)[number];
+import { POST_OVERRIDES } from "./post-overrides.ts";
 
 /** How a person wants videos to be posted: the settings, and what was said for this one. */
 export const PostWishes = z.object({

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import type { VideoDocument } from "../../src/model/command-documents.ts";
 import { fakeContext } from "../support/fake-context.ts";
+import { postSummary } from "../support/post-summary.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const check = (id: string, status: "passed" | "failed" | "repaired" | "warned", message?: string) => ({
@@ -44,6 +45,7 @@ const video: VideoDocument = {
     check("contrast", "failed"),
     byModel,
   ],
+  posts: [],
   createdAt: "2026-11-24T12:00:00.000Z",
 };
 
@@ -77,4 +79,15 @@ it("says why with --why: every hook, the used one marked, the weightiest parts f
     "          ",
     "",
   ]);
+});
+
+it("says what became of it on each account", async () => {
+  const live = postSummary({
+    status: "live",
+    url: "https://t/v/1",
+    postedAt: new Date(2026, 11, 1).toISOString(),
+  });
+  const told = await show({ ...video, posts: [live] });
+  expect(told).toContain("2026-12-01 00:00  live           tiktok/main  Longest rivers");
+  expect(told).toContain("https://t/v/1");
 });

@@ -3,7 +3,7 @@ import { RunDocument } from "../../src/model/run-document.ts";
 import { anthropicServer } from "../contracts/anthropic-server.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
 import { openAiServer } from "../contracts/openai-server.ts";
-import { FOX_ANSWERS } from "../support/fox-answers.ts";
+import { FOX_STORY } from "../support/fox-story.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const FINDINGS = {
@@ -20,7 +20,7 @@ async function run(
 ) {
   const writer = await openAiServer({ models: ["gpt-6-sol"] });
   const critic = await anthropicServer({ models: ["claude-sonnet-5-5"] });
-  writer.sayInTurn([...FOX_ANSWERS, JSON.stringify(FINDINGS)]);
+  writer.sayInTurn([...FOX_STORY, JSON.stringify(FINDINGS)]);
   critic.sayInTurn([JSON.stringify(FINDINGS)]);
   prepare(critic);
   const told = await runCli([...argv, ...more], {

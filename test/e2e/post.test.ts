@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { AccountsDocument } from "../../src/model/account-documents.ts";
+import { VideoDocument } from "../../src/model/command-documents.ts";
 import { PostsDocument } from "../../src/model/post-documents.ts";
 import { RunDocument } from "../../src/model/run-document.ts";
 import { filesWith } from "../support/files-with.ts";
@@ -27,6 +29,16 @@ it("posts a new video to all three platforms in one command, and tells the truth
   expect(platforms.instagram.world.reels).toHaveLength(1);
   const queue = PostsDocument.parse(JSON.parse((await run("queue --json")).stdout));
   expect(queue.posts).toEqual([]);
+  const shown = VideoDocument.parse(JSON.parse((await run(`show ${video?.id} --json`)).stdout));
+  expect(shown.posts.map(({ platform, status }) => `${platform} ${status}`).toSorted()).toEqual([
+    "instagram live",
+    "tiktok live",
+    "youtube live",
+  ]);
+  const accounts = AccountsDocument.parse(JSON.parse((await run("accounts list --json")).stdout));
+  expect(accounts.accounts.map(({ platform, postsToday }) => `${platform} ${postsToday}`).toSorted()).toEqual(
+    ["instagram 1", "tiktok 1", "youtube 1"],
+  );
   const again = await run(`post ${video?.id} --json`);
   expect(again.exitCode, again.stdout).toBe(2);
   expect(`${ran.stdout}${ran.stderr}${again.stdout}`).not.toContain("refresh");

@@ -6,7 +6,7 @@ import { CANARY_KEY } from "../contracts/language-server.ts";
 import { openAiSpeechServer } from "../contracts/openai-speech-server.ts";
 import { KNOWN_VOICE } from "../contracts/speech-server.ts";
 import { filesWith } from "../support/files-with.ts";
-import { FOX_ANSWERS, FOX_LINES, FOX_SPOKEN } from "../support/fox-answers.ts";
+import { FOX_BEATS, FOX_SPOKEN, FOX_STORY } from "../support/fox-story.ts";
 import { runCli } from "../support/run-cli.ts";
 import { saidLines } from "../support/said-lines.ts";
 
@@ -15,7 +15,7 @@ const NOTHING = { bytes: new Uint8Array(0) };
 
 async function run(voice: string, env: Readonly<Record<string, string>>) {
   const writer = await anthropicServer({ models: ["claude-sonnet-5-5"] });
-  writer.sayInTurn(FOX_ANSWERS);
+  writer.sayInTurn(FOX_STORY);
   const argv = `run foxes --writer anthropic --voice ${voice} --preview --max-spend 9 --json`.split(" ");
   return await runCli(argv, {
     env: {
@@ -47,7 +47,7 @@ it("speaks with ElevenLabs, whose times are the captions', and passes QA", async
   });
   finishedVideo(result);
   expect(voice.texts).toHaveLength(voice.requests.length);
-  expect(new Set(voice.texts).size).toBe(FOX_LINES.length + 1);
+  expect(new Set(voice.texts).size).toBe(FOX_BEATS);
   expect(filesWith(result.cwd, CANARY_KEY)).toEqual([]);
   expect(`${result.stdout}${result.stderr}`).not.toContain(CANARY_KEY);
 }, 120_000);
@@ -64,7 +64,7 @@ it("speaks with a local server of OpenAI's API, finds the words by listening, an
     VIRAL_PROVIDERS_OPENAI_SPEECH_MODEL: "kokoro",
   });
   finishedVideo(result);
-  expect(voice.requests).toHaveLength(FOX_LINES.length + 1);
+  expect(voice.requests).toHaveLength(FOX_BEATS);
 }, 120_000);
 
 it("says so when the chosen voice refuses, and lets no other voice speak", async () => {

@@ -62,7 +62,8 @@ export async function openChannel(change: Partial<VideoServices> = {}): Promise<
       await connectedAccount(services.store, { id, platform, name: id, facts }),
     async plan(videoId, change = {}) {
       const rules = { isReviewed: false, forbiddenWords: [], gapMs: HOUR_MS, wishes: samplePostWishes() };
-      const asked = { videoId, accountIds: undefined, atMs: undefined, ...rules, ...change };
+      const whenThere = change.accountIds === undefined ? ("skip" as const) : ("judge" as const);
+      const asked = { videoId, accountIds: undefined, atMs: undefined, whenThere, ...rules, ...change };
       const plan = await planPosts(asked, services);
       await services.store.transaction(async (scope) => await keepPosts(scope, plan, services));
       return plan.planned;

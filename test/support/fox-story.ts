@@ -26,6 +26,9 @@ export const FOX_BEATS = script.beats.length;
 /** In every prompt for a picture. */
 export const FOX_LOOK = script.look;
 
+/** Every sentence that is spoken in it. */
+export const FOX_SPOKEN = script.beats.map(({ say }) => say);
+
 /** What a writer says to the three questions for one video: ideas, critique, script. */
 export const FOX_STORY: readonly string[] = [
   { ideas },

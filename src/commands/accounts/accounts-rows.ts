@@ -1,6 +1,6 @@
-import type { CommandRow, OptionRow } from "../command.ts";
+import type { CommandRow } from "../command.ts";
+import { JSON_OPTION } from "../common-options.ts";
 
-const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
 const ACCOUNT = { name: "account", summary: "platform/name; the name alone where it is clear" };
 const NEEDS = ["config", "store"] as const;
 

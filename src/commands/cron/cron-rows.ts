@@ -1,6 +1,5 @@
-import type { CommandRow, OptionRow } from "../command.ts";
-
-const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
+import type { CommandRow } from "../command.ts";
+import { JSON_OPTION } from "../common-options.ts";
 
 export const CRON_ROWS: readonly CommandRow[] = [
   {

@@ -1,4 +1,4 @@
-import { POST_OVERRIDES } from "../../model/post-wishes.ts";
+import { POST_OVERRIDES } from "../../model/post-overrides.ts";
 import type { CommandCall, OptionRow, PostPlanRequest } from "../command.ts";
 import { POSTING_OPTIONS } from "../run/run-options.ts";
 

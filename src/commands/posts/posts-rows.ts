@@ -1,8 +1,7 @@
-import type { CommandRow, OptionRow } from "../command.ts";
+import type { CommandRow } from "../command.ts";
+import { JSON_OPTION, QUIET } from "../common-options.ts";
 import { OVERRIDE_OPTIONS, PLAN_OPTIONS } from "./plan-request.ts";
 
-const JSON_OPTION: OptionRow = { flags: "--json", summary: "answer with one JSON document", kind: "flag" };
-const QUIET: OptionRow = { flags: "--quiet", summary: "no progress, only the answer", kind: "flag" };
 const NEEDS = ["config", "store", "templates", "providers"] as const;
 
 export const POSTS_ROWS: readonly CommandRow[] = [

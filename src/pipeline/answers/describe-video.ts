@@ -7,7 +7,10 @@ import { getJob } from "../../store/repositories/jobs.ts";
 import { committedSpend, estimatedSpend } from "../../store/repositories/spend-ledger.ts";
 import { getVideo, type Video, videosOfConcept } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
+import { describePosts } from "../post/queue/describe-posts.ts";
 import { isoTime } from "./describe-jobs.ts";
+
+const POSTS_SHOWN = 100;
 
 /** A video by its own id, or by the id of its job or concept; unique prefixes are enough. */
 export async function findVideo(scope: StoreScope, id: string): Promise<Video> {
@@ -43,6 +46,7 @@ export async function describeVideo(scope: StoreScope, video: Video): Promise<Vi
     whyItShouldWork: stored?.concept.whyItShouldWork ?? [],
     hooks: stored?.concept.hooks ?? [],
     checks: video.checks,
+    posts: (await describePosts(scope, { videoId: video.id, limit: POSTS_SHOWN })).posts,
     createdAt: isoTime(video.createdAtMs),
   };
 }

@@ -38,6 +38,7 @@ async function planOf(
       {
         videoId,
         accountIds: undefined,
+        whenThere: "skip",
         atMs: undefined,
         wishes: wishes(),
         isReviewed,

@@ -9,12 +9,12 @@ import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
 import { COVER_FRAME } from "../../studio/cover.ts";
 import { briefOf, conceptOf } from "../brief-of.ts";
 import { platformsOf } from "../compose/compose-step.ts";
+import { fileHash } from "../file-hash.ts";
 import { resultOf, VideoInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { signVideo } from "./credentials/sign-video.ts";
-import { fileHash } from "./order/order-hash.ts";
 import { buildPostDocument } from "./post-document.ts";
 import { soundsOf } from "./sound-provenance.ts";
 

@@ -1,11 +1,9 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
 import { AppError, isAppError } from "../../core/app-error.ts";
 import type { StoredFile, StoredVideo } from "../../model/post.ts";
 import type { ObjectStore } from "../../providers/contracts/object-store.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
+import { fileHash } from "../file-hash.ts";
 import { PostInput, Published } from "../step-results.ts";
 import type { Step, StepContext } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
@@ -52,7 +50,7 @@ async function storeVideo(
 ): Promise<StoredVideo> {
   const put = async (name: string, place: string, contentType: string): Promise<StoredFile> => {
     const file = join(packaged, name);
-    const sha256 = await hashOf(file, context.signal);
+    const sha256 = await fileHash(file, context.signal);
     const key = `${place}/${sha256}.${name.split(".").at(-1)}`;
     const progress = (done: number, total: number): void => context.progress(done, total, "bytes");
     await store.put({ key, file, sha256, contentType, signal: context.signal, progress });
@@ -80,10 +78,4 @@ function withVideoKept(error: AppError, delivered: string, jobId: string): AppEr
     details,
     cause,
   });
-}
-
-async function hashOf(file: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash, { signal });
-  return hash.digest("hex");
 }

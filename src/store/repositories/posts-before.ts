@@ -15,6 +15,9 @@ export const COUNTING: readonly PostStatus[] = [
   "parked",
 ];
 
+/** Of those, what nobody has begun to send. */
+export const NOT_OUT: ReadonlySet<PostStatus> = new Set(["held", "waiting", "paused"]);
+
 export interface PostBefore {
   postId: string;
   videoId: string;
@@ -62,24 +65,25 @@ export async function postsBefore(scope: StoreScope): Promise<PostBefore[]> {
   }));
 }
 
-/** Finished videos, oldest first, of which nothing is out or planned anywhere. */
-export async function videosWithoutPost(scope: StoreScope): Promise<string[]> {
+/** Finished videos, oldest first, of which nothing is out or planned on one of these platforms at least. */
+export async function videosMissingOn(scope: StoreScope, platforms: readonly string[]): Promise<string[]> {
+  if (platforms.length === 0) return [];
   const rows = await scope.db
     .selectFrom("videos")
     .select("id")
     .where("tenantId", "=", scope.tenantId)
     .where("status", "=", "posted")
-    .where((where) =>
-      where.not(
-        where.exists(
-          where
-            .selectFrom("socialPosts")
-            .select("socialPosts.id")
-            .whereRef("socialPosts.tenantId", "=", "videos.tenantId")
-            .whereRef("socialPosts.videoId", "=", "videos.id")
-            .where("socialPosts.status", "in", [...COUNTING]),
-        ),
-      ),
+    .where(
+      (where) =>
+        where
+          .selectFrom("socialPosts")
+          .select(({ fn }) => fn.count<number>("socialPosts.platform").distinct().as("n"))
+          .whereRef("socialPosts.tenantId", "=", "videos.tenantId")
+          .whereRef("socialPosts.videoId", "=", "videos.id")
+          .where("socialPosts.status", "in", [...COUNTING])
+          .where("socialPosts.platform", "in", [...platforms]),
+      "<",
+      platforms.length,
     )
     .orderBy("id", "asc")
     .execute();

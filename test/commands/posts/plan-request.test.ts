@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { OVERRIDE_OPTIONS, PLAN_OPTIONS } from "../../../src/commands/posts/plan-request.ts";
-import { POST_OVERRIDES } from "../../../src/model/post-wishes.ts";
+import { POST_OVERRIDES } from "../../../src/model/post-overrides.ts";
 import { fakeContext } from "../../support/fake-context.ts";
 import { postsDocument } from "../../support/post-summary.ts";
 import { runCli } from "../../support/run-cli.ts";

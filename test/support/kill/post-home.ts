@@ -55,6 +55,7 @@ export async function planVideo(
     {
       videoId,
       accountIds,
+      whenThere: accountIds === undefined ? "skip" : "judge",
       atMs: undefined,
       wishes: samplePostWishes(),
       isReviewed: false,

@@ -2,7 +2,7 @@ import type { AccountFacts } from "../../../model/account.ts";
 import type { Check } from "../../../model/check.ts";
 import type { Platform } from "../../../model/platform.ts";
 import type { PostOrder } from "../../../model/post-order.ts";
-import type { PostOverride } from "../../../model/post-wishes.ts";
+import type { PostOverride } from "../../../model/post-overrides.ts";
 import type { AccountLimits } from "../../../providers/contracts/publisher.ts";
 import type { Delivery } from "../order/read-delivery.ts";
 

@@ -1,20 +1,24 @@
 import { AppError } from "../../../core/app-error.ts";
 import { AccountFacts } from "../../../model/account.ts";
 import type { Check } from "../../../model/check.ts";
-import type { Platform } from "../../../model/platform.ts";
-import { type PostOverride, PostWishes } from "../../../model/post-wishes.ts";
-import { comparableTextOf } from "../../../store/repositories/concepts.ts";
-import { type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
-import { getAccount, type SocialAccount } from "../../../store/repositories/social-accounts.ts";
-import { getPost, setPostFacts, updatePost } from "../../../store/repositories/social-posts.ts";
-import { getVideo } from "../../../store/repositories/videos.ts";
+import type { PostOverride } from "../../../model/post-overrides.ts";
+import { PostWishes } from "../../../model/post-wishes.ts";
+import { NOT_OUT, type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
+import type { SocialAccount } from "../../../store/repositories/social-accounts.ts";
+import {
+  getPost,
+  type SocialPost,
+  setPostFacts,
+  updatePost,
+} from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
+import { accountLabel } from "../../accounts/find-account.ts";
+import { fileHash } from "../../file-hash.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import { asJson, PostInput } from "../../step-results.ts";
 import type { Step } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
-import { fileHash } from "../order/order-hash.ts";
-import { readDelivery } from "../order/read-delivery.ts";
+import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
 
 /**
@@ -29,24 +33,20 @@ export function gateStep(services: VideoServices): Step {
     async run({ job, signal }) {
       const { order, postId, folder } = PostInput.parse(job.input);
       if (order === null || postId === null) return { result: { checks: [] } };
-      const { store, clock, library } = services;
-      const { account, post } = await whatIsMeant(order.accountId, postId, services);
+      const { store, clock } = services;
+      const { account, situation } = await situationOf(order, folder, services);
+      const post = await postNamed(postId, store);
       const overrides = PostWishes.shape.overrides.parse(post.facts["overrides"]);
       const others = await othersOf(postId, store);
       refuseTooEarly(account, others, overrides, services);
       const publisher = await services.accountPublisher(account.id);
       const checks = judgePost(
         {
-          order,
-          delivery: await readDelivery(folder),
-          platform: platformOf(order.platform, library.platforms()),
-          account: AccountFacts.parse(account.facts),
+          ...situation,
           limits: (await publisher.limits?.(signal)) ?? null,
           fileSha256: await fileHash(order.file, signal),
-          text: await textOf(order.videoId, services),
           // What is only planned goes out after this one.
-          others: others.filter(({ status }) => !["held", "waiting", "paused"].includes(status)),
-          forbiddenWords: services.posting().forbiddenWords,
+          others: others.filter(({ status }) => !NOT_OUT.has(status)),
         },
         overrides,
       );
@@ -68,16 +68,10 @@ export function gateStep(services: VideoServices): Step {
   };
 }
 
-async function whatIsMeant(accountId: string, postId: string, { store }: VideoServices) {
-  const account = await getAccount(store, accountId);
-  const post = await getPost(store, postId);
-  if (account && post) return { account, post };
-  throw new AppError({
-    kind: "refused",
-    code: "account-missing",
-    message: `Account ${accountId} was removed.`,
-    hint: "Post the video on another account: `viral post <video> --account <platform>/<name>`.",
-  });
+async function postNamed(id: string, store: StoreScope): Promise<SocialPost> {
+  const post = await getPost(store, id);
+  if (post) return post;
+  throw new Error(`post ${id} has a job and no row`);
 }
 
 const othersOf = async (postId: string, scope: StoreScope): Promise<PostBefore[]> =>
@@ -94,32 +88,19 @@ function refuseTooEarly(
   const nowMs = clock.nowMs();
   const facts = AccountFacts.parse(account.facts);
   const outMs = others
-    .filter(
-      ({ accountId, status }) => accountId === account.id && !["held", "waiting", "paused"].includes(status),
-    )
+    .filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status))
     .map(({ atMs }) => atMs);
   const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(nowMs);
   if (allowedMs !== undefined && allowedMs <= nowMs) return;
   throw new AppError({
     kind: "waiting",
     code: "post-too-early",
-    message: `${account.platform}/${account.name} has posted enough for now.`,
+    message: `${accountLabel(account)} has posted enough for now.`,
     details: {
       untilMs: allowedMs ?? nowMs,
-      waitingFor: `the next time ${account.platform}/${account.name} may post`,
+      waitingFor: `the next time ${accountLabel(account)} may post`,
     },
   });
-}
-
-function platformOf(publisher: string, platforms: readonly Platform[]): Platform {
-  const found = platforms.find((platform) => platform.publisher === publisher);
-  if (found) return found;
-  throw new AppError({ kind: "bug", code: "platform-unknown", message: `no platform of ${publisher}` });
-}
-
-async function textOf(videoId: string, { store }: VideoServices): Promise<string> {
-  const video = await getVideo(store, videoId);
-  return video ? await comparableTextOf(store, video.conceptId) : "";
 }
 
 function held(checks: readonly Check[], postId: string): AppError {

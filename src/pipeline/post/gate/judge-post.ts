@@ -1,5 +1,5 @@
 import type { Check } from "../../../model/check.ts";
-import type { PostOverride } from "../../../model/post-wishes.ts";
+import type { PostOverride } from "../../../model/post-overrides.ts";
 import { accountAllows } from "./checks/account-allows.ts";
 import { aiDisclosure } from "./checks/ai-disclosure.ts";
 import { musicLicence } from "./checks/music-licence.ts";

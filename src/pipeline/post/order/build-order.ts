@@ -17,9 +17,6 @@ export interface OrderRequest {
   scheduledAtMs: number;
 }
 
-/** Platforms whose app finishes a draft: only there is one made by default, while the app is not audited. */
-const HAS_DRAFTS: ReadonlySet<string> = new Set(["tiktok"]);
-
 /**
  * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long` for words of the user,
  * `post-platform-missing` when the video was made for other platforms; config `delivery-too-old`.
@@ -52,7 +49,7 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
     isMadeForKids: wishes.isMadeForKids,
     commercial: wishes.commercial,
     privacy: wishes.privacy,
-    delivery: wishes.delivery ?? usualDelivery(account),
+    delivery: wishes.delivery ?? usualDelivery(platform, account),
     allow: wishes.allow,
     publishAtMs: wishes.isScheduledThere ? scheduledAtMs : null,
     categoryId: wishes.categoryId,
@@ -62,8 +59,9 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
   };
 }
 
-const usualDelivery = ({ platform, facts }: OrderRequest["account"]): PostOrder["delivery"] =>
-  HAS_DRAFTS.has(platform) && !facts.isAudited ? "draft" : "direct";
+/** While the app is not audited, what it posts directly is seen by nobody: a draft is worth more, where there are drafts. */
+const usualDelivery = ({ hasDrafts }: Platform, { facts }: OrderRequest["account"]): PostOrder["delivery"] =>
+  hasDrafts === true && !facts.isAudited ? "draft" : "direct";
 
 /** Ours fit already; what the user says is never altered. */
 function textFor(platform: Platform, texts: readonly PostText[], wishes: PostWishes): PostText {

@@ -1,6 +1,4 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { pipeline } from "node:stream/promises";
 import type { PostOrder } from "../../../model/post-order.ts";
 
 /** Of all that is told, in whatever order its fields stand: what a person approves. */
@@ -13,10 +11,4 @@ export function orderHash(order: PostOrder): string {
 export function dedupeKey(order: PostOrder, repostOf: string): string {
   const caption = order.caption.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
   return createHash("sha256").update([order.fileSha256, caption, repostOf].join("\n")).digest("hex");
-}
-
-export async function fileHash(file: string, signal: AbortSignal): Promise<string> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file), hash, { signal });
-  return hash.digest("hex");
 }

@@ -11,6 +11,7 @@ import { listAccounts, type SocialAccount } from "../../../store/repositories/so
 import { insertSocialPost, listPosts, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import { getVideo, type Video } from "../../../store/repositories/videos.ts";
 import type { StoreScope } from "../../../store/scope.ts";
+import { accountLabel } from "../../accounts/find-account.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { judgePost } from "../gate/judge-post.ts";
@@ -24,6 +25,8 @@ export interface PlanRequest {
   videoId: string;
   /** Ids of the accounts that may have it; undefined: the pool decides. */
   accountIds: readonly string[] | undefined;
+  /** A platform that has a post of it already: passed over, or planned again for the gate to judge. */
+  whenThere: "skip" | "judge";
   /** Not before this; undefined: as soon as its account may. */
   atMs: number | undefined;
   wishes: PostWishes;
@@ -113,8 +116,8 @@ function planOn(
   const isThereAlready = before.some(
     (one) => one.videoId === video.id && one.platform === platform.publisher,
   );
-  if (isThereAlready && request.accountIds === undefined && !wishes.overrides.includes("allow-repost"))
-    return undefined;
+  const isSkipped = request.whenThere === "skip" && !wishes.overrides.includes("allow-repost");
+  if (isThereAlready && isSkipped) return undefined;
   const pool = accounts
     .filter((account) => account.platform === platform.publisher)
     .map((account) => poolAccount(account, situation));
@@ -212,7 +215,7 @@ async function finishedVideo(videoId: string, { store }: PlanServices): Promise<
 }
 
 function noneFits(video: Video, accounts: readonly SocialAccount[]): AppError {
-  const names = accounts.map(({ platform, name }) => `${platform}/${name}`);
+  const names = accounts.map(accountLabel);
   return new AppError({
     kind: "usage",
     code: "account-unfitting",

@@ -1,17 +1,16 @@
+import { dirname } from "node:path";
 import { AppError } from "../../../core/app-error.ts";
-import { AccountFacts } from "../../../model/account.ts";
 import type { Check } from "../../../model/check.ts";
 import { PostOrder } from "../../../model/post-order.ts";
-import { type PostOverride, PostWishes } from "../../../model/post-wishes.ts";
-import { comparableTextOf } from "../../../store/repositories/concepts.ts";
+import type { PostOverride } from "../../../model/post-overrides.ts";
+import { PostWishes } from "../../../model/post-wishes.ts";
 import { postsBefore } from "../../../store/repositories/posts-before.ts";
-import { getAccount } from "../../../store/repositories/social-accounts.ts";
 import { getPost, type SocialPost, setPostFacts } from "../../../store/repositories/social-posts.ts";
-import { getVideo } from "../../../store/repositories/videos.ts";
+import { fileHash } from "../../file-hash.ts";
 import type { VideoServices } from "../../video-services.ts";
+import { situationOf } from "../gate/gate-situation.ts";
 import { judgePost } from "../gate/judge-post.ts";
-import { fileHash, orderHash } from "../order/order-hash.ts";
-import { readDelivery } from "../order/read-delivery.ts";
+import { orderHash } from "../order/order-hash.ts";
 import { enqueuePost } from "./change-post.ts";
 
 export interface Approval {
@@ -66,28 +65,14 @@ async function judged(
   post: SocialPost,
   order: PostOrder,
   overrides: readonly PostOverride[],
-  { store, library, posting }: ApproveServices,
+  services: ApproveServices,
 ): Promise<Check[]> {
-  const video = await getVideo(store, post.videoId);
-  const account = await getAccount(store, post.accountId);
-  const platform = library.platforms().find(({ publisher }) => publisher === post.platform);
-  if (!video?.folder || !account || !platform) throw notHeld(post.id, undefined);
-  return judgePost(
-    {
-      order,
-      delivery: await readDelivery(video.folder),
-      platform,
-      account: AccountFacts.parse(account.facts),
-      limits: null,
-      fileSha256: order.fileSha256,
-      text: await comparableTextOf(store, video.conceptId),
-      others: (await postsBefore(store)).filter(
-        ({ postId, status }) => postId !== post.id && status !== "held",
-      ),
-      forbiddenWords: posting().forbiddenWords,
-    },
-    overrides,
+  const { store } = services;
+  const { situation } = await situationOf(order, dirname(order.file), services);
+  const others = (await postsBefore(store)).filter(
+    ({ postId, status }) => postId !== post.id && status !== "held",
   );
+  return judgePost({ ...situation, others, limits: null, fileSha256: order.fileSha256 }, overrides);
 }
 
 function notHeld(postId: string, post: SocialPost | undefined): AppError {

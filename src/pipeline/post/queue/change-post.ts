@@ -2,6 +2,7 @@ import { AppError } from "../../../core/app-error.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { NewId } from "../../../core/ids.ts";
 import { getJob, insertJobs, updateJob } from "../../../store/repositories/jobs.ts";
+import { NOT_OUT } from "../../../store/repositories/posts-before.ts";
 import { getPost, type SocialPost, updatePost } from "../../../store/repositories/social-posts.ts";
 import { getVideo } from "../../../store/repositories/videos.ts";
 import type { Store, StoreScope } from "../../../store/scope.ts";
@@ -71,8 +72,6 @@ export async function enqueuePost(
   const [jobId = ""] = await insertJobs(scope, [postJob(post, video)], tools);
   await updatePost(scope, post.id, { status: "waiting", jobId });
 }
-
-const NOT_OUT: ReadonlySet<SocialPost["status"]> = new Set(["held", "waiting", "paused"]);
 
 /** Whoever runs it has it now: it may be out by the time this is written. */
 async function refuseUnderWay(scope: StoreScope, post: SocialPost): Promise<void> {

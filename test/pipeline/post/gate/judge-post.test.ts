@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { POST_OVERRIDES } from "../../../../src/model/post-wishes.ts";
+import { POST_OVERRIDES } from "../../../../src/model/post-overrides.ts";
 import { GATE_CHECKS, judgePost } from "../../../../src/pipeline/post/gate/judge-post.ts";
 import { sampleSituation } from "../../../support/post-order.ts";
 

@@ -1,10 +1,6 @@
-import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect, it } from "vitest";
-import { dedupeKey, fileHash, orderHash } from "../../../../src/pipeline/post/order/order-hash.ts";
+import { dedupeKey, orderHash } from "../../../../src/pipeline/post/order/order-hash.ts";
 import { samplePostOrder } from "../../../support/post-order.ts";
-import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 it("changes with every field, and not with their order", () => {
   const order = samplePostOrder();
@@ -26,11 +22,4 @@ it("takes the same file with the same words for the same, however they are space
   expect(key({ caption: "four giants" })).not.toBe(key({ caption: "three giants" }));
   expect(key({ privacy: "private" })).toBe(key({}));
   expect(key({}, "pst_1")).not.toBe(key({}));
-});
-
-it("reads a file's hash from the file", async () => {
-  const file = join(temporaryFolder(), "v.mp4");
-  writeFileSync(file, "a video");
-  const wanted = createHash("sha256").update("a video").digest("hex");
-  expect(await fileHash(file, new AbortController().signal)).toBe(wanted);
 });

@@ -45,3 +45,32 @@ test("a video whose folder is gone, or that fits nobody, keeps no other one from
   const good = await deliver();
   expect((await schedule(1)).map(({ post }) => post.videoId)).toEqual([good.videoId]);
 });
+
+test("a platform that had no room, or no account, the last time has its turn the next time", async () => {
+  const { deliver, connect, services } = await openChannel();
+  await connect("acc_1", "youtube");
+  await connect("acc_2", "tiktok", { slots: ["11:00"] });
+  const schedule = async (days: number) =>
+    await schedulePosts(
+      {
+        accountIds: undefined,
+        untilMs: NOON_MS + days * DAY_MS,
+        wishes: samplePostWishes(),
+        isReviewed: false,
+        forbiddenWords: [],
+        gapMs: HOUR_MS,
+      },
+      services,
+    );
+  await deliver();
+  const accountsOf = (planned: Awaited<ReturnType<typeof schedule>>) =>
+    planned.map(({ account }) => account.id);
+  expect(accountsOf(await schedule(0.5))).toEqual(["acc_1"]);
+  expect(accountsOf(await schedule(1))).toEqual(["acc_2"]);
+  expect(accountsOf(await schedule(1))).toEqual([]);
+  await connect("acc_3", "instagram");
+  const named = { accountIds: ["acc_1", "acc_2"], untilMs: NOON_MS + DAY_MS, wishes: samplePostWishes() };
+  const rules = { isReviewed: false, forbiddenWords: [], gapMs: HOUR_MS };
+  expect(await schedulePosts({ ...named, ...rules }, services)).toEqual([]);
+  expect(accountsOf(await schedule(1))).toEqual(["acc_3"]);
+});

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { PostOverride } from "../../../../src/model/post-wishes.ts";
+import type { PostOverride } from "../../../../src/model/post-overrides.ts";
 import type { PlanRequest } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import { approvePost } from "../../../../src/pipeline/post/queue/approve-post.ts";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
