@@ -18,13 +18,14 @@ import { runwayServer } from "../contracts/runway-server.ts";
 import { KNOWN_VOICE, type SpeechServer } from "../contracts/speech-server.ts";
 import { sampleBrief } from "../support/brief.ts";
 import { evenSpeech } from "../support/even-speech.ts";
+import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { settleInDoubt } from "../support/kill/person-in-doubt.ts";
 import { madeClip } from "../support/made-clips.ts";
 import { tellPaidStory } from "../support/paid-stories.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
 import { liveOnce } from "./one-life.ts";
 
-const WORKER = new URL("../support/kill/paid-worker.ts", import.meta.url).pathname;
+const WORKER = new URL("../support/kill/paid-worker.ts", import.meta.url);
 const KEY = "clip-canary-0a1b2c3d4e5f";
 /** `npm test` kills a few; `npm run test:kill` does what the promise says. */
 const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
@@ -50,7 +51,7 @@ test.each(Array.from({ length: Math.max(1, ROUNDS) }, (_, round) => round))(
     const retries = new Map<string, number>();
     const life = {
       command: process.execPath,
-      args: ["--import", "tsx", WORKER, folder],
+      args: [...(await bundledWorker(WORKER)), folder],
       env: environment(vendors),
       lifeMsMax: 120_000,
     };
@@ -96,7 +97,6 @@ async function openVendors(): Promise<Vendors> {
 
 const environment = ({ writer, voice, runway, runware }: Vendors): NodeJS.ProcessEnv => ({
   ...process.env,
-  VIRAL_KILL_CODE: ROUNDS === 0 ? "src" : "dist",
   OPENAI_API_KEY: CANARY_KEY,
   VIRAL_PROVIDERS_OPENAI_BASE_URL: writer.baseUrl,
   VIRAL_PROVIDERS_OPENAI_MODEL: "gpt-6-sol",

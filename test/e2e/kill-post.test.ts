@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { getJob } from "../../src/store/repositories/jobs.ts";
 import { listPosts } from "../../src/store/repositories/social-posts.ts";
+import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { deliverVideo, planVideo, publishedAt, withStore } from "../support/kill/post-home.ts";
 import { type SharedClock, startSharedClock } from "../support/kill/shared-clock.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { type ThreePlatforms, threePlatforms } from "../support/three-platforms.ts";
 import { type LifeEnd, liveOnce } from "./one-life.ts";
 
-const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url).pathname;
+const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url);
 const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
 /** `npm test` kills at every so many moments, `npm run test:kill` at all of them. */
 const [FIRST, STRIDE] = ROUNDS === 0 ? [13, 19] : [1, 1];
@@ -53,7 +54,7 @@ async function setUp(platform: keyof typeof BYTES): Promise<Trials> {
   });
   const life = {
     command: process.execPath,
-    args: ["--import", "tsx", WORKER],
+    args: [...(await bundledWorker(WORKER))],
     env: environment(platforms),
     lifeMsMax: 120_000,
   };
@@ -79,7 +80,6 @@ async function setUp(platform: keyof typeof BYTES): Promise<Trials> {
 const environment = ({ env }: ThreePlatforms): NodeJS.ProcessEnv => ({
   ...process.env,
   ...env,
-  VIRAL_KILL_CODE: ROUNDS === 0 ? "src" : "dist",
 });
 
 /** Runs what is due, as cron does, until the post is no longer on its way; each exit says how it stands. */

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { nextDueMs } from "../../src/store/repositories/job-queue.ts";
+import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { comparePosts, settleParkedPosts } from "../support/kill/person-at-platforms.ts";
 import { deliverVideo, planVideo, publishedAt, withStore } from "../support/kill/post-home.ts";
 import { type SharedClock, startSharedClock } from "../support/kill/shared-clock.ts";
@@ -9,7 +10,7 @@ import { temporaryFolder } from "../support/store.ts";
 import { type ThreePlatforms, threePlatforms } from "../support/three-platforms.ts";
 import { liveOnce } from "./one-life.ts";
 
-const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url).pathname;
+const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url);
 const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
 /** `npm test` kills a few; `npm run test:kill` does what the promise says. */
 const { KILLS, VIDEOS } = ROUNDS === 0 ? { KILLS: 8, VIDEOS: 2 } : { KILLS: 500, VIDEOS: 67 };
@@ -66,7 +67,7 @@ async function openChannel() {
   await platforms.connect(home, { dailyCap: DAILY_CAP });
   const life = {
     command: process.execPath,
-    args: ["--import", "tsx", WORKER, home, clockFile],
+    args: [...(await bundledWorker(WORKER)), home, clockFile],
     env: environment(platforms),
     lifeMsMax: 120_000,
   };
@@ -108,7 +109,6 @@ async function openChannel() {
 const environment = ({ env }: ThreePlatforms): NodeJS.ProcessEnv => ({
   ...process.env,
   ...env,
-  VIRAL_KILL_CODE: ROUNDS === 0 ? "src" : "dist",
   VIRAL_POSTING_GAP_MINUTES: String(GAP_MS / 60_000),
 });
 

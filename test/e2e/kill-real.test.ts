@@ -8,11 +8,12 @@ import { createRandom } from "../../src/core/random.ts";
 import { enqueueRun } from "../../src/pipeline/enqueue-run.ts";
 import { FAULT_POINTS } from "../../src/pipeline/faults.ts";
 import { sampleBrief } from "../support/brief.ts";
+import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
 import { type KillTarget, runKillLoop } from "./kill-loop.ts";
 
-const WORKER = new URL("../support/kill/real-worker.ts", import.meta.url).pathname;
+const WORKER = new URL("../support/kill/real-worker.ts", import.meta.url);
 /** Every step of the product and the one that pays, in the order in which a run reaches them. */
 const STEPS = [
   "plan/concept",
@@ -106,7 +107,7 @@ test.each(LOOPS.map((loop, round) => ({ ...loop, round })))(
     const wanted = targets(runIds, loop.effectRepeats);
     const { kills, exitCode } = await runKillLoop({
       command: process.execPath,
-      args: ["--import", "tsx", WORKER, folder],
+      args: [...(await bundledWorker(WORKER)), folder],
       env: process.env,
       targets: wanted,
       randomKillCount: loop.randomKillCount,

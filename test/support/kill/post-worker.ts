@@ -42,13 +42,9 @@ globalThis.fetch = async (input, init) => {
   return answer;
 };
 
-// dist starts five times as fast.
-const code =
-  process.env["VIRAL_KILL_CODE"] === "dist" ? { folder: "dist", ext: "js" } : { folder: "src", ext: "ts" };
-const load = async (module: string): Promise<unknown> =>
-  await import(new URL(`../../../${code.folder}/${module}.${code.ext}`, import.meta.url).href);
-const { contextOpener } = (await load("context")) as typeof import("../../../src/context.ts");
-const { run } = (await load("main")) as typeof import("../../../src/main.ts");
+// What they begin with must be patched by then.
+const { contextOpener } = await import("../../../src/context.ts");
+const { run } = await import("../../../src/main.ts");
 
 process.exitCode = await run(
   ["post", "--due", "--json"],

@@ -1,0 +1,56 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { build, type Plugin } from "esbuild";
+import { afterThisTest } from "../cleanups.ts";
+
+/** Libraries are found from here, and nothing else looks into it. */
+const FOLDER = fileURLToPath(new URL("../../../node_modules/.kill-workers/", import.meta.url));
+
+const { dependencies } = JSON.parse(
+  readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+) as { dependencies: Record<string, string> };
+/** Many small modules, read at every start. */
+const INSIDE = new Set(["kysely", "uuid", "zod", "commander", "@googleapis/youtube"]);
+const EXTERNAL = Object.keys(dependencies).filter((name) => !INSIDE.has(name));
+
+/**
+ * The arguments that start a worker of the kill loops: with everything of ours in one file, a process of it is there in a
+ * fifth of the time.
+ */
+export async function bundledWorker(source: URL): Promise<string[]> {
+  const outfile = join(FOLDER, `${randomUUID()}.mjs`);
+  await build({
+    entryPoints: [fileURLToPath(source)],
+    outfile,
+    bundle: true,
+    external: EXTERNAL,
+    // Old libraries inside it ask for others in the old way.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    jsx: "automatic",
+    plugins: [ownAddresses],
+  });
+  afterThisTest(async () => await rm(outfile, { force: true }));
+  return [outfile];
+}
+
+/** Every module goes on looking for its files beside itself. */
+const ownAddresses: Plugin = {
+  name: "own addresses",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/](src|test)[\\/].*\.tsx?$/ }, async ({ path }) => ({
+      contents: (await readFile(path, "utf8")).replaceAll(
+        "import.meta.url",
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: path.endsWith("x") ? "tsx" : "ts",
+    }));
+  },
+};
