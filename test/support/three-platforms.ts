@@ -33,6 +33,8 @@ export interface PlatformsOptions {
   /** How many accounts TikTok and Instagram have; the server of YouTube has one channel. */
   accountCount?: number;
   accessTokenSeconds?: number;
+  /** Whether the platforms have looked at the app. */
+  isAudited?: boolean;
 }
 
 interface Connected {
@@ -46,24 +48,26 @@ export async function threePlatforms({
   clock = systemClock,
   accountCount = 1,
   accessTokenSeconds,
+  isAudited = true,
 }: PlatformsOptions = {}): Promise<ThreePlatforms> {
   const tiktok = await tiktokServer(clock);
   const { house } = tiktok;
   Object.assign(house.plan, { processingPolls: 0, moderationPolls: 0 });
   if (accessTokenSeconds !== undefined) house.unknowns.accessTokenSeconds = accessTokenSeconds;
   const youtube = await youtubeServer(() => clock.nowMs());
-  Object.assign(youtube.plan, { isAudited: true, processedAfter: 0 });
+  Object.assign(youtube.plan, { isAudited, processedAfter: 0 });
+  house.isAudited = isAudited;
   const instagram = await instagramServer(clock);
   const numbers = Array.from({ length: accountCount }, (_, number) => number);
   const people = numbers.map(() => house.addPerson());
   const accounts: readonly Connected[] = [
     ...people.map(({ openId }): Connected => {
       const tokens = house.grant(openId, ["user.info.basic", "video.upload", "video.publish"]);
-      return { platform: "tiktok", facts: { userId: openId, isAudited: true }, app: TIKTOK_APP, tokens };
+      return { platform: "tiktok", facts: { userId: openId, isAudited }, app: TIKTOK_APP, tokens };
     }),
     {
       platform: "youtube",
-      facts: { userId: youtube.channelId, isAudited: true },
+      facts: { userId: youtube.channelId, isAudited },
       app: GOOGLE_APP,
       tokens: { accessToken: youtube.tokens.issue(), refreshToken: youtube.tokens.refreshToken() },
     },

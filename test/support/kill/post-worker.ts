@@ -1,14 +1,18 @@
-import { writeSync } from "node:fs";
+import fs, { writeSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
 import timers from "node:timers/promises";
+import Database from "better-sqlite3";
 import { sharedClock } from "./shared-clock.ts";
 
-// One process of the kill loops of posting: `viral post --due`, and nothing else. Moments are its fault points and the answers
-// to its requests, counted from 1; at `FREEZE_AT` it stops and tells the parent, which kills it there.
+// One process of the kill loops of posting: `viral post --due`, and nothing else. Moments are those before each write that
+// lasts, to the database or of a file, and after each answer to a request, counted from 1; at `FREEZE_AT` it stops and tells
+// the parent, which kills it there.
 const [home = "", clockFile = ""] = process.argv.slice(2);
 const freezeAt = Number(process.env["FREEZE_AT"] ?? "0");
+type StatementMethod = (this: Database.Statement, ...values: unknown[]) => unknown;
+
 const clock = sharedClock(clockFile);
 let moments = 0;
 
@@ -31,7 +35,6 @@ async function waitQuickly<T>(delayMs?: number, value?: T, options?: Parameters<
   return await wait(1, value, options);
 }
 Object.assign(timers, { setTimeout: waitQuickly });
-syncBuiltinESMExports();
 Date.now = () => clock.nowMs();
 
 const ask = globalThis.fetch;
@@ -41,6 +44,40 @@ globalThis.fetch = async (input, init) => {
   pass(`the answer of ${init?.method ?? "GET"} ${url.pathname}`);
   return answer;
 };
+
+/** What a transaction holds lasts with its `commit`. */
+function watchDatabase(): void {
+  const probe = new Database(":memory:");
+  const statement = Object.getPrototypeOf(probe.prepare("select 1")) as Record<string, StatementMethod>;
+  probe.close();
+  for (const name of ["run", "get", "all"]) {
+    const method = statement[name];
+    if (!method) throw new Error(`a statement has no ${name}`);
+    statement[name] = function (this: Database.Statement, ...values) {
+      const lasts = this.database.inTransaction ? /^\s*commit/i : /^\s*(?:insert|update|delete|replace)/i;
+      if (lasts.test(this.source)) pass(`before ${this.source.slice(0, 60)}`);
+      return method.apply(this, values);
+    };
+  }
+}
+watchDatabase();
+
+function watchFiles(): void {
+  for (const name of ["renameSync", "linkSync"] as const) {
+    const method = fs[name];
+    fs[name] = (from, to) => {
+      pass(`before ${name} ${basename(String(to))}`);
+      method(from, to);
+    };
+  }
+  const { rename } = fs.promises;
+  fs.promises.rename = async (from, to) => {
+    pass(`before rename ${basename(String(to))}`);
+    await rename(from, to);
+  };
+}
+watchFiles();
+syncBuiltinESMExports();
 
 // What they begin with must be patched by then.
 const { contextOpener } = await import("../../../src/context.ts");
@@ -56,5 +93,5 @@ process.exitCode = await run(
     stderr: process.stderr,
     signal: new AbortController().signal,
   },
-  contextOpener({ faults: { hit: (point, where) => pass(`${point}@${where}`) } }),
+  contextOpener(),
 );
