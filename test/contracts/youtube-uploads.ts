@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash, type Hash, randomUUID } from "node:crypto";
 import type { ContractReply, ContractRequest } from "./contract-server.ts";
 import type { YoutubePlan } from "./youtube-plan.ts";
 
@@ -32,7 +32,8 @@ export interface ServedSession {
   totalBytes: number;
   slug: string;
   resource: VideoBody;
-  bytes: Buffer;
+  hash: Hash;
+  storedBytes: number;
   state: "open" | "done" | "dead";
   videoId: string | undefined;
 }
@@ -56,7 +57,8 @@ export class Uploads {
       totalBytes,
       slug,
       resource,
-      bytes: Buffer.alloc(0),
+      hash: createHash("sha256"),
+      storedBytes: 0,
       state: "open",
       videoId: undefined,
     };
@@ -86,8 +88,8 @@ export class Uploads {
     const isLast = end + 1 === total;
     if (byteCount !== end + 1 - start) problems.push(`${byteCount} bytes came for ${start}-${end}`);
     if (!isLast && byteCount % QUANTUM !== 0) problems.push(`a piece has ${byteCount} bytes`);
-    if (session.state === "open" && start !== session.bytes.byteLength)
-      problems.push(`bytes from ${start} on came where ${session.bytes.byteLength} are stored`);
+    if (session.state === "open" && start !== session.storedBytes)
+      problems.push(`bytes from ${start} on came where ${session.storedBytes} are stored`);
     if (request.headers["content-type"] !== "video/mp4") problems.push("content-type is not video/mp4");
     return problems;
   }
@@ -99,8 +101,10 @@ export class Uploads {
       return { status: 404, body: "Not Found" };
     if (session.state === "done") return this.#finished(session);
     if (range.start === undefined) return this.#incomplete(session);
-    session.bytes = Buffer.concat([session.bytes, this.#kept(request.body)]);
-    if (session.bytes.byteLength < session.totalBytes) return this.#incomplete(session);
+    const kept = this.#kept(request.body);
+    session.hash.update(kept);
+    session.storedBytes += kept.byteLength;
+    if (session.storedBytes < session.totalBytes) return this.#incomplete(session);
     const video = this.#make(session);
     session.state = "done";
     session.videoId = video.id;
@@ -143,9 +147,8 @@ export class Uploads {
     return next === "less" ? body.subarray(0, Math.floor(body.byteLength / 2 / QUANTUM) * QUANTUM) : body;
   }
 
-  #incomplete({ bytes }: ServedSession): ContractReply {
-    const headers: Record<string, string> =
-      bytes.byteLength === 0 ? {} : { range: `bytes=0-${bytes.byteLength - 1}` };
+  #incomplete({ storedBytes }: ServedSession): ContractReply {
+    const headers: Record<string, string> = storedBytes === 0 ? {} : { range: `bytes=0-${storedBytes - 1}` };
     return { status: 308, headers };
   }
 
@@ -155,7 +158,7 @@ export class Uploads {
     return { status: 200, json: this.resourceOf(video) };
   }
 
-  #make({ resource, slug, bytes }: ServedSession): ServedVideo {
+  #make({ resource, slug, hash, storedBytes }: ServedSession): ServedVideo {
     const { status, paidProductPlacementDetails } = resource;
     const { paid, synthetic, isAudited } = this.#plan;
     const kept = {
@@ -168,8 +171,8 @@ export class Uploads {
       paidProductPlacementDetails: paid === "kept" ? paidProductPlacementDetails : undefined,
     };
     return this.add(
-      { title: resource.snippet.title, fileName: slug, byteCount: bytes.byteLength },
-      { resource: kept, sha256: createHash("sha256").update(bytes).digest("hex") },
+      { title: resource.snippet.title, fileName: slug, byteCount: storedBytes },
+      { resource: kept, sha256: hash.digest("hex") },
     );
   }
 }

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
 import { AccountsDocument } from "../../src/model/account-documents.ts";
 import { VideoDocument } from "../../src/model/command-documents.ts";
@@ -12,8 +12,12 @@ import { threePlatforms } from "../support/three-platforms.ts";
 it("posts a new video to all three platforms in one command, and tells the truth afterwards", async () => {
   const cwd = temporaryFolder();
   const platforms = await threePlatforms();
-  await platforms.connect(join(cwd, "home"));
-  const run = async (line: string) => await runCli(line.split(" "), { cwd, env: platforms.env });
+  const run = async (line: string, stdin = new PassThrough()) =>
+    await runCli(line.split(" "), { cwd, env: platforms.env, stdin });
+  const tokens = new PassThrough();
+  tokens.end(platforms.tokensFile());
+  const imported = await run("accounts import --tokens-file -", tokens);
+  expect(imported.exitCode, imported.stderr).toBe(0);
   const ran = await run("run --pack planets --length 8 --voice none --post --json");
   expect(ran.exitCode, ran.stderr + ran.stdout).toBe(0);
   const [video] = RunDocument.parse(JSON.parse(ran.stdout)).videos;

@@ -24,6 +24,8 @@ export interface ThreePlatforms {
   env: Record<string, string>;
   /** Every secret that a home then holds. */
   secrets: readonly string[];
+  /** What `viral accounts import` reads; `change`: of every account. */
+  tokensFile(change?: object): string;
   /** Connects all accounts in a home, as an import does. */
   connect(home: string, facts?: Partial<AccountFacts>): Promise<void>;
 }
@@ -106,6 +108,15 @@ export async function threePlatforms({
       GOOGLE_APP.clientSecret,
       META_APP.clientSecret,
     ].filter((secret) => secret !== ""),
+    tokensFile(change = {}) {
+      const list = accounts.map(({ platform, facts: { userId, isAudited, login }, app, tokens }, index) => {
+        const nth = accounts.slice(0, index).filter((one) => one.platform === platform).length;
+        const name = nth === 0 ? "main" : `no-${nth}`;
+        const way = login === undefined ? {} : { way: login };
+        return { platform, name, userId, audited: isAudited ?? false, ...way, ...app, ...tokens, ...change };
+      });
+      return JSON.stringify(list);
+    },
     async connect(home, facts = {}) {
       const secrets = createLocalSecrets({ env: {}, folder: join(home, "secrets"), keychain: undefined });
       const store = await openStore({ homeFolder: home });

@@ -14,7 +14,7 @@ const prepare = async (bench: YoutubeBench): Promise<unknown> =>
     .catch((error: unknown) => error);
 
 function stored({ server }: YoutubeBench): number[] {
-  return server.uploads.sessions.map(({ bytes }) => bytes.byteLength);
+  return server.uploads.sessions.map(({ storedBytes }) => storedBytes);
 }
 
 it("sends everything but the last piece, and returns", async () => {

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../../src/core/clock.ts";
 import { newRandomId } from "../../../src/core/ids.ts";
+import { fileHash } from "../../../src/pipeline/file-hash.ts";
 import { keepPosts, planPosts } from "../../../src/pipeline/post/plan/plan-posts.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { updateVideo } from "../../../src/store/repositories/videos.ts";
@@ -12,18 +13,33 @@ import { PLATFORMS, sampleDelivery, samplePostWishes } from "../post-order.ts";
 import { library } from "../studio.ts";
 import type { ThreePlatforms } from "../three-platforms.ts";
 
-/** A delivered video as `viral run` leaves it, with words of its own. Its bytes are noise: nobody on the way looks into them. */
+interface DeliveredVideo {
+  outFolder: string;
+  name: string;
+  byteCount: number;
+  isHollow?: boolean;
+  clock: Clock;
+}
+
+/**
+ * A delivered video as `viral run` leaves it, with words of its own. Its bytes are noise, or nothing that takes place on the
+ * disk: nobody on the way looks into them.
+ */
 export async function deliverVideo(
   store: Store,
-  { outFolder, name, byteCount, clock }: { outFolder: string; name: string; byteCount: number; clock: Clock },
+  { outFolder, name, byteCount, isHollow = false, clock }: DeliveredVideo,
 ): Promise<string> {
   const { videoId } = await plannedVideo({ store, newId: newRandomId, clock });
   const folder = join(outFolder, videoId);
-  const bytes = randomBytes(byteCount);
+  const file = join(folder, "video.mp4");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, isHollow ? "" : randomBytes(byteCount));
+  truncateSync(file, byteCount);
+  const sha256 = await fileHash(file, new AbortController().signal);
   const caption = `Giants of ${name}, counted #asia`;
   const text = { title: "", caption, hashtags: ["#asia"] };
   const sample = sampleDelivery();
-  const media = { ...sample.post.media, sha256: createHash("sha256").update(bytes).digest("hex"), byteCount };
+  const media = { ...sample.post.media, sha256, byteCount };
   const post = {
     ...sample.post,
     videoId,
@@ -34,8 +50,6 @@ export async function deliverVideo(
       { ...text, platform: "reels" },
     ],
   };
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "video.mp4"), bytes);
   writeFileSync(join(folder, "cover.png"), "a cover");
   writeFileSync(join(folder, "post.json"), JSON.stringify(post));
   writeFileSync(join(folder, "script.json"), JSON.stringify({ ...sample.script, videoId }));

@@ -1,4 +1,4 @@
-import fs, { writeSync } from "node:fs";
+import fs, { readFileSync, writeSync } from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
 import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
@@ -8,7 +8,7 @@ import { sharedClock } from "./shared-clock.ts";
 
 // One process of the kill loops of posting: `viral post --due`, and nothing else. Moments are those before each write that
 // lasts, to the database or of a file, and after each answer to a request, counted from 1; at `FREEZE_AT` it stops and tells
-// the parent, which kills it there.
+// the parent, which kills it there. Its last word is how many kilobytes it took at most.
 const [home = "", clockFile = ""] = process.argv.slice(2);
 const freezeAt = Number(process.env["FREEZE_AT"] ?? "0");
 type StatementMethod = (this: Database.Statement, ...values: unknown[]) => unknown;
@@ -83,6 +83,11 @@ syncBuiltinESMExports();
 const { contextOpener } = await import("../../../src/context.ts");
 const { run } = await import("../../../src/main.ts");
 
+process.on("exit", () => {
+  // The figure of `resourceUsage` begins with what the parent had.
+  const status = process.platform === "linux" ? readFileSync("/proc/self/status", "utf8") : "";
+  writeSync(1, `peak ${/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? process.resourceUsage().maxRSS}\n`);
+});
 process.exitCode = await run(
   ["post", "--due", "--json"],
   {
