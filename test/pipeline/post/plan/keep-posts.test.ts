@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { keepPosts } from "../../../../src/pipeline/post/plan/keep-posts.ts";
 import { planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
+import type { PostPlan } from "../../../../src/pipeline/post/plan/plan-video.ts";
 import { getJob, listJobs } from "../../../../src/store/repositories/jobs.ts";
 import { getPost } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, openChannel } from "../../../support/delivered-video.ts";
@@ -9,7 +10,7 @@ import { samplePostWishes } from "../../../support/post-order.ts";
 test("each post has its own job, and one that is held has none", async () => {
   const { services, deliver, connect } = await openChannel();
   await connect("acc_1", "youtube");
-  const plans = [];
+  const plans: PostPlan[] = [];
   for (const isReviewed of [false, true, false]) {
     const { videoId } = await deliver();
     const rules = {
