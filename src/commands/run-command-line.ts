@@ -4,6 +4,7 @@ import { AppError, isAppError } from "../core/app-error.ts";
 import { explainFileError } from "../core/explain-file-error.ts";
 import { errorDocument, errorExitCode, errorText } from "../ui/describe-error.ts";
 import { secretsOf } from "../ui/hide-secrets.ts";
+import { jsonLine, visibleText } from "../ui/visible-text.ts";
 import { writeBugReport } from "../ui/write-bug-report.ts";
 import type { CommandCall, CommandRow, OpenContext, Surroundings } from "./command.ts";
 import { COMMANDS } from "./command-table.ts";
@@ -44,7 +45,7 @@ export async function runCommandLine(
     });
     try {
       const answer = await command.run(call, context);
-      stdout.write(`${isJson ? JSON.stringify(answer.document) : answer.text}\n`);
+      stdout.write(`${isJson ? jsonLine(answer.document) : visibleText(answer.text)}\n`);
       return answer.exitCode ?? 0;
     } finally {
       await context.close();
@@ -53,10 +54,10 @@ export async function runCommandLine(
     const error = explainFileError(thrown, paths.home);
     const secrets = secretsOf(surroundings.env);
     const told = isAppError(error) ? withResume(error) : error;
-    if (isJson) stdout.write(`${JSON.stringify(errorDocument(told, secrets))}\n`);
+    if (isJson) stdout.write(`${jsonLine(errorDocument(told, secrets))}\n`);
     if (!isAppError(told) || told.kind === "bug")
-      stderr.write(writeBugReport(told, paths.logFolder, secrets));
-    else if (!isJson) stderr.write(errorText(told, secrets));
+      stderr.write(visibleText(writeBugReport(told, paths.logFolder, secrets)));
+    else if (!isJson) stderr.write(visibleText(errorText(told, secrets)));
     return errorExitCode(error, signal);
   }
 }

@@ -6,6 +6,7 @@ import { hideSecrets } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
 import { EMPTY_RUN, reduceEvents } from "./run-state.ts";
 import { TickingRunView } from "./ticking-run-view.tsx";
+import { visibleText } from "./visible-text.ts";
 
 const TICK_MS = 1000;
 
@@ -18,9 +19,11 @@ export function openLiveReporter(stderr: Writable, clock: Clock, secrets: readon
     exitOnCtrlC: false,
     patchConsole: false,
   });
-  const hide = (text: string | null): string | null => (text === null ? null : hideSecrets(text, secrets));
+  const show = (text: string): string => visibleText(hideSecrets(text, secrets));
+  const hide = (text: string | null): string | null => (text === null ? null : show(text));
   const safe = (event: PipelineEvent): PipelineEvent => {
-    if (event.type === "warning") return { ...event, message: hideSecrets(event.message, secrets) };
+    if (event.type === "warning") return { ...event, message: show(event.message) };
+    if (event.type === "job-start") return { ...event, label: show(event.label) };
     if (event.type !== "job-end") return event;
     return { ...event, message: hide(event.message), hint: hide(event.hint) };
   };

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from "../core/clock.ts";
 import { eventLine } from "./event-line.ts";
 import { hideSecrets, secretsOf } from "./hide-secrets.ts";
 import type { Reporter } from "./reporter-contract.ts";
+import { jsonLine, visibleText } from "./visible-text.ts";
 
 interface Watcher {
   stderr: NodeJS.WritableStream & { isTTY?: boolean };
@@ -28,12 +29,12 @@ export async function openReporter(watcher: Watcher, clock: Clock = systemClock)
     emit: (event) => {
       if (kind === "json") {
         if (event.type !== "run-end" && event.type !== "step-progress") {
-          write(JSON.stringify({ time: new Date(clock.nowMs()).toISOString(), ...event }));
+          write(jsonLine({ time: new Date(clock.nowMs()).toISOString(), ...event }));
         }
         return;
       }
       const line = eventLine(event);
-      if (line !== undefined) write(line);
+      if (line !== undefined) write(visibleText(line));
     },
     close: () => Promise.resolve(),
   };

@@ -62,7 +62,8 @@ it("two processes on one machine: one renewal, one post, nobody is disconnected"
   expect(publishedAt(platforms)).toHaveLength(1);
   const queue = PostsDocument.parse(JSON.parse((await one.run("queue --json")).stdout));
   expect(queue.posts).toEqual([]);
-  expect((await one.run("accounts check --json")).exitCode).toBe(0);
+  const check = await one.run("accounts check --json");
+  expect(check.exitCode, check.stdout).toBe(0);
 }, 120_000);
 
 /** A home with TikTok's account imported, and a video that is due there. */

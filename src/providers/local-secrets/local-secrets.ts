@@ -10,7 +10,11 @@ export interface Keychain {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** Environment, then the keychain, then encrypted files. `keychain` undefined: this machine has none. */
+/**
+ * Environment, then this machine's keychain or, where it has none, encrypted files. A secret stays where it was first kept:
+ * a process that finds no keychain, as cron's, and one that finds it would else each renew a copy of its own, and a token
+ * that was renewed ends the other one. `keychain` undefined: none was found.
+ */
 export function createLocalSecrets(options: {
   env: NodeJS.ProcessEnv;
   /** Of the encrypted files. */
@@ -21,10 +25,10 @@ export function createLocalSecrets(options: {
   return {
     async get(name) {
       if (env[name]) return env[name];
-      return (await keychain?.getPassword(SERVICE, name)) ?? readSecret(folder, name);
+      return readSecret(folder, name) ?? (await keychain?.getPassword(SERVICE, name)) ?? undefined;
     },
     async set(name, value) {
-      if (keychain) {
+      if (keychain && readSecret(folder, name) === undefined) {
         await keychain.setPassword(SERVICE, name, value);
         return "keychain";
       }
@@ -41,10 +45,16 @@ export function createLocalSecrets(options: {
 /** The keychain when it loads and answers; undefined on machines without one (a server, a container). */
 export async function findKeychain(): Promise<Keychain | undefined> {
   try {
-    const keychain: Keychain = await import("keytar/keytar.js");
-    // The kernel's keyring in a container answers the first question and refuses every other.
-    for (const account of ["probe", "probe-again"]) await keychain.getPassword(SERVICE, account);
-    return keychain;
+    const { AsyncEntry } = await import("keytar");
+    // Without a secret service Linux would offer the kernel's keyring, which forgets, and which not every process sees.
+    const entry = (service: string, account: string) =>
+      new AsyncEntry(service, account, { linux: { store: "secret-service" } });
+    await entry(SERVICE, "probe").getPassword();
+    return {
+      getPassword: async (service, account) => await entry(service, account).getPassword(),
+      setPassword: async (service, account, password) => await entry(service, account).setPassword(password),
+      deletePassword: async (service, account) => await entry(service, account).deletePassword(),
+    };
   } catch (error) {
     // Its errors have no code: any failure to load or answer means that it cannot be used here.
     if (error instanceof Error) return undefined;
