@@ -1,5 +1,4 @@
 import { AppError } from "../../../core/app-error.ts";
-import { AccountFacts } from "../../../model/account.ts";
 import type { Check } from "../../../model/check.ts";
 import type { PostOverride } from "../../../model/post-overrides.ts";
 import { PostWishes } from "../../../model/post-wishes.ts";
@@ -14,10 +13,11 @@ import {
 import type { StoreScope } from "../../../store/scope.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
 import { fileHash } from "../../file-hash.ts";
-import { AccountCalendar } from "../../schedule/account-calendar.ts";
+import { cappedRhythm, nextAllowedMs } from "../../schedule/platform-caps.ts";
 import { asJson, PostInput } from "../../step-results.ts";
 import type { Step } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
+import type { AccountDay, GateSituation } from "./gate-check.ts";
 import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
 import { PostHistory } from "./post-history.ts";
@@ -39,13 +39,15 @@ export function gateStep(services: VideoServices): Step {
       const post = await postNamed(postId, store);
       const overrides = PostWishes.shape.overrides.parse(post.facts["overrides"]);
       const others = await othersOf(postId, store);
-      refuseTooEarly(account, others, overrides, services);
+      const day = refuseTooEarly(account, situation, others, overrides, services);
       const publisher = await services.accountPublisher(account.id);
       const checks = judgePost(
         {
           ...situation,
-          limits: (await publisher.limits?.(signal)) ?? null,
+          // A draft is finished in the app: how many direct posts are left is not its matter.
+          limits: order.delivery === "draft" ? null : ((await publisher.limits?.(signal)) ?? null),
           fileSha256: await fileHash(order.file, signal),
+          day,
           // What is only planned goes out after this one.
           others: new PostHistory(others.filter(({ status }) => !NOT_OUT.has(status))),
         },
@@ -60,7 +62,7 @@ export function gateStep(services: VideoServices): Step {
         result: asJson({ checks }),
         async rows(scope) {
           // Another post of the account may have come through while the platform was asked.
-          refuseTooEarly(account, await othersOf(postId, scope), overrides, services);
+          refuseTooEarly(account, situation, await othersOf(postId, scope), overrides, services);
           await setPostFacts(scope, postId, facts);
           await updatePost(scope, postId, { status: "pending", scheduledAtMs: clock.nowMs() });
         },
@@ -78,21 +80,24 @@ async function postNamed(id: string, store: StoreScope): Promise<SocialPost> {
 const othersOf = async (postId: string, scope: StoreScope): Promise<PostBefore[]> =>
   (await postsBefore(scope)).filter((one) => one.postId !== postId);
 
+const DAY_MS = 86_400_000;
+
 /** A machine that slept does not post a night's backlog at once: the gap and the cap hold for what is late as well. */
 function refuseTooEarly(
   account: SocialAccount,
+  { account: facts, platform, order: { delivery } }: Pick<GateSituation, "account" | "platform" | "order">,
   others: readonly PostBefore[],
   overrides: readonly PostOverride[],
   { clock, posting }: VideoServices,
-): void {
-  if (overrides.includes("ignore-caps")) return;
+): AccountDay {
   const nowMs = clock.nowMs();
-  const facts = AccountFacts.parse(account.facts);
-  const outMs = others
-    .filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status))
-    .map(({ atMs }) => atMs);
-  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(nowMs);
-  if (allowedMs !== undefined && allowedMs <= nowMs) return;
+  const sent = others.filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status));
+  const { gapMs } = posting();
+  const allowedMs = nextAllowedMs({ facts, platform, delivery, gapMs }, sent, nowMs);
+  const sentCount = sent.filter(({ atMs }) => nowMs - atMs < DAY_MS).length;
+  const isTooEarly = allowedMs === undefined || allowedMs > nowMs;
+  const { dailyCap } = cappedRhythm(facts, platform, delivery);
+  if (!isTooEarly || overrides.includes("ignore-caps")) return { sentCount, dailyCap, isTooEarly };
   throw new AppError({
     kind: "waiting",
     code: "post-too-early",
