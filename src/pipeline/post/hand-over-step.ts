@@ -12,9 +12,9 @@ export function handOverStep(services: VideoServices): Step {
     effect: "none",
     lane: "free",
     async run({ job, warn }) {
-      const { isPosted } = PostInput.parse(job.input);
+      const { isPosted, isReviewed } = PostInput.parse(job.input);
       if (!isPosted) return { result: { postIds: [] } };
-      const plan = await planOf(job.videoId ?? "", services, warn);
+      const plan = await planOf({ videoId: job.videoId ?? "", isReviewed }, services, warn);
       if (plan) await showPlan(plan, services);
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
@@ -28,11 +28,11 @@ export function handOverStep(services: VideoServices): Step {
 
 /** The video is delivered: that no account fits it is told, and takes nothing back. */
 async function planOf(
-  videoId: string,
+  { videoId, isReviewed }: { videoId: string; isReviewed: boolean },
   services: VideoServices,
   warn: (message: string) => void,
 ): Promise<PostPlan | undefined> {
-  const { gapMs, isReviewed, forbiddenWords, wishes } = services.posting();
+  const { gapMs, forbiddenWords, wishes, ...rules } = services.posting();
   try {
     return await planPosts(
       {
@@ -41,7 +41,7 @@ async function planOf(
         whenThere: "skip",
         atMs: undefined,
         wishes: wishes(),
-        isReviewed,
+        isReviewed: isReviewed || rules.isReviewed,
         forbiddenWords,
         gapMs,
       },
