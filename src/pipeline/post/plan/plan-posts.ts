@@ -16,6 +16,7 @@ import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { judgePost } from "../gate/judge-post.ts";
 import { buildOrder } from "../order/build-order.ts";
+import { deliveryAsItIs } from "../order/delivery-as-it-is.ts";
 import { dedupeKey, orderHash } from "../order/order-hash.ts";
 import { type Delivery, readDelivery } from "../order/read-delivery.ts";
 import { chooseAccount, type PoolAccount } from "./choose-account.ts";
@@ -57,7 +58,7 @@ export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "li
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
   const { store, library, clock } = services;
   const video = await finishedVideo(request.videoId, services);
-  const delivery = await readDelivery(video.folder ?? "");
+  const delivery = await deliveryAsItIs(await readDelivery(video.folder ?? ""));
   const before = await postsBefore(store);
   const accounts = (await listAccounts(store)).filter(
     ({ id, status }) => status === "connected" && (request.accountIds?.includes(id) ?? true),
