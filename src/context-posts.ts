@@ -5,13 +5,14 @@ import { findAccount } from "./pipeline/accounts/find-account.ts";
 import { findVideo } from "./pipeline/answers/describe-video.ts";
 import { keepPosts, type PlannedPost, planPosts } from "./pipeline/post/plan/plan-posts.ts";
 import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
-import { showPlan } from "./pipeline/post/plan/show-plan.ts";
+import { showPosts } from "./pipeline/post/plan/show-posts.ts";
 import { approvePost } from "./pipeline/post/queue/approve-post.ts";
 import { changePost } from "./pipeline/post/queue/change-post.ts";
 import { describePosts, describeQueue, postsDocument } from "./pipeline/post/queue/describe-posts.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import { findByPrefix } from "./store/repositories/find-by-prefix.ts";
 import { listAccounts } from "./store/repositories/social-accounts.ts";
+import { getPost } from "./store/repositories/social-posts.ts";
 
 export interface PostDeskParts {
   services: () => Promise<VideoServices>;
@@ -52,7 +53,7 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         opened,
       );
       await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
-      await showPlan(plan, opened);
+      await showPosts([plan.video.id], opened);
       return await documentOf(plan.planned, opened);
     },
     async schedulePosts({ days, ...request }) {
@@ -72,13 +73,20 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
     async changePost(written, move) {
       const opened = await services();
       const post = await changePost(await postId(written, opened), move, opened);
+      await showPosts([post.videoId], opened);
       return await postsDocument(opened.store, [post]);
     },
     async approvePost(written, { hash, overrides }) {
       const opened = await services();
       const id = await postId(written, opened);
-      const post = await approvePost({ postId: id, hash, overrides }, opened, signal);
-      return await postsDocument(opened.store, [post]);
+      const { videoId } = (await getPost(opened.store, id)) ?? { videoId: "" };
+      try {
+        const post = await approvePost({ postId: id, hash, overrides }, opened, signal);
+        return await postsDocument(opened.store, [post]);
+      } finally {
+        // An edited file has another hash from now on.
+        await showPosts([videoId], opened);
+      }
     },
   };
 }

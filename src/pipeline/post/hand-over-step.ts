@@ -3,7 +3,6 @@ import { asJson, PostInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { keepPosts, type PostPlan, planPosts } from "./plan/plan-posts.ts";
-import { showPlan } from "./plan/show-plan.ts";
 
 /** Plans a video that has been delivered on connected accounts, where the run was started so. */
 export function handOverStep(services: VideoServices): Step {
@@ -15,7 +14,6 @@ export function handOverStep(services: VideoServices): Step {
       const { isPosted, isReviewed } = PostInput.parse(job.input);
       if (!isPosted) return { result: { postIds: [] } };
       const plan = await planOf({ videoId: job.videoId ?? "", isReviewed }, services, warn);
-      if (plan) await showPlan(plan, services);
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
         rows: async (scope) => {

@@ -1,6 +1,7 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
@@ -23,17 +24,12 @@ export interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Publisher {
   const { outFolder, clock } = options;
-  const note = async (
-    handle: string,
-    change: (post: PostDocument) => Partial<PostDocument>,
-  ): Promise<void> => {
+  const note = async (handle: string, change: Partial<PostDocument>): Promise<void> => {
     const post = await readPost(handle);
-    if (post === undefined) return;
+    const changed = { ...post, ...change };
+    if (post === undefined || isDeepStrictEqual(post, changed)) return;
     try {
-      await replaceFile(
-        join(handle, "post.json"),
-        `${JSON.stringify({ ...post, ...change(post) }, null, 2)}\n`,
-      );
+      await replaceFile(join(handle, "post.json"), `${JSON.stringify(changed, null, 2)}\n`);
       await writeOutboxPage(outFolder);
     } catch (error) {
       throw explainFileError(error, handle);
@@ -73,12 +69,8 @@ export function createOutbox(options: OutboxOptions): Publisher {
         return { state: "failed", kind: "refused", message: `${handle} is gone` };
       }
     },
-    noteStored: async (handle, stored) => await note(handle, () => ({ stored })),
-    notePlanned: async (handle, planned) =>
-      await note(handle, (post) => {
-        const ids = new Set(planned.map(({ postId }) => postId));
-        return { planned: [...(post.planned ?? []).filter(({ postId }) => !ids.has(postId)), ...planned] };
-      }),
+    noteStored: async (handle, stored) => await note(handle, { stored }),
+    notePlanned: async (handle, planned) => await note(handle, { planned: [...planned] }),
   };
 }
 

@@ -10,7 +10,7 @@ import {
   type PostPlan,
   planPosts,
 } from "./plan-posts.ts";
-import { showPlan } from "./show-plan.ts";
+import { showPosts } from "./show-posts.ts";
 
 export interface ScheduleRequest extends Omit<PlanRequest, "videoId" | "atMs" | "whenThere"> {
   /** Nothing is planned for later than this. */
@@ -31,7 +31,7 @@ export async function schedulePosts(
     const planned = plan?.planned.filter(({ post }) => post.scheduledAtMs <= untilMs) ?? [];
     if (!plan || planned.length === 0) continue;
     await services.store.transaction(async (scope) => await keepPosts(scope, { ...plan, planned }, services));
-    await showPlan({ ...plan, planned }, services);
+    await showPosts([videoId], services);
     scheduled.push(...planned);
   }
   return scheduled;
