@@ -2,7 +2,9 @@ import { isAppError } from "../../core/app-error.ts";
 import { asJson, PostInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { keepPosts, type PostPlan, planPosts } from "./plan/plan-posts.ts";
+import { keepPosts } from "./plan/keep-posts.ts";
+import { planPosts } from "./plan/plan-posts.ts";
+import type { PostPlan } from "./plan/plan-video.ts";
 
 /** Plans a video that has been delivered on connected accounts, where the run was started so. */
 export function handOverStep(services: VideoServices): Step {
@@ -17,7 +19,7 @@ export function handOverStep(services: VideoServices): Step {
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
         rows: async (scope) => {
-          if (plan) await keepPosts(scope, plan, services);
+          if (plan) await keepPosts(scope, [plan], services);
         },
       };
     },

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import type { PostDocument } from "../../model/post.ts";
+import type { PlannedPostNote, PostDocument } from "../../model/post.ts";
 import type { Publisher } from "../contracts/publisher.ts";
 import { deliverFolder, effectKeyOf, readPost } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
@@ -24,15 +24,24 @@ export interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Publisher {
   const { outFolder, clock } = options;
-  const note = async (handle: string, change: Partial<PostDocument>): Promise<void> => {
+  /** Whether the folder is there. */
+  const note = async (handle: string, change: Partial<PostDocument>): Promise<boolean> => {
     const post = await readPost(handle);
+    if (post === undefined) return false;
     const changed = { ...post, ...change };
-    if (post === undefined || isDeepStrictEqual(post, changed)) return;
+    if (isDeepStrictEqual(post, changed)) return true;
     try {
       await replaceFile(join(handle, "post.json"), `${JSON.stringify(changed, null, 2)}\n`);
-      await writeOutboxPage(outFolder);
+      return true;
     } catch (error) {
       throw explainFileError(error, handle);
+    }
+  };
+  const showAgain = async (): Promise<void> => {
+    try {
+      await writeOutboxPage(outFolder);
+    } catch (error) {
+      throw explainFileError(error, outFolder);
     }
   };
   return {
@@ -69,8 +78,15 @@ export function createOutbox(options: OutboxOptions): Publisher {
         return { state: "failed", kind: "refused", message: `${handle} is gone` };
       }
     },
-    noteStored: async (handle, stored) => await note(handle, { stored }),
-    notePlanned: async (handle, planned) => await note(handle, { planned: [...planned] }),
+    async noteStored(handle, stored) {
+      if (await note(handle, { stored })) await showAgain();
+    },
+    async notePlanned(notes) {
+      let isOneThere = false;
+      for (const { handle, planned } of notes)
+        isOneThere = (await note(handle, { planned: [...planned] })) || isOneThere;
+      if (isOneThere) await showAgain();
+    },
   };
 }
 

@@ -21,6 +21,7 @@ import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
 import { startsAtMs } from "../plan/post-job.ts";
 import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
+import { PostHistory } from "./post-history.ts";
 
 /**
  * The last look before a post goes out: the file as it is now, what the platform allows the account now, what else was
@@ -50,7 +51,7 @@ export function gateStep(services: VideoServices): Step {
           limits: (await publisher.limits?.(signal)) ?? null,
           fileSha256: asItIs.fileSha256,
           // What is only planned goes out after this one.
-          others: others.filter(({ status }) => !NOT_OUT.has(status)),
+          others: new PostHistory(others.filter(({ status }) => !NOT_OUT.has(status))),
         },
         overrides,
       );

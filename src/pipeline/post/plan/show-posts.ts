@@ -1,9 +1,10 @@
 import { dirname } from "node:path";
 import { isAppError } from "../../../core/app-error.ts";
 import type { PlannedPostNote } from "../../../model/post.ts";
-import { getAccount } from "../../../store/repositories/social-accounts.ts";
+import type { PlannedNotes } from "../../../providers/contracts/publisher.ts";
+import { listAccounts } from "../../../store/repositories/social-accounts.ts";
 import { listPosts, postsInStatus, type SocialPost } from "../../../store/repositories/social-posts.ts";
-import { getVideo } from "../../../store/repositories/videos.ts";
+import { videosToPost } from "../../../store/repositories/videos-to-post.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { postFacts } from "../post-facts.ts";
 
@@ -16,16 +17,18 @@ const POSTS_SHOWN = 1_000;
  * after what changed them is committed. Repeatable.
  */
 export async function showPosts(videoIds: Iterable<string>, services: ShowServices): Promise<void> {
-  for (const videoId of new Set(videoIds)) {
-    const folder = (await getVideo(services.store, videoId))?.folder;
-    if (!folder) continue;
-    const posts = await listPosts(services.store, { videoId, limit: POSTS_SHOWN });
-    const notes: PlannedPostNote[] = [];
-    for (const post of posts.toReversed()) {
-      if (post.status !== "dropped") notes.push(await noteOf(post, services));
-    }
-    await services.publisher("outbox", dirname(folder)).notePlanned?.(folder, notes);
+  const { store, publisher } = services;
+  const nameOf = new Map((await listAccounts(store)).map(({ id, name }) => [id, name]));
+  const pages = new Map<string, PlannedNotes[]>();
+  for (const { id, folder } of await videosToPost(store, [...new Set(videoIds)])) {
+    if (folder === null) continue;
+    const posts = await listPosts(store, { videoId: id, limit: POSTS_SHOWN });
+    const shown = posts.filter(({ status }) => status !== "dropped").toReversed();
+    const planned = shown.map((post) => noteOf(post, nameOf.get(post.accountId) ?? post.accountId));
+    const outFolder = dirname(folder);
+    pages.set(outFolder, [...(pages.get(outFolder) ?? []), { handle: folder, planned }]);
   }
+  for (const [outFolder, notes] of pages) await publisher("outbox", outFolder).notePlanned?.(notes);
 }
 
 /** The same for these and for all that is still on its way: a process may have been killed before it could say so. */
@@ -47,18 +50,9 @@ export async function showOpenPosts(
   }
 }
 
-async function noteOf(post: SocialPost, { store }: ShowServices): Promise<PlannedPostNote> {
-  const { id, platform, accountId, status, scheduledAtMs, orderHash, url } = post;
+function noteOf(post: SocialPost, account: string): PlannedPostNote {
+  const { id, platform, status, scheduledAtMs, orderHash, url } = post;
   const { checks, because } = postFacts(post);
-  return {
-    postId: id,
-    platform,
-    account: (await getAccount(store, accountId))?.name ?? accountId,
-    status,
-    scheduledAt: new Date(scheduledAtMs).toISOString(),
-    hash: orderHash,
-    url,
-    because,
-    checks,
-  };
+  const scheduledAt = new Date(scheduledAtMs).toISOString();
+  return { postId: id, platform, account, status, scheduledAt, hash: orderHash, url, because, checks };
 }

@@ -9,6 +9,7 @@ import { getPost, type SocialPost, setPostFacts } from "../../../store/repositor
 import type { VideoServices } from "../../video-services.ts";
 import { situationOf } from "../gate/gate-situation.ts";
 import { judgePost } from "../gate/judge-post.ts";
+import { PostHistory } from "../gate/post-history.ts";
 import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
 import { orderHash } from "../order/order-hash.ts";
 import { enqueuePost } from "./change-post.ts";
@@ -70,8 +71,9 @@ async function judged(
 ): Promise<Check[]> {
   const { store } = services;
   const { situation } = await situationOf(order, dirname(order.file), services);
-  const others = (await postsBefore(store)).filter(
-    ({ postId, status }) => postId !== post.id && status !== "held",
+  const before = await postsBefore(store);
+  const others = new PostHistory(
+    before.filter(({ postId, status }) => postId !== post.id && status !== "held"),
   );
   return judgePost({ ...situation, others, limits: null, fileSha256: order.fileSha256 }, overrides);
 }

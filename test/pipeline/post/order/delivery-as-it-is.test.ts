@@ -49,5 +49,8 @@ test.each(["another", "another cut"])(
 
 test("what is not there is told with its place", async () => {
   const { delivery } = delivered();
-  await expect(deliveryAsItIs({ ...delivery, folder: "/nowhere" })).rejects.toThrow("/nowhere/video.mp4");
+  await expect(deliveryAsItIs({ ...delivery, folder: "/nowhere" })).rejects.toMatchObject({
+    code: "delivery-missing",
+    message: expect.stringContaining("/nowhere/video.mp4"),
+  });
 });
