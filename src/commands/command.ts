@@ -123,6 +123,8 @@ export interface CommandContext {
   brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
+  /** Of every vendor that there is; needs nothing opened. */
+  vendorIds(): Promise<string[]>;
   /** Needs `config` and `templates`. Looks for keys; calls nobody. */
   listProviders(): Promise<ProvidersDocument>;
   /** Needs `config`, `store` and `templates`. The cheapest real call; throws what is wrong with key, address or vendor. */
