@@ -241,6 +241,7 @@ function createContext(
         accounts: async (known) => await accountFindings(known, await secrets(), systemClock),
       });
     },
+    vendorIds,
     listProviders: async () => await (await desk()).listProviders(),
     testProvider: async (id) => await (await desk()).testProvider(id),
     routeShot: async (request) => await (await desk()).routeShot(request),

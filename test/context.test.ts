@@ -72,7 +72,7 @@ test("only what a command declares is opened: the rest is a bug of ours, and no 
   const context = await open([]);
   const incomplete = { kind: "bug", code: "context-incomplete" };
   await expect(context.listJobs({ limit: 1 })).rejects.toMatchObject(incomplete);
-  await expect(context.showVideo("vid_1")).rejects.toMatchObject(incomplete);
+  await expect(context.showVideo("vid_1", { hasAddress: false })).rejects.toMatchObject(incomplete);
   expect((await context.listFormats()).map(({ id }) => id)).toContain("countdown");
   expect((await context.diagnose()).map(({ id }) => id)).toContain("secrets");
   expect(context.config.settings.run.jobs).toBe(1);

@@ -104,7 +104,7 @@ export interface CommandContext {
   showJob(id: string): Promise<JobDocument>;
   resolveJob(id: string, resolution: Resolution): Promise<JobDocument>;
   /** A video, or the video of a job or concept. */
-  showVideo(id: string): Promise<VideoDocument>;
+  showVideo(id: string, wish: { hasAddress: boolean }): Promise<VideoDocument>;
   /** Needs `store` and `media`. `outFile` is absolute; missing: `sheet.png` beside the video. */
   writeSheet(id: string, outFile: string | undefined): Promise<SheetDocument>;
   listGenerations(filter: { limit: number }): Promise<GenerationsDocument>;
