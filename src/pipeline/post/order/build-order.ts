@@ -25,7 +25,8 @@ export interface OrderRequest {
  * words of the user,
  * `post-platform-missing` when the video was made for other platforms; config `delivery-too-old`.
  */
-export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs }: OrderRequest): PostOrder {
+export function buildOrder(request: OrderRequest): PostOrder {
+  const { delivery, platform, account, wishes } = request;
   const { folder, post, script } = delivery;
   const { media, stored } = post;
   if (media === undefined) throw tooOld(folder);
@@ -58,12 +59,18 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
     privacy: wishes.privacy,
     delivery: wishes.delivery ?? usualDelivery(platform, account.facts),
     allow: wishes.allow,
-    publishAtMs: wishes.isScheduledThere ? scheduledAtMs : null,
+    publishAtMs: publishAt(request),
     categoryId: wishes.categoryId,
     playlistId: wishes.playlistId,
     shareToFeed: wishes.shareToFeed,
     trial: wishes.trial,
   };
+}
+
+/** Whatever a platform schedules becomes public: what is to be anything else waits here for its time. */
+function publishAt({ platform, wishes, scheduledAtMs }: OrderRequest): number | null {
+  const isLeftToIt = wishes.isScheduledThere && platform.schedulesPosts === true;
+  return isLeftToIt && wishes.privacy === "public" && wishes.delivery !== "draft" ? scheduledAtMs : null;
 }
 
 /** Ours fit already; what the user says is never altered. */
