@@ -37,6 +37,12 @@ Each provider replaces one of these, and the studio still composes, checks and c
 
 - A provider that costs money does nothing without a limit: \`--max-spend\`, \`budget.perVideoUsd\` or \`budget.perDayUsd\`.
 - An estimate is reserved before each request; what the vendor bills replaces it. \`viral costs\` shows both side by side.
+  Where a vendor bills no figure, the list price is what is counted: speech is, because ElevenLabs counts in credits of its
+  plans (never dollars) and OpenAI's speech counts nothing.
+- A model whose bills were above its list is reserved for at the worst of its last 20 bills, and a price that the vendor
+  names as it accepts (Runway does) is held at once. So a budget can be passed only by the first such bill and by those of
+  requests that were under way with it, each by its own difference; nothing more is bought once it is reached.
+- Each request leaves a row (vendor, run, job, status, time), and the row of an order has what it cost in the end.
 - A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware can.
   Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page (\`--part b2\` where several
   shots are in doubt). So it is with a page of HTML in place of an answer, as a wrong base URL gives.

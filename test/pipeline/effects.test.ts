@@ -87,6 +87,18 @@ test("an accepted effect is bought once and answers the same for ever; the vendo
   expect(await spent(store)).toBe(80);
 });
 
+test("what the vendor announces as it accepts is held at once, with its handle", async () => {
+  const { store, perform } = await setUp([{ kind: "accepted", handle: "h1", quotedUsdMicros: 130 }]);
+  const heldMeanwhile: number[] = [];
+  await perform("host|me", {
+    status: async () => {
+      heldMeanwhile.push(await spent(store));
+      return { state: "done", result: null, costUsdMicros: 120 };
+    },
+  });
+  expect([...heldMeanwhile, await spent(store)]).toEqual([130, 120]);
+});
+
 test("a refusal releases the reservation and is not sent again", async () => {
   const { store, submits, perform } = await setUp([{ kind: "refused", code: "bad", message: "too long" }]);
   await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });

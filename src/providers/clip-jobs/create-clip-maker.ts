@@ -53,6 +53,7 @@ function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {
   return {
     part: order.part,
     providerId: jobs.providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros: order.estimateUsdMicros,
     timeoutMs: SUBMIT_TIMEOUT_MS,
@@ -98,7 +99,10 @@ async function submit(
     return classifyThrown(error, rulesNow());
   }
   const outcome = classifyAnswer(answer, (json) => untold(jobs.handleOf(json, order)), rulesNow());
-  return outcome.kind === "refused" && jobs.isModerated(answer) ? { ...outcome, code: "moderated" } : outcome;
+  if (outcome.kind === "refused" && jobs.isModerated(answer)) return { ...outcome, code: "moderated" };
+  if (outcome.kind !== "accepted") return outcome;
+  const quotedUsdMicros = jobs.quoteOf?.(answer.json);
+  return quotedUsdMicros === undefined ? outcome : { ...outcome, quotedUsdMicros };
 }
 
 async function statusOf(

@@ -7,7 +7,8 @@ export type EffectOutcome =
   | { kind: "not-sent"; message?: string; retryAfterMs?: number }
   /** Code `moderated`: for what it shows or says. */
   | { kind: "refused"; code: string; message: string }
-  | { kind: "accepted"; handle: string }
+  /** `quotedUsdMicros`: what it will cost, where the other side says so at once. */
+  | { kind: "accepted"; handle: string; quotedUsdMicros?: UsdMicros }
   | { kind: "unknown"; message: string };
 
 /** One act that spends money or publishes, as the provider offers it. */
@@ -15,6 +16,8 @@ export interface EffectRequest {
   /** Which of several effects of one step: `b3`, `1`. Never an attempt number. */
   part: string;
   providerId: string;
+  /** Which of its models, by the vendor's own name: bills are compared with estimates model by model. */
+  model?: string;
   kind: "spends" | "publishes";
   estimateUsdMicros: UsdMicros;
   /** The request is cut off after this; what it did is then unknown. */
@@ -38,7 +41,7 @@ export interface EffectRequest {
    * be sent; undefined: not seen yet. Absent: the provider cannot say.
    */
   find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | "nothing" | undefined>;
-  /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: the estimate. */
+  /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: what is reserved. */
   status(handle: string, signal?: AbortSignal): Promise<EffectStatus>;
   pollEveryMs: number;
   /** After this the job waits and another run asks again. */

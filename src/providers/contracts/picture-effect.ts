@@ -51,6 +51,7 @@ export function pictureEffect(order: ClipOrder, { providerId, ask }: PicturePart
   return {
     part,
     providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: PICTURE_MS,

@@ -22,6 +22,7 @@ export function questionEffect(
   return {
     part,
     providerId,
+    model: question.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: answerTimeMs(question.maxOutputTokens),

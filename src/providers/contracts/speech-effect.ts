@@ -33,6 +33,7 @@ export function speechEffect(order: SpeechOrder, { providerId, ask }: SpeechPart
   return {
     part,
     providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: TIMEOUT_MS,
