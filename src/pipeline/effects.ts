@@ -7,7 +7,14 @@ import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend, quoteSpend } from "../store/repositories/spend-ledger.ts";
 import { askFor } from "./asked-for.ts";
 import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
-import { effectLost, effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import {
+  effectLost,
+  effectNotSent,
+  effectParked,
+  effectRefused,
+  effectWaits,
+  vendorNotThere,
+} from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -47,14 +54,20 @@ async function send(
 ): Promise<EffectRow> {
   await tools.faults.hit("effect-intent", site.where);
   const outcome = await submitOnce(site, row, request);
+  const nothing = { state: "released", amountUsdMicros: 0 } as const;
   if (outcome.kind === "to-mend") {
     const { message } = outcome.cause;
-    await close(tools, row, { state: "not-sent", message }, { state: "released", amountUsdMicros: 0 });
+    await close(tools, row, { state: "not-sent", message }, nothing);
     throw outcome.cause;
   }
   await tools.faults.hit("effect-answered", site.where);
   if (outcome.kind === "accepted") return await storeHandle(tools, site, row, outcome, request);
   if (outcome.kind === "unknown") {
+    // After a resend an earlier request may have been accepted elsewhere.
+    if (!isResend && outcome.isPage === true && (await request.isOnlyPages?.(site.signal))) {
+      await close(tools, row, { state: "not-sent", message: outcome.message }, nothing);
+      throw vendorNotThere(request.providerId, outcome.message);
+    }
     const unsure = { ...row, message: outcome.message };
     if (!isResend) return await ask(tools, site, unsure, request);
     throw effectWaits(
@@ -63,7 +76,6 @@ async function send(
       `an answer of ${request.providerId}`,
     );
   }
-  const nothing = { state: "released", amountUsdMicros: 0 } as const;
   if (outcome.kind === "refused") {
     const kind = outcome.code === "moderated" ? "moderation" : "refused";
     await close(tools, row, refusal(kind, outcome.message), nothing);

@@ -53,6 +53,12 @@ export async function openAiSpeechServer(
           return { status: 200, headers: { "content-type": "audio/wav" }, body: said.bytes };
         },
       },
+      {
+        method: "GET",
+        path: "/v1/models",
+        violations: (request) => keyViolations(request, isLocal),
+        answer: () => ({ status: 200, json: { object: "list", data: models.map((id) => ({ id })) } }),
+      },
     ],
   });
   return {

@@ -99,6 +99,31 @@ test("what the vendor announces as it accepts is held at once, with its handle",
   expect([...heldMeanwhile, await spent(store)]).toEqual([130, 120]);
 });
 
+test.each([
+  [true, "vendor-base-url", "not-sent", 0],
+  [false, "effect-parked", "parked", 100],
+  [undefined, "effect-parked", "parked", 100],
+])(
+  "after a page of HTML, when a free question shows %s pages, the error is %s",
+  async (isOnlyPages, code, state, cost) => {
+    const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
+    const asked = isOnlyPages === undefined ? {} : { isOnlyPages: async () => isOnlyPages };
+    const { store, submits, perform } = await setUp([page], { graceMs: 0, ...asked });
+    await expect(perform()).rejects.toMatchObject({ code });
+    expect([submits(), await stateOf(store), await spent(store)]).toEqual([1, state, cost]);
+  },
+);
+
+test("a page of HTML after a second request does not free what the first may have cost", async () => {
+  const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
+  const { store, perform } = await setUp([{ kind: "unknown", message: "reset" }, page], {
+    find: async () => "nothing",
+    isOnlyPages: async () => true,
+  });
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting" });
+  expect([await stateOf(store), await spent(store)]).toEqual(["intent", 100]);
+});
+
 test("a refusal releases the reservation and is not sent again", async () => {
   const { store, submits, perform } = await setUp([{ kind: "refused", code: "bad", message: "too long" }]);
   await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });

@@ -4,6 +4,7 @@ import type { ClipMaker, ClipOrder, JobEnding, OrderTerms } from "../contracts/c
 import type { EffectOutcome, EffectRequest, EffectStatus } from "../contracts/effect.ts";
 import type { VendorLine } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
+import { answersWithPage } from "../http/only-pages.ts";
 import { createRedactor, REDACTED } from "../http/redact.ts";
 import { bringClip } from "./bring-clip.ts";
 import type { Asking, ClipJobs, VendorAnswer } from "./clip-jobs.ts";
@@ -49,7 +50,7 @@ async function endingOf(
 }
 
 function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {
-  const { find } = jobs;
+  const { find, freeQuestion } = jobs;
   return {
     part: order.part,
     providerId: jobs.providerId,
@@ -60,6 +61,15 @@ function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {
     whenNotFound: find ? "resend" : "park",
     graceMs: jobs.graceMs ?? 0,
     submit: async (key, signal) => await submit(jobs, order, key, signal),
+    ...(freeQuestion
+      ? {
+          isOnlyPages: async (signal) =>
+            await answersWithPage(
+              async () => await freeQuestion({ line: await jobs.parts.line(), signal }),
+              signal,
+            ),
+        }
+      : {}),
     ...(find
       ? {
           find: async (key, signal) =>

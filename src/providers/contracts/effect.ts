@@ -9,7 +9,8 @@ export type EffectOutcome =
   | { kind: "refused"; code: string; message: string }
   /** `quotedUsdMicros`: what it will cost, where the other side says so at once. */
   | { kind: "accepted"; handle: string; quotedUsdMicros?: UsdMicros }
-  | { kind: "unknown"; message: string };
+  /** `isPage`: a page of HTML came as a success, from whoever is at the address. */
+  | { kind: "unknown"; message: string; isPage?: boolean };
 
 /** One act that spends money or publishes, as the provider offers it. */
 export interface EffectRequest {
@@ -41,6 +42,11 @@ export interface EffectRequest {
    * be sent; undefined: not seen yet. Absent: the provider cannot say.
    */
   find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | "nothing" | undefined>;
+  /**
+   * Asks once, for nothing, after a page of HTML: true when the answer is a page too, so that nothing of the vendor is at its
+   * address and nothing was made. Absent: it cannot be asked.
+   */
+  isOnlyPages?(signal: AbortSignal): Promise<boolean>;
   /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: what is reserved. */
   status(handle: string, signal?: AbortSignal): Promise<EffectStatus>;
   pollEveryMs: number;

@@ -8,6 +8,8 @@ export interface QuestionParts {
   rates: CacheRates;
   /** Sends the question once. Its handle is a `KeptAnswer` as JSON. */
   ask: (signal: AbortSignal) => Promise<EffectOutcome>;
+  /** As `EffectRequest` has it. */
+  isOnlyPages?: EffectRequest["isOnlyPages"];
 }
 
 /**
@@ -16,7 +18,7 @@ export interface QuestionParts {
  */
 export function questionEffect(
   question: ModelQuestion,
-  { providerId, rates, ask }: QuestionParts,
+  { providerId, rates, ask, isOnlyPages }: QuestionParts,
 ): EffectRequest {
   const { part, prices, estimateUsdMicros } = question;
   return {
@@ -28,6 +30,7 @@ export function questionEffect(
     timeoutMs: answerTimeMs(question.maxOutputTokens),
     whenNotFound: "park",
     graceMs: 0,
+    ...(isOnlyPages ? { isOnlyPages } : {}),
     submit: (_key, signal) => ask(signal),
     status: async (handle) => statusOfAnswer(handle, { prices, rates, estimateUsdMicros }),
     pollEveryMs: 0,

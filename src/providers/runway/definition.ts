@@ -34,6 +34,7 @@ function open(parts: VendorParts): Vendor {
     baseUrl: parts.baseUrl,
     headersOf: ({ key }) => ({ authorization: `Bearer ${key}`, "x-runway-version": API_VERSION }),
   });
+  const freeQuestion = async (asking: Asking) => await ask(asking, "GET", "/v1/organization");
   const taskOf = (handle: string): string => `/v1/tasks/${encodeURIComponent(handle)}`;
   return {
     clipMaker: createClipMaker({
@@ -47,6 +48,7 @@ function open(parts: VendorParts): Vendor {
         return await ask(asking, "POST", path, { body });
       },
       statuses: { 400: (answer) => (/credit/i.test(vendorMessage(answer)) ? "credit-gone" : undefined) },
+      freeQuestion,
       handleOf: (json) => Created.parse(json).id,
       quoteOf: (json) => {
         const { data } = Quoted.safeParse(json);
@@ -62,7 +64,7 @@ function open(parts: VendorParts): Vendor {
     }),
     async probe(signal) {
       const asking = { line: await parts.line(), signal };
-      const answer = await ask(asking, "GET", "/v1/organization");
+      const answer = await freeQuestion(asking);
       const { creditBalance } = readAnswer(answer, placeOf(asking), Organization);
       return {
         message: `the account holds ${creditBalance} credits (${formatUsd(worthOf(creditBalance))})`,
