@@ -45,8 +45,15 @@ Each provider replaces one of these, and the studio still composes, checks and c
 - Each request leaves a row (vendor, run, job, status, time), and the row of an order has what it cost in the end.
 - A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware can.
   Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page (\`--part b2\` where several
-  shots are in doubt). So it is with a page of HTML in place of an answer, as a wrong base URL gives.
+  shots are in doubt). \`--not-posted\` says that it certainly was not made and frees its money, \`--retry\` makes it
+  again and keeps what the first may have cost counted.
   \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
+- To find out what became of a lost answer: Gemini's clips carry the labels \`viral_job\` and \`viral_part\`; Runway has no list,
+  but its balance (\`viral providers test runway\`) fell when it took the job; Vertex keeps no clip of ours in a bucket, so only
+  its console tells; fal lists requests on its dashboard.
+- A page of HTML in place of an answer, as a wrong base URL or the login of a network gives, is asked after once with a free
+  question. When that is answered with a page too, nothing was bought: its money is free, the error names the address (exit code
+  3), and \`viral resume\` goes on once it is mended. Else it is in doubt as above.
 - Shots of one video are made side by side, within the number that a vendor takes at once
   (\`providers.<id>.jobsAtOnce\`).
 - What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.

@@ -19,7 +19,7 @@ const KEY_NAME = "GEMINI_API_KEY";
 
 /**
  * Omni by the Interactions API, pictures by `generateContent`. Neither has a list: an answer that was lost is for a person to
- * look up.
+ * look up, by the labels of a clip.
  */
 export const gemini: VendorDefinition = {
   id: ID,
@@ -54,8 +54,8 @@ function open(parts: VendorParts): Vendor {
         keyName: KEY_NAME,
         parts,
         makes: ["video"],
-        send: async (order, _key, asking) =>
-          await ask(asking, "POST", "/v1beta/interactions", { body: orderInteraction(order) }),
+        send: async (order, key, asking) =>
+          await ask(asking, "POST", "/v1beta/interactions", { body: orderInteraction(order, key) }),
         statuses: { 429: verdictOnLimit },
         freeQuestion,
         handleOf: (json) => Created.parse(json).id,
