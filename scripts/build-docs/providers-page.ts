@@ -49,8 +49,8 @@ Each provider replaces one of these, and the studio still composes, checks and c
   again and keeps what the first may have cost counted.
   \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
 - To find out what became of a lost answer: Gemini's clips carry the labels \`viral_job\` and \`viral_part\`; Runway has no list,
-  but its balance (\`viral providers test runway\`) fell when it took the job; Vertex keeps no clip of ours in a bucket, so only
-  its console tells; fal lists requests on its dashboard.
+  but \`viral providers test runway\` shows whether credits are gone; Vertex gets no bucket of yours to put clips into, so only
+  its console tells; fal lists requests on its dashboard. None of this is concluded without a person.
 - A page of HTML in place of an answer, as a wrong base URL or the login of a network gives, is asked after once with a free
   question. When that is answered with a page too, nothing was bought: its money is free, the error names the address (exit code
   3), and \`viral resume\` goes on once it is mended. Else it is in doubt as above.

@@ -54,7 +54,10 @@ it.each(CASES)(
       [writer.vendor]: FOX_STORY.length,
       [providerId ?? ""]: server.requestCount(),
     });
-    expect(moneyIn(join(cwd, "home"))).toEqual({ ofRequests: run.spentUsd * 1_000_000, ofNoRun: 0 });
+    expect(moneyIn(join(cwd, "home"))).toEqual({
+      ofRequests: Math.round(run.spentUsd * 1_000_000),
+      ofNoRun: 0,
+    });
     expect(
       canariesFound({ ...secrets(), "the writer's": CANARY_KEY }, { folder: cwd, texts: { stdout, stderr } }),
     ).toEqual([]);
