@@ -51,6 +51,7 @@ describeEachStore("use of vendors", (fresh) => {
       const rows = await store.db
         .selectFrom("apiUsage")
         .select(["id", "costUsdMicros"])
+        .where("tenantId", "=", store.tenantId)
         .orderBy("id")
         .execute();
       return rows.map((row) => row.costUsdMicros);
