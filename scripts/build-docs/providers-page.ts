@@ -37,10 +37,23 @@ Each provider replaces one of these, and the studio still composes, checks and c
 
 - A provider that costs money does nothing without a limit: \`--max-spend\`, \`budget.perVideoUsd\` or \`budget.perDayUsd\`.
 - An estimate is reserved before each request; what the vendor bills replaces it. \`viral costs\` shows both side by side.
+  Where a vendor bills no figure, the list price is what is counted: speech is, because ElevenLabs counts in credits of its
+  plans (never dollars) and OpenAI's speech counts nothing.
+- A model whose bills were above its list is reserved for at the worst of its last 20 bills, and a price that the vendor
+  names as it accepts (Runway does) is held at once. So a budget can be passed only by the first such bill and by those of
+  requests that were under way with it, each by its own difference; nothing more is bought once it is reached.
+- Each request leaves a row (vendor, run, job, status, time), and the row of an order has what it cost in the end.
 - A request goes out once. When its answer is lost, the vendor is asked what became of it, where it can say: Runware can.
   Else the job is parked, and \`viral resolve\` settles it after a look at the vendor's page (\`--part b2\` where several
-  shots are in doubt). So it is with a page of HTML in place of an answer, as a wrong base URL gives.
+  shots are in doubt). \`--not-posted\` says that it certainly was not made and frees its money, \`--retry\` makes it
+  again and keeps what the first may have cost counted.
   \`budget.assumeLostUsd 0.05\` counts what is cheap as spent and asks again, so that nobody is woken for a cent.
+- To find out what became of a lost answer: Gemini's clips carry the labels \`viral_job\` and \`viral_part\`; Runway has no list,
+  but \`viral providers test runway\` shows whether credits are gone; Vertex gets no bucket of yours to put clips into, so only
+  its console tells; fal lists requests on its dashboard. None of this is concluded without a person.
+- A page of HTML in place of an answer, as a wrong base URL or the login of a network gives, is asked after once with a free
+  question. When that is answered with a page too, nothing was bought: its money is free, the error names the address (exit code
+  3), and \`viral resume\` goes on once it is mended. Else it is in doubt as above.
 - Shots of one video are made side by side, within the number that a vendor takes at once
   (\`providers.<id>.jobsAtOnce\`).
 - What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.

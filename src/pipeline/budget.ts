@@ -3,6 +3,7 @@ import type { NewId } from "../core/ids.ts";
 import { formatUsd, type UsdMicros, usdToMicros } from "../core/money.ts";
 import {
   committedSpend,
+  dearestBill,
   type Reservation,
   reserveSpend,
   utcDay,
@@ -49,8 +50,10 @@ export function limitsFrom(
 }
 
 /**
- * Reserves an estimate in the caller's transaction and answers with its ledger id, or throws: config `budget-missing` when no limit was ever set,
- * quota `budget-exceeded` when it does not fit. Writers take turns, so reservations never add up to more than a limit.
+ * Reserves an estimate in the caller's transaction and answers with its ledger id, or throws: config `budget-missing` when no
+ * limit was ever set, quota `budget-exceeded` when it does not fit. Writers take turns, so reservations never add up to more
+ * than a limit. A model whose latest bills were above its estimates is reserved for at the worst of them, so that only the
+ * first such bill, and those of calls that were under way with it, can pass a limit: each by its own difference.
  */
 export async function reserveBudget(
   scope: StoreScope,
@@ -58,8 +61,14 @@ export async function reserveBudget(
   limits: BudgetLimits,
   tools: { newId: NewId; nowMs: number },
 ): Promise<string> {
-  if (reservation.amountUsdMicros > 0) await refuseOverLimit(scope, reservation, limits, tools.nowMs);
-  return await reserveSpend(scope, reservation, tools);
+  const { amountUsdMicros } = reservation;
+  if (amountUsdMicros <= 0) return await reserveSpend(scope, reservation, tools);
+  const dearest = await dearestBill(scope, reservation);
+  const heldUsdMicros = dearest
+    ? Math.ceil((amountUsdMicros * dearest.billedUsdMicros) / dearest.estimatedUsdMicros)
+    : amountUsdMicros;
+  await refuseOverLimit(scope, { ...reservation, heldUsdMicros }, limits, tools.nowMs);
+  return await reserveSpend(scope, { ...reservation, heldUsdMicros }, tools);
 }
 
 /** The least that the limits leave, in the caller's moment; undefined: there is no limit, so nothing may be spent. */
@@ -108,28 +117,32 @@ function limitsOf(place: { runId: string; videoId: string | null; day: string },
 
 async function refuseOverLimit(
   scope: StoreScope,
-  reservation: Reservation,
+  reservation: Reservation & { heldUsdMicros: UsdMicros },
   limits: BudgetLimits,
   nowMs: number,
 ): Promise<void> {
+  const { amountUsdMicros, heldUsdMicros, providerId } = reservation;
+  const about = `${providerId} costs about ${formatUsd(amountUsdMicros)}`;
   const checks = limitsOf({ ...reservation, day: utcDay(nowMs) }, limits);
   if (checks.every((check) => check.limit === undefined)) {
     throw new AppError({
       kind: "config",
       code: "budget-missing",
-      message: `${reservation.providerId} costs about ${formatUsd(reservation.amountUsdMicros)}, and no budget allows it.`,
+      message: `${about}, and no budget allows it.`,
       hint: "Allow it with --max-spend 5, or set budget.perVideoUsd or budget.perDayUsd.",
     });
   }
   for (const { name, flag, limit, column, value } of checks) {
     if (limit === undefined || value === null) continue;
     const committed = await committedSpend(scope, column, value);
-    if (committed + reservation.amountUsdMicros <= limit) continue;
+    if (committed + heldUsdMicros <= limit) continue;
+    const lately =
+      heldUsdMicros > amountUsdMicros ? ` (${formatUsd(heldUsdMicros)} by what it billed lately)` : "";
     throw new AppError({
       kind: "quota",
       code: "budget-exceeded",
       message:
-        `${reservation.providerId} costs about ${formatUsd(reservation.amountUsdMicros)}; ` +
+        `${about}${lately}; ` +
         `of ${formatUsd(limit)} for ${name}, ${formatUsd(committed)} is spent or reserved.`,
       hint: `Raise ${flag}, then \`viral resolve <job> --retry\`.`,
       details: { limitUsdMicros: limit, committedUsdMicros: committed },

@@ -130,6 +130,7 @@ async function reserve(
       runId: site.runId,
       videoId: site.videoId,
       providerId: request.providerId,
+      model: request.model,
       amountUsdMicros: request.estimateUsdMicros,
     },
     site.limits,

@@ -14,7 +14,10 @@ export function effectParked(key: string, message: string): AppError {
     kind: "gated",
     code: EFFECT_PARKED,
     message: `Whether ${place} happened is unknown: ${message}`,
-    hint: `Look at the account or the vendor's page, then \`viral resolve ${jobId}\` with --posted <url>, --not-posted, --done <handle>, --retry or --drop.`,
+    hint:
+      `Look at the account or the vendor's page, then \`viral resolve ${jobId}\` with --done <handle> or --posted <url> when it is there, ` +
+      "--not-posted when it certainly is not (its money is free again, as after a page of HTML from a wrong address), " +
+      "--retry to go on without knowing (what it may have cost stays counted), or --drop.",
     details: { effectKey: key },
   });
 }
@@ -59,6 +62,17 @@ export function effectRefused(key: string, kind: "refused" | "moderation", messa
     code: kind === "moderation" ? "effect-moderated" : "effect-refused",
     message: `${place} was refused: ${message}`,
     hint: `Mend the cause, then \`viral resolve ${jobId} --retry\` and \`viral resume\`.`,
+  });
+}
+
+/** Whatever it is asked, a page of HTML answers: nothing of the vendor is there, and nothing was bought. */
+export function vendorNotThere(providerId: string, message: string): AppError {
+  return new AppError({
+    kind: "config",
+    code: "vendor-base-url",
+    message: `Nothing of ${providerId} is at its address, and nothing was bought: ${message}`,
+    hint: `Check providers.${providerId}.baseUrl, and whether this network wants a login; then \`viral resume\`.`,
+    details: { providerId },
   });
 }
 

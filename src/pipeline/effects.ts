@@ -4,9 +4,17 @@ import type { UsdMicros } from "../core/money.ts";
 import { limitTime } from "../core/time-limit.ts";
 import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/contracts/effect.ts";
 import type { EffectRow } from "../store/repositories/effects.ts";
-import { closeSpend } from "../store/repositories/spend-ledger.ts";
+import { closeSpend, quoteSpend } from "../store/repositories/spend-ledger.ts";
+import { askFor } from "./asked-for.ts";
 import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
-import { effectLost, effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import {
+  effectLost,
+  effectNotSent,
+  effectParked,
+  effectRefused,
+  effectWaits,
+  vendorNotThere,
+} from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -45,15 +53,21 @@ async function send(
   isResend: boolean,
 ): Promise<EffectRow> {
   await tools.faults.hit("effect-intent", site.where);
-  const outcome = await submitOnce(site, row.key, request);
+  const outcome = await submitOnce(site, row, request);
+  const nothing = { state: "released", amountUsdMicros: 0 } as const;
   if (outcome.kind === "to-mend") {
     const { message } = outcome.cause;
-    await close(tools, row, { state: "not-sent", message }, { state: "released", amountUsdMicros: 0 });
+    await close(tools, row, { state: "not-sent", message }, nothing);
     throw outcome.cause;
   }
   await tools.faults.hit("effect-answered", site.where);
-  if (outcome.kind === "accepted") return await storeHandle(tools, site, row, outcome.handle, request);
+  if (outcome.kind === "accepted") return await storeHandle(tools, site, row, outcome, request);
   if (outcome.kind === "unknown") {
+    // After a resend an earlier request may have been accepted elsewhere.
+    if (!isResend && outcome.isPage === true && (await request.isOnlyPages?.(site.signal))) {
+      await close(tools, row, { state: "not-sent", message: outcome.message }, nothing);
+      throw vendorNotThere(request.providerId, outcome.message);
+    }
     const unsure = { ...row, message: outcome.message };
     if (!isResend) return await ask(tools, site, unsure, request);
     throw effectWaits(
@@ -62,7 +76,6 @@ async function send(
       `an answer of ${request.providerId}`,
     );
   }
-  const nothing = { state: "released", amountUsdMicros: 0 } as const;
   if (outcome.kind === "refused") {
     const kind = outcome.code === "moderated" ? "moderation" : "refused";
     await close(tools, row, refusal(kind, outcome.message), nothing);
@@ -79,12 +92,13 @@ const TO_MEND: ReadonlySet<string> = new Set(["config", "quota"]);
 /** `to-mend`: nothing was made, and a person must mend the cause first. */
 type Outcome = EffectOutcome | { kind: "to-mend"; cause: AppError };
 
-async function submitOnce(site: EffectSite, key: string, request: EffectRequest): Promise<Outcome> {
+async function submitOnce(site: EffectSite, row: EffectRow, request: EffectRequest): Promise<Outcome> {
   const { providerId, timeoutMs } = request;
   const tooSlow = () => new Error(`${providerId} gave no whole answer within ${timeoutMs} ms.`);
   const limit = limitTime(timeoutMs, tooSlow, site.signal);
   try {
-    return await request.submit(key, limit.signal);
+    const who = { runId: row.runId, jobId: row.jobId, ledgerId: row.ledgerId };
+    return await askFor(who, () => request.submit(row.key, limit.signal));
   } catch (error) {
     site.signal.throwIfAborted();
     if (isAppError(error) && TO_MEND.has(error.kind)) return { kind: "to-mend", cause: error };
@@ -103,7 +117,7 @@ async function ask(
 ): Promise<EffectRow> {
   const found = await request.find?.(row.key, site.signal);
   if (found === "nothing") return await resend(tools, site, row, request);
-  if (found) return await storeHandle(tools, site, row, found.handle, request);
+  if (found) return await storeHandle(tools, site, row, found, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   const nowMs = tools.clock.nowMs();
   // Soon at first, then ever more rarely: each wait is as long as all before it.
@@ -147,16 +161,22 @@ async function storeHandle(
   tools: EffectTools,
   site: EffectSite,
   row: EffectRow,
-  handle: string,
+  { handle, quotedUsdMicros }: { handle: string; quotedUsdMicros?: UsdMicros },
   request: EffectRequest,
 ): Promise<EffectRow> {
   const isSealed = request.isHandleSecret === true;
-  const submitted = await changeRow(tools.store, row, {
-    state: "submitted",
+  const change = {
+    state: "submitted" as const,
     handle: isSealed ? seal(handle, await tools.sealKey(), row.key) : handle,
     isHandleSealed: isSealed ? 1 : 0,
     message: null,
     updatedAtMs: tools.clock.nowMs(),
+  };
+  const submitted = await tools.store.transaction(async (scope) => {
+    const changed = await changeRow(scope, row, change);
+    if (quotedUsdMicros !== undefined && row.ledgerId !== null)
+      await quoteSpend(scope, row.ledgerId, quotedUsdMicros);
+    return changed;
   });
   await tools.faults.hit("effect-submitted", site.where);
   return submitted;

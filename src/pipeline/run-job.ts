@@ -2,6 +2,7 @@ import { explainFileError } from "../core/explain-file-error.ts";
 import type { Json } from "../core/json.ts";
 import { finishedSteps, recordStep } from "../store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../store/repositories/jobs.ts";
+import { askFor } from "./asked-for.ts";
 import { judgeFailure, type StepFailure } from "./retry-policy.ts";
 import type { RunnerTools } from "./runner-options.ts";
 import { type JobQueues, stepContext } from "./step-context.ts";
@@ -53,7 +54,8 @@ async function runStep(
   tools.emit({ type: "step-start", jobId: job.id, step: step.id });
   await tools.faults.hit("step-started", where);
   const startedMs = tools.clock.nowMs();
-  const done = await step.run(stepContext(tools, job, step, { results, queues }));
+  const who = { runId: job.runId, jobId: job.id, ledgerId: null };
+  const done = await askFor(who, () => step.run(stepContext(tools, job, step, { results, queues })));
   await tools.faults.hit("step-before-commit", where);
   const elapsedMs = tools.clock.nowMs() - startedMs;
   await commitStep(tools, job, step, done, elapsedMs, isLast);

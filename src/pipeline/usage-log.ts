@@ -1,7 +1,8 @@
 import type { Clock } from "../core/clock.ts";
 import type { NewId } from "../core/ids.ts";
-import { countApiUses, recordApiUse } from "../store/repositories/api-usage.ts";
-import type { StoreScope } from "../store/scope.ts";
+import { countApiUses, priceUse, recordApiUse } from "../store/repositories/api-usage.ts";
+import type { Store } from "../store/scope.ts";
+import { type AskedFor, askedFor } from "./asked-for.ts";
 
 /** One request to a vendor, as `http/tell.ts` tells of it: no content. */
 export interface SeenRequest {
@@ -20,33 +21,35 @@ export interface UsageLog {
   settled(): Promise<void>;
 }
 
-/** Leaves a row for every request of a vendor. What a call cost stands in the ledger, where it is reserved and settled. */
-export function createUsageLog(tools: { store: StoreScope; newId: NewId; clock: Clock }): UsageLog {
+/** Leaves a row for every request of a vendor: for whom it was made, how it ended, and of an order what it cost. */
+export function createUsageLog(tools: { store: Store; newId: NewId; clock: Clock }): UsageLog {
   const failures: unknown[] = [];
   let pending: Promise<void> = Promise.resolve();
-  const write = async (request: SeenRequest): Promise<void> => {
+  const write = async (request: SeenRequest, who: AskedFor | undefined): Promise<void> => {
     const { providerId, operation, status, elapsedMs } = request;
-    await recordApiUse(
-      tools.store,
-      {
-        id: tools.newId("usage"),
-        providerId,
-        operation,
-        runId: null,
-        jobId: null,
-        unit: "request",
-        quantity: 1,
-        costUsdMicros: 0,
-        status,
-        latencyMs: Math.round(elapsedMs),
-      },
-      tools.clock.nowMs(),
-    );
+    const use = {
+      id: tools.newId("usage"),
+      providerId,
+      operation,
+      runId: who?.runId ?? null,
+      jobId: who?.jobId ?? null,
+      ledgerId: who?.ledgerId ?? null,
+      unit: "request",
+      quantity: 1,
+      costUsdMicros: 0,
+      status,
+      latencyMs: Math.round(elapsedMs),
+    };
+    await tools.store.transaction(async (scope) => {
+      await recordApiUse(scope, use, tools.clock.nowMs());
+      if (use.ledgerId !== null) await priceUse(scope, use.ledgerId);
+    });
   };
   return {
     tell(request) {
+      const who = askedFor();
       pending = pending
-        .then(async () => await write(request))
+        .then(async () => await write(request, who))
         .catch((error: unknown) => {
           failures.push(error);
         });

@@ -27,6 +27,10 @@ export interface AnswerOutcome<Server> {
   error: Readonly<Record<string, unknown>>;
   says: RegExp;
   timeoutMs?: number;
+  /** How many requests meet it; absent: all. */
+  faultTimes?: number;
+  /** How many requests there are; absent: the order alone. */
+  requestCount?: number;
 }
 
 /** What every vendor can fail with that answers within the request. */
@@ -57,6 +61,7 @@ export function outcomeKinds<Failure extends string>({ keys }: VendorDefinition)
   return {
     failing: (kind: Failure) => (server: Server) => server.failure(kind),
     badKey: ending("not-sent", "released", { kind: "config", code: "vendor-key-refused", hint }),
+    nobody: ending("not-sent", "released", { kind: "config", code: "vendor-base-url" }),
     noCredit: ending("not-sent", "released", { kind: "quota", code: "vendor-credit-gone" }),
     throttled: ending("not-sent", "released", {
       kind: "transient",
@@ -71,7 +76,8 @@ export function outcomeKinds<Failure extends string>({ keys }: VendorDefinition)
 
 /** The rows that are the same for words and for speech. */
 export function commonOutcomes(definition: VendorDefinition): AnswerOutcome<RefusingServer<CommonFailure>>[] {
-  const { failing, badKey, noCredit, throttled, refused, unknown } = outcomeKinds<CommonFailure>(definition);
+  const { failing, badKey, noCredit, nobody, throttled, refused, unknown } =
+    outcomeKinds<CommonFailure>(definition);
   return [
     badKey("key-refused", failing("key-refused"), /\(401\).*REDACTED/),
     noCredit("credit-gone", failing("credit-gone"), new RegExp(`${definition.id} \\(4\\d\\d\\)`)),
@@ -81,7 +87,19 @@ export function commonOutcomes(definition: VendorDefinition): AnswerOutcome<Refu
       /\(429\): .*this is throttled/,
     ),
     refused("a redirect elsewhere", (_server, other) => redirectsTo(307, `${other}/v1`), /was not followed/),
-    unknown("HTML with 200", () => htmlInstead(200), /an HTML page \("Sign in.*base URL right/),
+    {
+      ...nobody(
+        "HTML with 200 to every question",
+        () => htmlInstead(200),
+        /an HTML page \("Sign in.*base URL right/,
+      ),
+      requestCount: 2,
+    },
+    {
+      ...unknown("HTML with 200 to the order only", () => htmlInstead(200), /an HTML page \("Sign in/),
+      faultTimes: 1,
+      requestCount: 2,
+    },
     unknown("HTML with 502", () => htmlInstead(502), /\(502\): it sent an HTML page \("Sign in/),
     unknown("too-slow", failing("too-slow"), /\(408\)/),
     unknown("conflict", failing("conflict"), /\(409\)/),

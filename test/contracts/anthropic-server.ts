@@ -61,6 +61,13 @@ export async function anthropicServer({ models = [KNOWN_MODEL] } = {}): Promise<
         violations,
         answer: (request) => answerTo(request, models, speech.next(request.json)),
       },
+      {
+        method: "GET",
+        path: "/v1/models",
+        violations: (request) =>
+          headerViolations(request, { authorization: /^Bearer \S+$/, "anthropic-version": /^2026-10-21$/ }),
+        answer: () => ({ status: 200, json: { data: models.map((id) => ({ type: "model", id })) } }),
+      },
     ],
   });
   return {

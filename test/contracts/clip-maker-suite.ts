@@ -123,6 +123,15 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       await expectUnknown(at, isMade ? 1 : 0, { timeoutMs: 400 });
     });
 
+    it("but nothing is in doubt when a page of HTML answers a free question too: a person mends the address", async () => {
+      const at = await scene();
+      at.server.faultAt("submit", htmlInstead(200));
+      at.server.faultAt("poll", htmlInstead(200));
+      await expect(at.perform()).rejects.toMatchObject({ kind: "config", code: "vendor-base-url" });
+      expect([at.server.jobs.length, (await at.row())?.state, await at.spent()]).toEqual([0, "not-sent", 0]);
+      await expectDone(at);
+    });
+
     it("overload of the vendor", async () => {
       const at = await scene();
       at.server.faultAt("submit", answersInstead(at.server.refusals.overloaded));

@@ -29,6 +29,9 @@ const Body = z.strictObject({
     ),
   ]),
   background: z.literal(true),
+  labels: z
+    .record(z.string().regex(/^[a-z][a-z0-9_-]{0,62}$/), z.string().regex(/^[a-z0-9_-]{0,63}$/))
+    .optional(),
   response_format: z.strictObject({
     type: z.literal("video"),
     delivery: z.enum(["inline", "uri"]),

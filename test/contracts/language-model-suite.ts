@@ -189,7 +189,7 @@ export function languageModelSuite(title: string, model: LanguageCase): void {
     it.each(languageOutcomes(definition))("$title: $state, $spent", async (outcome) => {
       const { server, vendor, request, job } = await setUp();
       const other = await contractServer({ routes: [], refuse: (status) => ({ status }) });
-      server.meet(outcome.fault(server, other.origin));
+      server.meet(outcome.fault(server, other.origin), outcome.faultTimes);
       const timeoutMs = outcome.timeoutMs ?? request.timeoutMs;
       const error = await failureOf(job.perform({ ...request, timeoutMs }));
       expect(error).toMatchObject({ ...outcome.error, message: expect.stringMatching(outcome.says) });
@@ -198,7 +198,12 @@ export function languageModelSuite(title: string, model: LanguageCase): void {
         outcome.state,
         outcome.spent === "kept" ? 50_000 : 0,
       ]);
-      expect([server.requests.length, other.requests.length, vendor.usages.length]).toEqual([1, 0, 1]);
+      const { requestCount = 1 } = outcome;
+      expect([server.requests.length, other.requests.length, vendor.usages.length]).toEqual([
+        requestCount,
+        0,
+        requestCount,
+      ]);
       expect(JSON.stringify([row, vendor.usages]) + everythingOf(error)).not.toContain(CANARY_KEY);
     });
 

@@ -53,6 +53,12 @@ export async function openAiSpeechServer(
           return { status: 200, headers: { "content-type": "audio/wav" }, body: said.bytes };
         },
       },
+      {
+        method: "GET",
+        path: "/v1/models",
+        violations: (request) => keyViolations(request, isLocal, {}),
+        answer: () => ({ status: 200, json: { object: "list", data: models.map((id) => ({ id })) } }),
+      },
     ],
   });
   return {
@@ -67,11 +73,14 @@ export async function openAiSpeechServer(
   };
 }
 
-function keyViolations(request: ContractRequest, isLocal: boolean): string[] {
-  const json = { "content-type": /^application\/json/ };
-  if (!isLocal) return headerViolations(request, { ...json, authorization: /^Bearer \S+$/ });
+function keyViolations(
+  request: ContractRequest,
+  isLocal: boolean,
+  others: Parameters<typeof headerViolations>[1] = { "content-type": /^application\/json/ },
+): string[] {
+  if (!isLocal) return headerViolations(request, { ...others, authorization: /^Bearer \S+$/ });
   const sent = request.headers.authorization === undefined ? [] : ["a key was sent where none is wanted"];
-  return [...sent, ...headerViolations(request, json)];
+  return [...sent, ...headerViolations(request, others)];
 }
 
 const CODES: Readonly<Record<SpeechFailure, [type: string, code: string | null]>> = {

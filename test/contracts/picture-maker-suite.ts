@@ -148,6 +148,15 @@ export function pictureMakerSuite({ costUsdMicros, ends, ...its }: PictureVendor
       await expectParked(at, madeCount);
     });
 
+    it("but nothing is in doubt when a page of HTML answers a free question too: a person mends the address", async () => {
+      const at = await scene();
+      at.server.faultAt("submit", htmlInstead(200));
+      at.server.faultAt("poll", htmlInstead(200));
+      await expect(at.perform()).rejects.toMatchObject({ kind: "config", code: "vendor-base-url" });
+      expect([at.server.jobs.length, (await at.row())?.state, await at.spent()]).toEqual([0, "not-sent", 0]);
+      await expectDone(at);
+    });
+
     it("overload of the vendor", async () => {
       const at = await scene();
       at.server.faultAt("submit", answersInstead(at.server.refusals.overloaded));

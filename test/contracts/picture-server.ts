@@ -39,6 +39,12 @@ export async function pictureServer(parts: PictureServerParts): Promise<ClipVend
           return parts.answer(book.plan.end, book.make(parts.promptOf(request.json)));
         },
       },
+      {
+        method: "GET",
+        path: /^(?:\/v1|\/v1beta)?\/models$/,
+        violations: () => [],
+        answer: () => ({ status: 200, json: { data: [], models: [] } }),
+      },
     ],
     refuse: (status, problems) => parts.refuse(status, problems),
   });

@@ -17,6 +17,8 @@ import {
 
 /** What the server bills for a good clip and for a moderated one, in credits of a cent. */
 export const RUNWAY_CREDITS = 40;
+/** What it announces for a clip, when it bills the same for every one. */
+const RUNWAY_ANNOUNCED = 48;
 
 const Seed = z.number().int().min(0).max(4_294_967_295).optional();
 const Prompt = z.string().min(1).max(1_000);
@@ -76,11 +78,14 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
     ],
     answer: (request) => (isKnown(request) ? answer(request) : failure(401, "Invalid API key")),
   });
+  const announced = ({ seconds }: VendorJob): { credits: number } => ({
+    credits: (book.plan.pricePerSecond ?? 0) * seconds || RUNWAY_ANNOUNCED,
+  });
   const create = ({ json }: ContractRequest): ContractReply => {
     const { promptText, duration } = json as { promptText: string; duration: number };
     const job = book.make(promptText, undefined, duration);
     stages.expect("poll");
-    return { status: 200, json: { id: job.id, estimatedCost: { credits: 48 } } };
+    return { status: 200, json: { id: job.id, estimatedCost: announced(job) } };
   };
   const withTask = (answer: (job: VendorJob) => ContractReply) => (request: ContractRequest) => {
     const job = book.find(request.path.split("/").at(-1) ?? "");
@@ -113,7 +118,7 @@ export async function runwayServer(file: Buffer, key: string): Promise<ClipVendo
     const { id } = job;
     const { pricePerSecond } = book.plan;
     const credits = pricePerSecond === undefined ? RUNWAY_CREDITS : job.seconds * pricePerSecond;
-    const estimatedCost = { credits: 48 };
+    const estimatedCost = announced(job);
     switch (book.look(job)) {
       case "running":
         return [

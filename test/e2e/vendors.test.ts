@@ -54,6 +54,10 @@ it.each(CASES)(
       [writer.vendor]: FOX_STORY.length,
       [providerId ?? ""]: server.requestCount(),
     });
+    expect(moneyIn(join(cwd, "home"))).toEqual({
+      ofRequests: Math.round(run.spentUsd * 1_000_000),
+      ofNoRun: 0,
+    });
     expect(
       canariesFound({ ...secrets(), "the writer's": CANARY_KEY }, { folder: cwd, texts: { stdout, stderr } }),
     ).toEqual([]);
@@ -71,6 +75,20 @@ function requestsIn(home: string): Record<string, number> {
       )
       .all();
     return Object.fromEntries(rows.map(({ vendor, requests }) => [vendor, requests]));
+  } finally {
+    database.close();
+  }
+}
+
+/** What the rows of requests say that a run cost, and how many of them are of no run. */
+function moneyIn(home: string): { ofRequests: number; ofNoRun: number } | undefined {
+  const database = new Database(join(home, "viral.db"), { readonly: true });
+  try {
+    return database
+      .prepare<[], { ofRequests: number; ofNoRun: number }>(
+        `select sum(cost_usd_micros) ofRequests, sum(run_id is null or job_id is null) ofNoRun from api_usage`,
+      )
+      .get();
   } finally {
     database.close();
   }

@@ -8,6 +8,7 @@ import {
   effectRefused,
   effectWaits,
   leaseLost,
+  vendorNotThere,
 } from "../../src/pipeline/effect-errors.ts";
 
 const KEY = "job_1/shots/b2";
@@ -36,4 +37,13 @@ test("who has to decide is told every answer that may be given", () => {
 test("what is to be typed names the job", () => {
   expect(effectParked(KEY, "reset").hint).toContain("`viral resolve job_1`");
   expect(effectRefused(KEY, "refused", "too long").hint).toContain("`viral resolve job_1 --retry`");
+});
+
+test("an address where nobody is names the setting to mend, and says that nothing was bought", () => {
+  expect(vendorNotThere("runway", "an HTML page")).toMatchObject({
+    kind: "config",
+    code: "vendor-base-url",
+    message: expect.stringMatching(/runway.*nothing was bought.*an HTML page/),
+    hint: expect.stringContaining("providers.runway.baseUrl"),
+  });
 });

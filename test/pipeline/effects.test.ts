@@ -87,6 +87,43 @@ test("an accepted effect is bought once and answers the same for ever; the vendo
   expect(await spent(store)).toBe(80);
 });
 
+test("what the vendor announces as it accepts is held at once, with its handle", async () => {
+  const { store, perform } = await setUp([{ kind: "accepted", handle: "h1", quotedUsdMicros: 130 }]);
+  const heldMeanwhile: number[] = [];
+  await perform("host|me", {
+    status: async () => {
+      heldMeanwhile.push(await spent(store));
+      return { state: "done", result: null, costUsdMicros: 120 };
+    },
+  });
+  expect([...heldMeanwhile, await spent(store)]).toEqual([130, 120]);
+});
+
+test.each([
+  [true, "vendor-base-url", "not-sent", 0],
+  [false, "effect-parked", "parked", 100],
+  [undefined, "effect-parked", "parked", 100],
+])(
+  "after a page of HTML, when a free question shows %s pages, the error is %s",
+  async (isOnlyPages, code, state, cost) => {
+    const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
+    const asked = isOnlyPages === undefined ? {} : { isOnlyPages: async () => isOnlyPages };
+    const { store, submits, perform } = await setUp([page], { graceMs: 0, ...asked });
+    await expect(perform()).rejects.toMatchObject({ code });
+    expect([submits(), await stateOf(store), await spent(store)]).toEqual([1, state, cost]);
+  },
+);
+
+test("a page of HTML after a second request does not free what the first may have cost", async () => {
+  const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
+  const { store, perform } = await setUp([{ kind: "unknown", message: "reset" }, page], {
+    find: async () => "nothing",
+    isOnlyPages: async () => true,
+  });
+  await expect(perform()).rejects.toMatchObject({ kind: "waiting" });
+  expect([await stateOf(store), await spent(store)]).toEqual(["intent", 100]);
+});
+
 test("a refusal releases the reservation and is not sent again", async () => {
   const { store, submits, perform } = await setUp([{ kind: "refused", code: "bad", message: "too long" }]);
   await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });

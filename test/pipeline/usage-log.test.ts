@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { newRandomId } from "../../src/core/ids.ts";
+import { askFor } from "../../src/pipeline/asked-for.ts";
 import { createUsageLog } from "../../src/pipeline/usage-log.ts";
 import { recentApiUses } from "../../src/store/repositories/api-usage.ts";
+import { closeSpend, reserveSpend } from "../../src/store/repositories/spend-ledger.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const request = { providerId: "fal", operation: "POST /queue", status: 200, elapsedMs: 12.4 };
@@ -16,6 +18,34 @@ it("leaves a row for each request, in order, and says when all are there", async
     { operation: "POST /queue", status: null, latencyMs: 12, createdAtMs: 7 },
     { operation: "POST /queue", status: 200, latencyMs: 12, createdAtMs: 7 },
   ]);
+});
+
+it("says for whom each request was made, and gives an order its bill whichever is written first", async () => {
+  const store = await temporaryStore();
+  const clock = { nowMs: () => 7 };
+  const log = createUsageLog({ store, newId: newRandomId, clock });
+  const reserve = async () =>
+    await reserveSpend(
+      store,
+      { effectKey: "e", runId: "run_1", videoId: null, providerId: "fal", amountUsdMicros: 9 },
+      { newId: newRandomId, nowMs: 7 },
+    );
+  const [early, late] = [await reserve(), await reserve()];
+  const order = async (): Promise<void> => {
+    await Promise.resolve();
+    log.tell(request);
+  };
+  const who = { runId: "run_1", jobId: "job_1" };
+  await closeSpend(store, early, { state: "settled", amountUsdMicros: 8 });
+  for (const ledgerId of [early, late, null]) await askFor({ ...who, ledgerId }, order);
+  await log.settled();
+  await closeSpend(store, late, { state: "settled", amountUsdMicros: 5 });
+  const rows = await store.db
+    .selectFrom("apiUsage")
+    .select(["runId", "jobId", "costUsdMicros"])
+    .orderBy("id")
+    .execute();
+  expect(rows).toEqual([8, 5, 0].map((costUsdMicros) => ({ ...who, costUsdMicros })));
 });
 
 it("keeps telling when the store refuses, and throws at the end", async () => {

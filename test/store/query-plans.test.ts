@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
+import { newRandomId } from "../../src/core/ids.ts";
 import { createStore } from "../../src/store/create-store.ts";
 import { sqliteDialect } from "../../src/store/dialects/sqlite.ts";
-import { recentApiUses } from "../../src/store/repositories/api-usage.ts";
+import { priceUse, recentApiUses } from "../../src/store/repositories/api-usage.ts";
 import { effectsOfJob, listEffectsInState } from "../../src/store/repositories/effects.ts";
 import { findByPrefix } from "../../src/store/repositories/find-by-prefix.ts";
 import { listGenerations, showGeneration } from "../../src/store/repositories/generations.ts";
@@ -18,9 +19,12 @@ import {
 } from "../../src/store/repositories/jobs.ts";
 import { pastVideos } from "../../src/store/repositories/past-videos.ts";
 import {
+  closeSpend,
   committedSpend,
+  dearestBill,
   estimatedSpend,
   getSpend,
+  reserveSpend,
   spendsSince,
 } from "../../src/store/repositories/spend-ledger.ts";
 import { readCache } from "../../src/store/repositories/vendor-cache.ts";
@@ -60,6 +64,13 @@ const QUERIES: Record<string, (store: Store) => Promise<unknown>> = {
   "a spend": async (store) => await getSpend(store, "led_1"),
   "spent since a day": async (store) => await spendsSince(store, "2026-11-24"),
   "spent ever": async (store) => await spendsSince(store, undefined),
+  "the dearest bill": async (store) => await dearestBill(store, { providerId: "runway", model: "gen4.5" }),
+  "the price of a request": async (store) => await priceUse(store, "led_1"),
+  "a bill above the list": async (store) => {
+    const reservation = { effectKey: "e", runId: "r", videoId: null, providerId: "fal", amountUsdMicros: 10 };
+    const ledgerId = await reserveSpend(store, reservation, { newId: newRandomId, nowMs: 1 });
+    await closeSpend(store, ledgerId, { state: "settled", amountUsdMicros: 15 });
+  },
   "spent in a day": async (store) => await committedSpend(store, "day", "2026-11-24"),
 };
 

@@ -8,6 +8,8 @@ import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classi
 import { keptHandle } from "../http/kept-handle.ts";
 import { loadSdk } from "../http/load-sdk.ts";
 import { missingModel } from "../http/missing-model.ts";
+import { answersWithPage } from "../http/only-pages.ts";
+import { sendJson } from "../http/send-json.ts";
 import { type VendorAnswer, vendorAnswer } from "../http/vendor-answer.ts";
 import { messageBody } from "./message-body.ts";
 import { readMessage } from "./read-message.ts";
@@ -28,7 +30,9 @@ export function createAnthropicModel(parts: VendorParts): LanguageModel {
     request: (question) => {
       const body = messageBody(question);
       const ask = async (signal: AbortSignal) => await askOnce(parts, body, signal);
-      return questionEffect(question, { providerId: ANTHROPIC, rates: RATES, ask });
+      const isOnlyPages = async (signal: AbortSignal) =>
+        await answersWithPage(async () => await askForModels(parts, signal), signal);
+      return questionEffect(question, { providerId: ANTHROPIC, rates: RATES, ask, isOnlyPages });
     },
   };
 }
@@ -51,6 +55,21 @@ async function askOnce(
     return missingModel(error, body.model, rules) ?? classifyThrown(error, rules);
   }
 }
+
+/** What is free to ask. */
+async function askForModels({ baseUrl, line }: VendorParts, signal: AbortSignal): Promise<VendorAnswer> {
+  const { key, fetch } = await line();
+  return await sendJson(fetch, {
+    providerId: ANTHROPIC,
+    method: "GET",
+    url: `${baseUrl}/v1/models?limit=1`,
+    headers: { authorization: `Bearer ${key}`, "anthropic-version": "2026-10-21" },
+    timeoutMs: FREE_MS,
+    signal,
+  });
+}
+
+const FREE_MS = 15_000;
 
 async function openClient(baseURL: string, line: VendorLine): Promise<Anthropic> {
   const { default: Client } = await loadSdk("@anthropic-ai/sdk", () => import("@anthropic-ai/sdk"));

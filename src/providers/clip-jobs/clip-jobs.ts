@@ -1,3 +1,4 @@
+import type { UsdMicros } from "../../core/money.ts";
 import type { ClipOrder, OrderTerms } from "../contracts/clip-maker.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import type { SubmitRules } from "../http/classify-submit.ts";
@@ -32,6 +33,10 @@ export interface ClipJobs {
   statuses?: NonNullable<SubmitRules["statuses"]>;
   /** All that polling needs, from the JSON of a success. */
   handleOf(json: unknown, order: ClipOrder): string | undefined;
+  /** What the job will cost, where the JSON of a success says so. Never throws: the job is paid for. */
+  quoteOf?(json: unknown): UsdMicros | undefined;
+  /** Sends a question that is free and changes nothing. Absent: a page of HTML in place of a job leaves it in doubt. */
+  freeQuestion?: (asking: Asking) => Promise<VendorAnswer>;
   /** Whether a refusal was for what the prompt shows or says. */
   isModerated(answer: VendorAnswer): boolean;
   newsOf(handle: string, terms: OrderTerms, asking: Asking): Promise<JobNews>;

@@ -4,6 +4,7 @@ import type { ClipMaker, ClipOrder, JobEnding, OrderTerms } from "../contracts/c
 import type { EffectOutcome, EffectRequest, EffectStatus } from "../contracts/effect.ts";
 import type { VendorLine } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
+import { answersWithPage } from "../http/only-pages.ts";
 import { createRedactor, REDACTED } from "../http/redact.ts";
 import { bringClip } from "./bring-clip.ts";
 import type { Asking, ClipJobs, VendorAnswer } from "./clip-jobs.ts";
@@ -49,16 +50,26 @@ async function endingOf(
 }
 
 function requestOf(jobs: ClipJobs, order: ClipOrder): EffectRequest {
-  const { find } = jobs;
+  const { find, freeQuestion } = jobs;
   return {
     part: order.part,
     providerId: jobs.providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros: order.estimateUsdMicros,
     timeoutMs: SUBMIT_TIMEOUT_MS,
     whenNotFound: find ? "resend" : "park",
     graceMs: jobs.graceMs ?? 0,
     submit: async (key, signal) => await submit(jobs, order, key, signal),
+    ...(freeQuestion
+      ? {
+          isOnlyPages: async (signal) =>
+            await answersWithPage(
+              async () => await freeQuestion({ line: await jobs.parts.line(), signal }),
+              signal,
+            ),
+        }
+      : {}),
     ...(find
       ? {
           find: async (key, signal) =>
@@ -98,7 +109,10 @@ async function submit(
     return classifyThrown(error, rulesNow());
   }
   const outcome = classifyAnswer(answer, (json) => untold(jobs.handleOf(json, order)), rulesNow());
-  return outcome.kind === "refused" && jobs.isModerated(answer) ? { ...outcome, code: "moderated" } : outcome;
+  if (outcome.kind === "refused" && jobs.isModerated(answer)) return { ...outcome, code: "moderated" };
+  if (outcome.kind !== "accepted") return outcome;
+  const quotedUsdMicros = jobs.quoteOf?.(answer.json);
+  return quotedUsdMicros === undefined ? outcome : { ...outcome, quotedUsdMicros };
 }
 
 async function statusOf(

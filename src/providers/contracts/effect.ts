@@ -7,14 +7,18 @@ export type EffectOutcome =
   | { kind: "not-sent"; message?: string; retryAfterMs?: number }
   /** Code `moderated`: for what it shows or says. */
   | { kind: "refused"; code: string; message: string }
-  | { kind: "accepted"; handle: string }
-  | { kind: "unknown"; message: string };
+  /** `quotedUsdMicros`: what it will cost, where the other side says so at once. */
+  | { kind: "accepted"; handle: string; quotedUsdMicros?: UsdMicros }
+  /** `isPage`: a page of HTML came as a success, from whoever is at the address. */
+  | { kind: "unknown"; message: string; isPage?: boolean };
 
 /** One act that spends money or publishes, as the provider offers it. */
 export interface EffectRequest {
   /** Which of several effects of one step: `b3`, `1`. Never an attempt number. */
   part: string;
   providerId: string;
+  /** Which of its models, by the vendor's own name: bills are compared with estimates model by model. */
+  model?: string;
   kind: "spends" | "publishes";
   estimateUsdMicros: UsdMicros;
   /** The request is cut off after this; what it did is then unknown. */
@@ -38,7 +42,12 @@ export interface EffectRequest {
    * be sent; undefined: not seen yet. Absent: the provider cannot say.
    */
   find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | "nothing" | undefined>;
-  /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: the estimate. */
+  /**
+   * Asks once, for nothing, after a page of HTML: true when the answer is a page too, so that nothing of the vendor is at its
+   * address and nothing was made. Absent: it cannot be asked.
+   */
+  isOnlyPages?(signal: AbortSignal): Promise<boolean>;
+  /** Read-only and repeatable. `costUsdMicros`: the vendor's figure; absent: what is reserved. */
   status(handle: string, signal?: AbortSignal): Promise<EffectStatus>;
   pollEveryMs: number;
   /** After this the job waits and another run asks again. */

@@ -26,6 +26,8 @@ export interface PictureParts {
   providerId: string;
   /** Sends the order once. */
   ask: (order: ClipOrder, signal: AbortSignal) => Promise<EffectOutcome | Pictured | NotPictured>;
+  /** As `EffectRequest` has it. */
+  isOnlyPages?: EffectRequest["isOnlyPages"];
 }
 
 const Cost = z.object({ costUsdMicros: z.number().int().min(0).optional() });
@@ -46,16 +48,21 @@ export function createPictureMaker(parts: PictureParts): ClipMaker {
  * A picture as an effect: it comes within the answer to its order, so its handle is the kept file, stored before anything
  * else, and reading it asks nobody. No vendor can say afterwards what a lost picture was: what stays unknown is parked.
  */
-export function pictureEffect(order: ClipOrder, { providerId, ask }: PictureParts): EffectRequest {
+export function pictureEffect(
+  order: ClipOrder,
+  { providerId, ask, isOnlyPages }: PictureParts,
+): EffectRequest {
   const { part, estimateUsdMicros } = order;
   return {
     part,
     providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: PICTURE_MS,
     whenNotFound: "park",
     graceMs: 0,
+    ...(isOnlyPages ? { isOnlyPages } : {}),
     submit: async (_key, signal) => {
       if (order.makes !== "image") {
         const message = `${providerId} is not asked for a ${order.makes} here`;

@@ -8,6 +8,8 @@ export interface QuestionParts {
   rates: CacheRates;
   /** Sends the question once. Its handle is a `KeptAnswer` as JSON. */
   ask: (signal: AbortSignal) => Promise<EffectOutcome>;
+  /** As `EffectRequest` has it. */
+  isOnlyPages?: EffectRequest["isOnlyPages"];
 }
 
 /**
@@ -16,17 +18,19 @@ export interface QuestionParts {
  */
 export function questionEffect(
   question: ModelQuestion,
-  { providerId, rates, ask }: QuestionParts,
+  { providerId, rates, ask, isOnlyPages }: QuestionParts,
 ): EffectRequest {
   const { part, prices, estimateUsdMicros } = question;
   return {
     part,
     providerId,
+    model: question.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: answerTimeMs(question.maxOutputTokens),
     whenNotFound: "park",
     graceMs: 0,
+    ...(isOnlyPages ? { isOnlyPages } : {}),
     submit: (_key, signal) => ask(signal),
     status: async (handle) => statusOfAnswer(handle, { prices, rates, estimateUsdMicros }),
     pollEveryMs: 0,

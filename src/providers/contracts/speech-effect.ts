@@ -16,6 +16,8 @@ export interface SpeechParts {
   providerId: string;
   /** Sends the order once. */
   ask: (signal: AbortSignal) => Promise<EffectOutcome | Spoken>;
+  /** As `EffectRequest` has it. */
+  isOnlyPages?: EffectRequest["isOnlyPages"];
 }
 
 /** Sound as the journal keeps it: the handle of an order's effect is this, as JSON. */
@@ -28,16 +30,21 @@ const TIMEOUT_MS = 120_000;
  * A text as an effect: it is spoken in one request, so its handle is the sound, kept before anything else, and reading it
  * asks nobody. No vendor can say afterwards what a lost sound was: what stays unknown is parked.
  */
-export function speechEffect(order: SpeechOrder, { providerId, ask }: SpeechParts): EffectRequest {
+export function speechEffect(
+  order: SpeechOrder,
+  { providerId, ask, isOnlyPages }: SpeechParts,
+): EffectRequest {
   const { part, text, textMax, estimateUsdMicros } = order;
   return {
     part,
     providerId,
+    model: order.model,
     kind: "spends",
     estimateUsdMicros,
     timeoutMs: TIMEOUT_MS,
     whenNotFound: "park",
     graceMs: 0,
+    ...(isOnlyPages ? { isOnlyPages } : {}),
     submit: async (_key, signal) => {
       if (text.length > textMax) {
         const message = `${part} has ${text.length} characters; ${order.model} reads ${textMax} at most`;

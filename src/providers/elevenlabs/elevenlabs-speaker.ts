@@ -3,10 +3,11 @@ import type { Speaker, SpeechOrder } from "../contracts/speaker.ts";
 import { type Spoken, speechEffect } from "../contracts/speech-effect.ts";
 import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import { classifyAnswer, classifyThrown, type SubmitRules, type Verdict } from "../http/classify-submit.ts";
+import { answersWithPage } from "../http/only-pages.ts";
 import { sendJson } from "../http/send-json.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { readSpeech } from "./read-speech.ts";
-import { readVoices } from "./read-voices.ts";
+import { askForVoices, readVoices } from "./read-voices.ts";
 
 export const ELEVENLABS = "elevenlabs";
 export const ELEVENLABS_KEY = "ELEVENLABS_API_KEY";
@@ -24,6 +25,8 @@ export function createElevenLabsSpeaker(parts: VendorParts): Speaker {
       speechEffect(order, {
         providerId: ELEVENLABS,
         ask: async (signal) => await askOnce(parts, order, signal),
+        isOnlyPages: async (signal) =>
+          await answersWithPage(async () => await askForVoices(parts, await parts.line(), signal), signal),
       }),
     listVoices: async (signal) => await readVoices(parts, signal),
   };

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
-import type { VendorParts } from "../contracts/vendor.ts";
+import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import type { ListedVoice } from "../contracts/voice.ts";
 import { classifyAnswer, type SubmitRules } from "../http/classify-submit.ts";
 import { readStrictly } from "../http/read-strictly.ts";
 import { sendJson } from "../http/send-json.ts";
+import type { VendorAnswer } from "../http/vendor-answer.ts";
 
 const Voices = z.object({
   voices: z.array(
@@ -20,17 +21,26 @@ const Voices = z.object({
 
 const TIMEOUT_MS = 30_000;
 
-/** The voices of the account, by `GET /v1/voices`, which is free. Throws config errors of the key; else transient. */
-export async function readVoices(parts: VendorParts, signal: AbortSignal): Promise<ListedVoice[]> {
-  const line = await parts.line();
-  const answer = await sendJson(line.fetch, {
+/** Asks what is free to ask. */
+export async function askForVoices(
+  { baseUrl }: VendorParts,
+  line: VendorLine,
+  signal: AbortSignal,
+): Promise<VendorAnswer> {
+  return await sendJson(line.fetch, {
     providerId: "elevenlabs",
     method: "GET",
-    url: `${parts.baseUrl}/v1/voices`,
+    url: `${baseUrl}/v1/voices`,
     headers: { "xi-api-key": line.key },
     timeoutMs: TIMEOUT_MS,
     signal,
   });
+}
+
+/** The voices of the account, by `GET /v1/voices`, which is free. Throws config errors of the key; else transient. */
+export async function readVoices(parts: VendorParts, signal: AbortSignal): Promise<ListedVoice[]> {
+  const line = await parts.line();
+  const answer = await askForVoices(parts, line, signal);
   const rules: SubmitRules = {
     providerId: "elevenlabs",
     keyName: "ELEVENLABS_API_KEY",

@@ -32,6 +32,7 @@ function open(parts: VendorParts): Vendor {
     baseUrl,
     headersOf: ({ key }) => ({ authorization: `Key ${key}` }),
   });
+  const freeQuestion = async (asking: Asking) => await ask(asking, "GET", NO_REQUEST);
   return {
     clipMaker: createClipMaker({
       providerId: ID,
@@ -43,6 +44,7 @@ function open(parts: VendorParts): Vendor {
         return await ask(asking, "POST", `/${path}`, { body: orderInput(order), headers: ONCE });
       },
       statuses: { 403: (answer) => (isOutOfCredit(answer) ? "credit-gone" : undefined) },
+      freeQuestion,
       handleOf: (json, { model }) => handleOfAccepted(json, { baseUrl, model }),
       isModerated: (answer) => isModerated(answer),
       newsOf: async (handle, { model, estimateUsdMicros }, asking) => {
@@ -64,7 +66,7 @@ function open(parts: VendorParts): Vendor {
     }),
     async probe(signal) {
       const asking = { line: await parts.line(), signal };
-      const answer = await ask(asking, "GET", NO_REQUEST);
+      const answer = await freeQuestion(asking);
       if (answer.status !== 404) checkAnswer(answer, placeOf(asking));
       requireJson(answer, placeOf(asking));
       return {

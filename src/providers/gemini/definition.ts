@@ -19,7 +19,7 @@ const KEY_NAME = "GEMINI_API_KEY";
 
 /**
  * Omni by the Interactions API, pictures by `generateContent`. Neither has a list: an answer that was lost is for a person to
- * look up.
+ * look up, by the labels of a clip.
  */
 export const gemini: VendorDefinition = {
   id: ID,
@@ -45,6 +45,7 @@ function open(parts: VendorParts): Vendor {
     // The effect's own limit ends first.
     ask: plainly(apiOf({ ...api, timeoutMs: PICTURE_MS + 20_000 })),
   });
+  const freeQuestion = async (asking: Asking) => await ask(asking, "GET", "/v1beta/models?pageSize=1");
   const interactionOf = (handle: string): string => `/v1beta/interactions/${encodeURIComponent(handle)}`;
   return {
     clipMaker: clipsAndPictures(
@@ -53,9 +54,10 @@ function open(parts: VendorParts): Vendor {
         keyName: KEY_NAME,
         parts,
         makes: ["video"],
-        send: async (order, _key, asking) =>
-          await ask(asking, "POST", "/v1beta/interactions", { body: orderInteraction(order) }),
+        send: async (order, key, asking) =>
+          await ask(asking, "POST", "/v1beta/interactions", { body: orderInteraction(order, key) }),
         statuses: { 429: verdictOnLimit },
+        freeQuestion,
         handleOf: (json) => Created.parse(json).id,
         isModerated: (answer) => isAboutSafety(vendorMessage(answer)),
         newsOf: async (handle, order, asking): Promise<JobNews> => {
@@ -79,7 +81,7 @@ function open(parts: VendorParts): Vendor {
     ),
     async probe(signal) {
       const asking = { line: await parts.line(), signal };
-      const answer = await ask(asking, "GET", "/v1beta/models?pageSize=1");
+      const answer = await freeQuestion(asking);
       readAnswer(answer, placeOf(asking), Models);
       return { message: "the key is good: gemini lists its models", costUsdMicros: 0 };
     },

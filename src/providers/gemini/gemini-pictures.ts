@@ -5,6 +5,7 @@ import type { EffectOutcome } from "../contracts/effect.ts";
 import type { NotPictured, Pictured, PictureParts } from "../contracts/picture-effect.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
 import { classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
+import { answersWithPage } from "../http/only-pages.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { orderContent } from "./order-content.ts";
@@ -23,6 +24,11 @@ export function geminiPictures(parts: VendorParts, place: GeminiPlace): PictureP
   return {
     providerId: place.providerId,
     ask: async (order, signal) => await askOnce(parts, place, order, signal),
+    isOnlyPages: async (signal) =>
+      await answersWithPage(
+        async () => await place.ask({ line: await parts.line(), signal }, "GET", "/v1beta/models?pageSize=1"),
+        signal,
+      ),
   };
 }
 

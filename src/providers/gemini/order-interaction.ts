@@ -1,8 +1,11 @@
 import { base64Of, resolutionOf, secondsOf } from "../clip-jobs/order-facts.ts";
 import type { ClipOrder } from "../contracts/clip-maker.ts";
 
-/** A clip of Omni's as the Interactions API takes it. A length is a text with its unit: a number is refused, none costs ten seconds. */
-export function orderInteraction(order: ClipOrder): Record<string, unknown> {
+/**
+ * A clip of Omni's as the Interactions API takes it, labelled with its effect's key for whoever looks for one whose answer was
+ * lost. A length is a text with its unit: a number is refused, none costs ten seconds.
+ */
+export function orderInteraction(order: ClipOrder, key: string): Record<string, unknown> {
   const { model, prompt, reference } = order;
   const input =
     reference === undefined
@@ -16,6 +19,7 @@ export function orderInteraction(order: ClipOrder): Record<string, unknown> {
     input,
     // Without it the request itself would last as long as the clip is made.
     background: true,
+    labels: labelsOf(key),
     response_format: {
       type: "video",
       delivery: "uri",
@@ -28,3 +32,18 @@ export function orderInteraction(order: ClipOrder): Record<string, unknown> {
     },
   };
 }
+
+/** The job and what of it. */
+function labelsOf(key: string): { viral_job: string; viral_part: string } {
+  const end = key.indexOf("/");
+  return { viral_job: labelled(key.slice(0, end)), viral_part: labelled(key.slice(end + 1)) };
+}
+
+const LABEL_LENGTH_MAX = 63;
+
+/** Google's labels are of small letters, digits, `_` and `-`. */
+const labelled = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^a-z0-9_-]/g, "-")
+    .slice(0, LABEL_LENGTH_MAX);

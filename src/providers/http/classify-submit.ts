@@ -2,6 +2,7 @@ import { AppError } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { answerInError } from "./answer-in-error.ts";
 import { appErrorIn } from "./error-chain.ts";
+import { isPage } from "./only-pages.ts";
 import { reachedVendor } from "./reached-vendor.ts";
 import { createRedactor } from "./redact.ts";
 import { retryAfterMs } from "./retry-after.ts";
@@ -13,7 +14,8 @@ export type SubmitOutcome =
   | { kind: "not-sent"; message: string; retryAfterMs?: number }
   | { kind: "refused"; code: string; message: string }
   | { kind: "accepted"; handle: string }
-  | { kind: "unknown"; message: string };
+  /** `isPage`: it is a page of HTML, and need not be the vendor's. */
+  | { kind: "unknown"; message: string; isPage?: boolean };
 
 /** What a status means when it is not a success. The last two throw: a person must mend something first. */
 export type Verdict = "not-sent" | "refused" | "unknown" | "key-refused" | "credit-gone";
@@ -46,6 +48,7 @@ export function classifyAnswer(
     return {
       kind: "unknown",
       message: `${providerId} (${answer.status}) sent ${came} where JSON was expected; is its base URL right?`,
+      ...(isPage(answer) ? { isPage: true } : {}),
     };
   }
   const job = jobIn(answer.json, handleOf, rules);

@@ -54,7 +54,8 @@ function placeOf({ loc, parameter, param }: Record<string, unknown>): string {
   return typeof param === "string" ? param : "";
 }
 
-function isHtml(text: string): boolean {
+/** Whether a text begins as a page does. */
+export function isHtml(text: string): boolean {
   return /^(?:\s|<!--(?:(?!-->)[\s\S]){0,500}-->)*<(?:!doctype html|html|head|body)\b/i.test(text);
 }
 

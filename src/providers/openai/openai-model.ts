@@ -11,6 +11,7 @@ import { vendorAnswer } from "../http/vendor-answer.ts";
 import { chatBody, readCompletion } from "./chat-api.ts";
 import { openClient, rulesOf } from "./openai-client.ts";
 import { apiOf, isOpenAi, OPENAI } from "./openai-server.ts";
+import { isOnlyPages } from "./probed-model.ts";
 import { readResponse, responseBody } from "./responses-api.ts";
 
 /**
@@ -34,7 +35,12 @@ export function createOpenAiModel(parts: VendorParts): LanguageModel {
         apiOf(parts) === "chat" ? byChat(question, isOpenAi(parts.baseUrl)) : byResponses(question);
       const timeoutMs = 2 * answerTimeMs(question.maxOutputTokens);
       const ask = async (signal: AbortSignal) => await askOnce(parts, asking, { signal, timeout: timeoutMs });
-      return questionEffect(question, { providerId: OPENAI, rates: RATES, ask });
+      return questionEffect(question, {
+        providerId: OPENAI,
+        rates: RATES,
+        ask,
+        isOnlyPages: isOnlyPages(parts),
+      });
     },
   };
 }

@@ -16,6 +16,7 @@ import { vendorAnswer } from "../http/vendor-answer.ts";
 import { isModerated } from "./moderated.ts";
 import { openClient, rulesOf } from "./openai-client.ts";
 import { OPENAI } from "./openai-server.ts";
+import { isOnlyPages } from "./probed-model.ts";
 
 /** Longer than the effect's own, which ends first. */
 const TIMEOUT_MS = PICTURE_MS + 20_000;
@@ -25,6 +26,7 @@ export function createOpenAiPictures(parts: VendorParts): ClipMaker {
   return createPictureMaker({
     providerId: OPENAI,
     ask: async (order, signal) => await askOnce(parts, order, signal),
+    isOnlyPages: isOnlyPages(parts),
   });
 }
 

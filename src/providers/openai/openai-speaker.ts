@@ -5,6 +5,7 @@ import { type Spoken, speechEffect } from "../contracts/speech-effect.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
 import { classifyThrown, type SubmitRules } from "../http/classify-submit.ts";
 import { missingModel } from "../http/missing-model.ts";
+import { isPage } from "../http/only-pages.ts";
 import { createRedactor } from "../http/redact.ts";
 import { vendorAnswer } from "../http/vendor-answer.ts";
 import { describeBody } from "../http/vendor-message.ts";
@@ -12,6 +13,7 @@ import { judgeSound } from "../http/whole-sound.ts";
 import { isModerated } from "./moderated.ts";
 import { openClient, rulesOf } from "./openai-client.ts";
 import { OPENAI } from "./openai-server.ts";
+import { isOnlyPages } from "./probed-model.ts";
 
 /** Longer than the effect's own, which ends first. */
 const TIMEOUT_MS = 240_000;
@@ -21,7 +23,11 @@ export function createOpenAiSpeaker(parts: VendorParts): Speaker {
   return {
     id: OPENAI,
     request: (order) =>
-      speechEffect(order, { providerId: OPENAI, ask: async (signal) => await askOnce(parts, order, signal) }),
+      speechEffect(order, {
+        providerId: OPENAI,
+        ask: async (signal) => await askOnce(parts, order, signal),
+        isOnlyPages: isOnlyPages(parts),
+      }),
   };
 }
 
@@ -51,7 +57,11 @@ async function read(response: Response, { secrets }: SubmitRules): Promise<Effec
   const answer = vendorAnswer(response, new TextDecoder().decode(bytes.subarray(0, TEXT_BYTES)));
   const came = describeBody({ ...answer, text: createRedactor(secrets).text(answer.text) });
   const why = `its answer cannot be read: it sent ${came} where sound was expected; is its base URL right?`;
-  return { kind: "unknown", message: `${OPENAI} accepted, but ${why}` };
+  return {
+    kind: "unknown",
+    message: `${OPENAI} accepted, but ${why}`,
+    ...(isPage(answer) ? { isPage: true } : {}),
+  };
 }
 
 const TEXT_BYTES = 10_000;

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
 import type { ModelPrices } from "../contracts/language-model.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
+import { answersWithPage } from "../http/only-pages.ts";
 import { sendJson } from "../http/send-json.ts";
 import { isLoopback, readBaseUrl } from "../http/vendor-address.ts";
+import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { isOpenAi, OPENAI } from "./openai-server.ts";
 
 /** The cheapest model of OpenAI's own (pricing pages, read 2026-11-22). */
@@ -25,19 +27,29 @@ export async function probedModel(
   return { model: wanted ?? (await firstModel(parts, signal)), prices };
 }
 
-const Models = z.object({ data: z.array(z.object({ id: z.string() })).min(1) });
+/** Whether nothing of the vendor is at its address; see `EffectRequest`. */
+export const isOnlyPages =
+  (parts: VendorParts) =>
+  async (signal: AbortSignal): Promise<boolean> =>
+    await answersWithPage(async () => await askForModels(parts, signal), signal);
 
-async function firstModel(parts: VendorParts, signal: AbortSignal): Promise<string> {
-  const { baseUrl } = parts;
+async function askForModels(parts: VendorParts, signal: AbortSignal): Promise<VendorAnswer> {
   const { key, fetch } = await parts.line();
-  const answer = await sendJson(fetch, {
+  return await sendJson(fetch, {
     providerId: OPENAI,
     method: "GET",
-    url: `${baseUrl}/models`,
+    url: `${parts.baseUrl}/models`,
     headers: key === "" ? {} : { authorization: `Bearer ${key}` },
     timeoutMs: TIME_MS,
     signal,
   });
+}
+
+const Models = z.object({ data: z.array(z.object({ id: z.string() })).min(1) });
+
+async function firstModel(parts: VendorParts, signal: AbortSignal): Promise<string> {
+  const { baseUrl } = parts;
+  const answer = await askForModels(parts, signal);
   const first = Models.safeParse(answer.json).data?.data[0];
   if (first) return first.id;
   throw new AppError({

@@ -59,6 +59,8 @@ function open(parts: VendorParts): Vendor {
         return withPlainStatus(await ask(asking, "POST", PATH, { body: [orderTask(order, uuid)] }), uuid);
       },
       statuses: { 400: verdictOn },
+      freeQuestion: async (asking) =>
+        await ask(asking, "POST", PATH, { body: [{ taskType: "getResponse", taskUUID: NO_TASK }] }),
       handleOf: (json) => Tasks.parse(json).data?.[0]?.taskUUID,
       isModerated,
       graceMs: GRACE_MS,

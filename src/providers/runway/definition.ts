@@ -7,7 +7,7 @@ import { checkAnswer, readAnswer } from "../clip-jobs/read-answer.ts";
 import type { Vendor, VendorDefinition, VendorParts } from "../contracts/vendor.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { flawOf, orderBody } from "./order-body.ts";
-import { readTask, Task } from "./read-task.ts";
+import { readTask, Task, worthOf } from "./read-task.ts";
 
 const ID = "runway";
 const KEY_NAME = "RUNWAYML_API_SECRET";
@@ -25,6 +25,7 @@ export const runway: VendorDefinition = {
 };
 
 const Created = z.object({ id: z.string().min(1) });
+const Quoted = z.object({ estimatedCost: z.object({ credits: z.number().min(0) }) });
 const Organization = z.object({ creditBalance: z.number() });
 
 function open(parts: VendorParts): Vendor {
@@ -33,6 +34,7 @@ function open(parts: VendorParts): Vendor {
     baseUrl: parts.baseUrl,
     headersOf: ({ key }) => ({ authorization: `Bearer ${key}`, "x-runway-version": API_VERSION }),
   });
+  const freeQuestion = async (asking: Asking) => await ask(asking, "GET", "/v1/organization");
   const taskOf = (handle: string): string => `/v1/tasks/${encodeURIComponent(handle)}`;
   return {
     clipMaker: createClipMaker({
@@ -46,7 +48,12 @@ function open(parts: VendorParts): Vendor {
         return await ask(asking, "POST", path, { body });
       },
       statuses: { 400: (answer) => (/credit/i.test(vendorMessage(answer)) ? "credit-gone" : undefined) },
+      freeQuestion,
       handleOf: (json) => Created.parse(json).id,
+      quoteOf: (json) => {
+        const { data } = Quoted.safeParse(json);
+        return data && worthOf(data.estimatedCost.credits);
+      },
       isModerated: (answer) => /safety|moderat/i.test(vendorMessage(answer)),
       newsOf: async (handle, order, asking) => {
         const answer = await ask(asking, "GET", taskOf(handle));
@@ -57,10 +64,12 @@ function open(parts: VendorParts): Vendor {
     }),
     async probe(signal) {
       const asking = { line: await parts.line(), signal };
-      const answer = await ask(asking, "GET", "/v1/organization");
+      const answer = await freeQuestion(asking);
       const { creditBalance } = readAnswer(answer, placeOf(asking), Organization);
-      const worth = formatUsd(Math.round(creditBalance * 10_000));
-      return { message: `the account holds ${creditBalance} credits (${worth})`, costUsdMicros: 0 };
+      return {
+        message: `the account holds ${creditBalance} credits (${formatUsd(worthOf(creditBalance))})`,
+        costUsdMicros: 0,
+      };
     },
   };
 }

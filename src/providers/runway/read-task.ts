@@ -59,6 +59,7 @@ function readFailure(task: Task, estimateUsdMicros: UsdMicros): JobNews {
   };
 }
 
-function costOf({ cost }: Task): UsdMicros | undefined {
-  return cost ? Math.round(cost.credits * USD_MICROS_PER_CREDIT) : undefined;
-}
+const costOf = ({ cost }: Task): UsdMicros | undefined => (cost ? worthOf(cost.credits) : undefined);
+
+/** What credits are worth: each is bought for a cent. */
+export const worthOf = (credits: number): UsdMicros => Math.round(credits * USD_MICROS_PER_CREDIT);

@@ -71,6 +71,11 @@ function open(parts: VendorParts): Vendor {
     return answer;
   }
 
+  const freeQuestion = async (asking: Asking) =>
+    await ask(asking, (project) =>
+      questionAbout(`${modelPath(project, location, PROBED_MODEL)}/operations/${NO_OPERATION}`),
+    );
+
   const placeOf = ({ line }: Asking) => ({
     providerId: ID,
     keyName: KEY_NAME,
@@ -92,6 +97,7 @@ function open(parts: VendorParts): Vendor {
       statuses: {
         403: (answer) => (/billing/i.test(vendorMessage(answer)) ? "credit-gone" : undefined),
       },
+      freeQuestion,
       handleOf: (json) => Started.parse(json).name,
       isModerated: (answer) => isAboutSafety(vendorMessage(answer)),
       newsOf: async (handle, _order, asking) => {
@@ -102,9 +108,7 @@ function open(parts: VendorParts): Vendor {
     }),
     async probe(signal) {
       const asking = { line: await parts.line(), signal };
-      const answer = await ask(asking, (project) =>
-        questionAbout(`${modelPath(project, location, PROBED_MODEL)}/operations/${NO_OPERATION}`),
-      );
+      const answer = await freeQuestion(asking);
       if (answer.status !== 404 && answer.status !== 400) checkAnswer(answer, placeOf(asking));
       requireJson(answer, placeOf(asking));
       return {

@@ -16,7 +16,12 @@ export interface TableSpec {
 
 export type DefineTable = (name: string, spec: TableSpec) => Promise<void>;
 
-export type AddColumns = (table: string, columns: Readonly<Record<string, ColumnSpec>>) => Promise<void>;
+/** `indexes`: that serve queries by the new columns. */
+export type AddColumns = (
+  table: string,
+  columns: Readonly<Record<string, ColumnSpec>>,
+  indexes?: readonly (readonly string[])[],
+) => Promise<void>;
 
 export type DropTable = (name: string) => Promise<void>;
 
@@ -43,23 +48,28 @@ export function tableDefiner(db: Kysely<unknown>, dialect: DialectName): DefineT
       table = table.addUniqueConstraint(`${name}_${columns.join("_")}_key`, [...columns]);
     }
     await (dialect === "sqlite" ? table.modifyEnd(sql`strict`) : table).execute();
-    for (const columns of spec.indexes ?? []) {
-      const indexName = `${name}_by_${columns.map((column) => column.split(" ")[0]).join("_")}`;
-      await sql`create index ${sql.ref(indexName)} on ${sql.table(name)} (${sql.raw(columns.join(", "))})`.execute(
-        db,
-      );
-    }
+    await addIndexes(db, name, spec.indexes);
   };
+}
+
+async function addIndexes(db: Kysely<unknown>, table: string, indexes: TableSpec["indexes"]): Promise<void> {
+  for (const columns of indexes ?? []) {
+    const indexName = `${table}_by_${columns.map((column) => column.split(" ")[0]).join("_")}`;
+    await sql`create index ${sql.ref(indexName)} on ${sql.table(table)} (${sql.raw(columns.join(", "))})`.execute(
+      db,
+    );
+  }
 }
 
 /** Adds columns to a table that has rows: they must be nullable. */
 export function columnAdder(db: Kysely<unknown>, dialect: DialectName): AddColumns {
-  return async (table, columns) => {
+  return async (table, columns, indexes) => {
     for (const [column, spec] of Object.entries(columns)) {
       if (!spec.endsWith("?")) throw new Error(`${table}.${column} has no value for the rows that are there`);
       const type = TYPE_NAMES[dialect][spec.replace("?", "") as ColumnKind];
       await db.schema.alterTable(table).addColumn(column, sql.raw(type)).execute();
     }
+    await addIndexes(db, table, indexes);
   };
 }
 

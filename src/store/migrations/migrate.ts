@@ -10,6 +10,7 @@ import { addVideoAddress } from "./0008-video-address.ts";
 import { createVendorCache } from "./0009-vendor-cache.ts";
 import { createStepMemories } from "./0010-step-memories.ts";
 import { createPosts } from "./0011-posts.ts";
+import { addBills } from "./0012-bills.ts";
 import {
   type AddColumns,
   columnAdder,
@@ -35,6 +36,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   "0009-vendor-cache": createVendorCache,
   "0010-step-memories": createStepMemories,
   "0011-posts": createPosts,
+  "0012-bills": addBills,
 };
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS);

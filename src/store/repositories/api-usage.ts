@@ -2,15 +2,46 @@ import { newRow, type StoreScope } from "../scope.ts";
 import type { SyncColumns } from "../tables/columns.ts";
 import type { ApiUsageTable } from "../tables/operation-tables.ts";
 
-export type ApiUse = Omit<ApiUsageTable, Exclude<keyof SyncColumns, "id">>;
+export type ApiUse = Omit<ApiUsageTable, Exclude<keyof SyncColumns, "id"> | "ledgerId"> &
+  Partial<Pick<ApiUsageTable, "ledgerId">>;
 
 /** One call of a vendor, in the vendor's own unit. */
 export async function recordApiUse(scope: StoreScope, use: ApiUse, nowMs: number): Promise<void> {
-  const { id, ...columns } = use;
+  const { id, ledgerId = null, ...columns } = use;
   await scope.db
     .insertInto("apiUsage")
-    .values({ ...newRow(scope, id, nowMs), ...columns })
+    .values({ ...newRow(scope, id, nowMs), ...columns, ledgerId })
     .execute();
+}
+
+/**
+ * Gives the request that was an order the bill of its row in the ledger: the latest one, where it was sent again. In either
+ * order with the bill, since requests are written down behind it; until there is one it costs nothing.
+ */
+export async function priceUse(scope: StoreScope, ledgerId: string): Promise<void> {
+  const bill = await scope.db
+    .selectFrom("spendLedger")
+    .select("amountUsdMicros")
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", ledgerId)
+    .where("state", "=", "settled")
+    .executeTakeFirst();
+  const uses = await scope.db
+    .selectFrom("apiUsage")
+    .select("id")
+    .where("tenantId", "=", scope.tenantId)
+    .where("ledgerId", "=", ledgerId)
+    .orderBy("id", "desc")
+    .execute();
+  for (const [index, { id }] of uses.entries()) {
+    const costUsdMicros = index === 0 ? (bill?.amountUsdMicros ?? 0) : 0;
+    await scope.db
+      .updateTable("apiUsage")
+      .set({ costUsdMicros })
+      .where("tenantId", "=", scope.tenantId)
+      .where("id", "=", id)
+      .execute();
+  }
 }
 
 /** The latest requests of one vendor, newest first: how each ended and how long it took. */

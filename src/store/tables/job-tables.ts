@@ -81,9 +81,14 @@ export interface SpendLedgerTable extends SyncColumns {
   runId: string;
   videoId: string | null;
   providerId: string;
+  /** As the vendor names it; empty: none was named. Null: the row is older than the column. */
+  model: string | null;
   state: "reserved" | "settled" | "released";
+  /** The estimate, by the list of prices. */
   reservedUsdMicros: number;
-  /** What counts against budgets: reserved, settled, or 0 when released. */
+  /** What the vendor announced when it accepted; null: nothing. */
+  quotedUsdMicros: number | null;
+  /** What counts against budgets: the reservation, which may be above the estimate, then the bill; 0 when released. */
   amountUsdMicros: number;
   /** UTC day, `2026-11-24`. */
   day: string;

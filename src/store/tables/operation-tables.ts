@@ -27,4 +27,6 @@ export interface ApiUsageTable extends SyncColumns {
   /** Of HTTP; null: no answer came, or the row is older than the column. */
   status: number | null;
   latencyMs: number | null;
+  /** Of the ledger's row that this request was an order for; null: it ordered nothing. */
+  ledgerId: string | null;
 }

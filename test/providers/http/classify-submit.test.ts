@@ -85,8 +85,12 @@ it.each<[string, Behaviour, RegExp]>([
   ["an empty job", answersJson(200, { id: "" }), /cannot be read/],
   ["JSON of another shape", answersJson(200, { id: 5 }), /id is not a text \(REDACTED\)/],
   ["null", answers(200, "null"), /cannot be read/],
-])("is unknown when a success brings %s", async (_what, behaviour, words) => {
-  expect(await outcomeOf(behaviour)).toEqual({ kind: "unknown", message: expect.stringMatching(words) });
+])("is unknown when a success brings %s", async (what, behaviour, words) => {
+  expect(await outcomeOf(behaviour)).toEqual({
+    kind: "unknown",
+    message: expect.stringMatching(words),
+    ...(what === "HTML" ? { isPage: true } : {}),
+  });
 });
 
 it.each([400, 404, 405, 413, 415, 418, 421, 422, 425, 451, 499, 301, 307, 308])(

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
-import { apiUsageOfRun, recentApiUses, recordApiUse } from "../../../src/store/repositories/api-usage.ts";
+import {
+  apiUsageOfRun,
+  priceUse,
+  recentApiUses,
+  recordApiUse,
+} from "../../../src/store/repositories/api-usage.ts";
+import { closeSpend, reserveSpend } from "../../../src/store/repositories/spend-ledger.ts";
 import { describeEachStore } from "../../support/each-store.ts";
+import { countingIds } from "../../support/store.ts";
 
 const use = {
   providerId: "openai",
@@ -31,6 +38,35 @@ describeEachStore("use of vendors", (fresh) => {
       { providerId: "openai", operation: "script", unit: "token", quantity: 15.5, costUsdMicros: 7 },
     ]);
     expect(await apiUsageOfRun({ ...store, tenantId: "another" }, "run_1")).toEqual([]);
+  });
+
+  test("an order costs its bill, whichever comes first; of one that was sent again, the latest does", async () => {
+    const store = await fresh();
+    const newId = countingIds();
+    const order = { effectKey: "e", runId: "run_1", videoId: null, providerId: "openai", amountUsdMicros: 9 };
+    const ledgerId = await reserveSpend(store, order, { newId, nowMs: 1 });
+    const record = async (id: string, change: object = {}) =>
+      await recordApiUse(store, { id, ...use, quantity: 1, costUsdMicros: 0, ...change }, 1);
+    const costs = async () => {
+      const rows = await store.db
+        .selectFrom("apiUsage")
+        .select(["id", "costUsdMicros"])
+        .where("tenantId", "=", store.tenantId)
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => row.costUsdMicros);
+    };
+    await record("usg_1", { ledgerId });
+    await record("usg_2");
+    await priceUse(store, ledgerId);
+    expect(await costs()).toEqual([0, 0]);
+    await closeSpend(store, ledgerId, { state: "settled", amountUsdMicros: 7 });
+    expect(await costs()).toEqual([7, 0]);
+    await record("usg_3", { ledgerId });
+    await priceUse(store, ledgerId);
+    expect(await costs()).toEqual([0, 0, 7]);
+    await closeSpend(store, ledgerId, { state: "released", amountUsdMicros: 0 });
+    expect(await costs()).toEqual([0, 0, 0]);
   });
 
   test("tells how the latest requests of one vendor ended, newest first", async () => {

@@ -4,8 +4,10 @@ import { usdToMicros } from "../../../src/core/money.ts";
 import {
   closeSpend,
   committedSpend,
+  dearestBill,
   estimatedSpend,
   getSpend,
+  quoteSpend,
   reserveSpend,
   spendsSince,
   utcDay,
@@ -60,6 +62,37 @@ describeEachStore("the ledger", (fresh) => {
     const ever = await spendsSince(store, undefined);
     expect(ever.toSorted((a, b) => a.day.localeCompare(b.day))).toEqual([today, tomorrow]);
     expect(await spendsSince({ ...store, tenantId: "another" }, undefined)).toEqual([]);
+  });
+
+  test("the worst bill or announcement of a model's latest calls is found, and held for its calls under way", async () => {
+    const store = await fresh();
+    const tools = { newId: countingIds(), nowMs: NOW_MS };
+    const reserve = async (amountUsdMicros: number, change: object = {}) =>
+      await reserveSpend(store, { ...reservation, model: "veo", amountUsdMicros, ...change }, tools);
+    const dearest = async (model = "veo") => await dearestBill(store, { providerId: "fal", model });
+    const [first, open, other] = [await reserve(100), await reserve(3), await reserve(100, { model: "wan" })];
+    const held = await reserve(100, { heldUsdMicros: 170 });
+    expect(await dearest()).toBeUndefined();
+    await closeSpend(store, first, { state: "settled", amountUsdMicros: 150 });
+    expect(await dearest()).toEqual({ estimatedUsdMicros: 100, billedUsdMicros: 150 });
+    expect(await dearest("wan")).toBeUndefined();
+    const amounts = async () =>
+      await Promise.all([open, other, held].map(async (id) => await getSpend(store, id)));
+    expect(await amounts()).toEqual([5, 100, 170]);
+    await quoteSpend(store, open, 6);
+    expect(await dearest()).toEqual({ estimatedUsdMicros: 3, billedUsdMicros: 6 });
+    expect(await amounts()).toEqual([6, 100, 200]);
+    await closeSpend(store, open, { state: "settled", amountUsdMicros: 3 });
+    await closeSpend(store, held, { state: "settled", amountUsdMicros: undefined });
+    expect(await amounts()).toEqual([3, 100, 200]);
+    for (let calls = 0; calls < 19; calls += 1)
+      await closeSpend(store, await reserve(10), { state: "settled", amountUsdMicros: 9 });
+    expect(await dearest()).toEqual({ estimatedUsdMicros: 100, billedUsdMicros: 200 });
+    await closeSpend(store, await reserve(10), { state: "settled", amountUsdMicros: 9 });
+    expect(await dearest()).toBeUndefined();
+    expect(
+      await dearestBill({ ...store, tenantId: "another" }, { providerId: "fal", model: "veo" }),
+    ).toBeUndefined();
   });
 
   test("counts one run, one video or one UTC day of one tenant", async () => {
