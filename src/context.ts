@@ -263,8 +263,8 @@ function createContext(
       const { postDue } = await import("./pipeline/runs/advance-runs.ts");
       const { describeEnding, duePostIds } = await import("./pipeline/post/queue/due-posts.ts");
       const due = postIds ?? (await duePostIds(store(), systemClock.nowMs()));
-      await advance(emit, config.settings.run.jobs, undefined, postDue);
-      return await describeEnding(store(), due);
+      const changed = await advance(emit, config.settings.run.jobs, undefined, postDue);
+      return await describeEnding(store(), [...new Set([...due, ...changed])]);
     },
     connectAccounts: async (request, talk) => await (await accountDesk()).connectAccounts(request, talk),
     listAccounts: async () => await (await accountDesk()).listAccounts(),

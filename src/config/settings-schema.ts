@@ -150,25 +150,30 @@ export const Settings = z.strictObject({
     .prefault({}),
   posting: z
     .strictObject({
-      auto: z.boolean().default(false).describe("Post to connected accounts without --post."),
+      auto: z
+        .boolean()
+        .default(false)
+        .describe("Post to connected accounts without --post. Own settings only."),
       review: z
         .boolean()
         .default(false)
-        .describe("Hold every post until a person approves it (viral approve)."),
+        .describe("Hold every post until a person approves it (viral approve). Own settings only."),
       madeForKids: z
         .boolean()
         .optional()
-        .describe("Whether your videos are made for children. Platforms ask; nothing is posted unanswered."),
+        .describe(
+          "Whether your videos are made for children. Platforms ask; nothing is posted unanswered. Own settings only.",
+        ),
       commercial: z
         .enum(["none", "own", "third-party"])
         .optional()
         .describe(
-          "What your videos promote: nothing, your own business, or somebody who pays. Nothing is posted unanswered.",
+          "What your videos promote: nothing, your own business, or somebody who pays. Nothing is posted unanswered. Own settings only.",
         ),
       privacy: z
         .enum(["public", "unlisted", "followers", "friends", "private"])
         .default("public")
-        .describe("Who may see a post."),
+        .describe("Who may see a post. Own settings only."),
       delivery: z
         .enum(["direct", "draft"])
         .optional()
@@ -235,6 +240,7 @@ export const USER_ONLY = [
   /^secrets\./,
   /^credentials\.(certificate|key)$/,
   /^localVoices\./,
+  /^posting\.(auto|review|madeForKids|commercial|privacy)$/,
   /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
 ];
 

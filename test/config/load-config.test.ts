@@ -101,6 +101,20 @@ describe("loadConfig", () => {
     expect(load).toThrow("media.ffmpeg may only stand in your own settings");
   });
 
+  it.each([
+    ["auto", true],
+    ["review", false],
+    ["madeForKids", false],
+    ["commercial", "none"],
+    ["privacy", "public"],
+  ])("does not take from a project what a person says once about posting: %s", (name, value) => {
+    writeFileSync(projectFile(), JSON.stringify({ posting: { [name]: value } }));
+    expect(load).toThrow(`posting.${name} may only stand in your own settings`);
+    writeFileSync(projectFile(), '{ "posting": { "category": "27" } }');
+    writeFileSync(userFile, JSON.stringify({ posting: { [name]: value } }));
+    expect(load().settings.posting).toMatchObject({ [name]: value, category: "27" });
+  });
+
   it("takes them from the user and the environment", () => {
     writeFileSync(userFile, '{ "media": { "ffmpeg": "/opt/ffmpeg" } }');
     const { settings } = load({ VIRAL_PROVIDERS_RUNWAY_BASE_URL: "http://127.0.0.1:9" });
