@@ -56,6 +56,8 @@ Each provider replaces one of these, and the studio still composes, checks and c
   3), and \`viral resume\` goes on once it is mended. Else it is in doubt as above.
 - Shots of one video are made side by side, within the number that a vendor takes at once
   (\`providers.<id>.jobsAtOnce\`).
+- \`--shots ai\` without any key of a vendor, or without a budget, is of the tier \`local\`: every shot is drawn on this
+  machine, a warning says so, and so does each shot in \`script.json\`. With \`--video-model\` the run refuses instead.
 - What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.
 - A key that is missing, empty or cannot be one (it holds a space or a line break) stops the run before anything is written
   down, with exit code 3. One that the vendor refuses stops a writer and a voice with 3; its shots are made by others, at last

@@ -53,6 +53,8 @@ export const Brief = z.object({
   /** `vendor/model`, or the vendor's own name of it. */
   videoModel: z.string().optional(),
   tier: z.enum(["premium", "standard", "economy"]).default("standard"),
+  /** Why AI shots are of the tier `local`, drawn on this machine; found out when the run starts. Absent: they are bought. */
+  localBecause: z.enum(["no key", "no budget"]).optional(),
   /** Wanted length; undefined: the format decides. */
   targetDurationMs: z.number().int().optional(),
   count: z.number().int().min(1),

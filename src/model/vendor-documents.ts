@@ -73,7 +73,8 @@ export type RouteCandidate = z.infer<typeof RouteCandidate>;
 export const RouteDocument = z.object({
   schema: z.literal("viral.route/1"),
   seconds: z.number(),
-  tier: z.enum(["premium", "standard", "economy"]),
+  /** `local`: no key of a vendor is here, or no budget, so that every shot is drawn on this machine. */
+  tier: z.enum(["premium", "standard", "economy", "local"]),
   /** What may be spent; null: nothing may. */
   budgetUsd: z.number().nullable(),
   /** The first of the candidates; null: the shot is drawn. */

@@ -17,12 +17,12 @@ export const run: RunCommand = async (call, context) => {
 };
 
 function shortText(document: RouteDocument): string {
-  const { chosen, candidates, budgetUsd } = document;
+  const { chosen, candidates, budgetUsd, tier } = document;
   const [first] = candidates;
   const possibleCount = candidates.filter(({ verdict }) => verdict === "possible").length;
   if (chosen === null || !first) {
     const budget = budgetUsd === null ? "; --max-spend allows a budget" : "";
-    return `None of ${candidates.length} models can make it: the shot is drawn.\n--explain says why${budget}.`;
+    return `None of ${candidates.length} models can make it: the shot is drawn${tier === "local" ? " here (tier local)" : ""}.\n--explain says why${budget}.`;
   }
   const others = `${count(possibleCount - 1, "other")} could make it, ${candidates.length - possibleCount} cannot: --explain says why.`;
   return `${chosen}\n  ${first.reason}\n${others}`;

@@ -5,6 +5,7 @@ import {
   type RouteRequest,
   type RouteSituation,
   routeShot,
+  whyLocal,
 } from "../shots/router/route-shot.ts";
 
 /** The router's whole table for one shot. */
@@ -15,7 +16,7 @@ export function describeRoute(request: RouteRequest, situation: RouteSituation):
   return {
     schema: "viral.route/1",
     seconds: request.durationMs / 1000,
-    tier,
+    tier: whyLocal(situation) === undefined ? tier : "local",
     budgetUsd: budgetUsdMicros === undefined ? null : microsToUsd(budgetUsdMicros),
     chosen: first?.verdict === "possible" ? first.name : null,
     candidates: candidates.map(candidateOf),

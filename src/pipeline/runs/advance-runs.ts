@@ -13,6 +13,7 @@ import { showOpenPosts } from "../post/plan/show-posts.ts";
 import { lookAgain } from "../post/queue/look-again.ts";
 import { requeueMended } from "../requeue-mended.ts";
 import { type RunnerReport, runUntilIdle } from "../runner.ts";
+import { withLocalTier } from "../shots/local-tier.ts";
 import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { preflight } from "./preflight.ts";
@@ -47,22 +48,24 @@ export async function startRun(
 ): Promise<RunResult> {
   const { services } = options;
   const startedAtMs = services.clock.nowMs();
-  await refuseWithoutMeans(request.brief, services, {
+  const limits = {
     ...options.limits,
     ...(request.maxSpendUsdMicros === undefined ? {} : { perRunUsdMicros: request.maxSpendUsdMicros }),
-  });
-  await preflight(services, request.brief.outFolder);
+  };
+  const brief = await withLocalTier(request.brief, services, limits);
+  await refuseWithoutMeans(brief, services, limits);
+  await preflight(services, brief.outFolder);
   const { runId, planJobId } = await enqueueRun(
     services.store,
     {
-      brief: request.brief,
+      brief,
       maxSpendUsdMicros: request.maxSpendUsdMicros ?? null,
       options: {},
       priority: request.priority,
     },
     services,
   );
-  services.emit({ type: "run-start", runId, videoCount: request.brief.count });
+  services.emit({ type: "run-start", runId, videoCount: brief.count });
   await work(options, runId);
   await throwIfPlanFailed(services, planJobId, runId);
   return await conclude(options, [runId], startedAtMs, runId);

@@ -95,8 +95,9 @@ async function shotsStep(
   const all = `${about}${shotCount} shots`;
   const drawn = boughtCount < shotCount ? ", the rest is drawn" : "";
   const note = boughtCount === 0 ? `${all}, all drawn` : `${boughtCount} of ${all}${drawn}`;
+  const local = brief.localBecause === undefined ? "" : `; tier local: ${brief.localBecause}`;
   const by = models.length === 0 ? "motion" : models.join(", ");
-  return { step: { ...step("shots", by, usdMicros), note }, usdMicros, isShort };
+  return { step: { ...step("shots", by, usdMicros), note: `${note}${local}` }, usdMicros, isShort };
 }
 
 function budgetFor(limits: BudgetLimits, rest: Rest, isShort: boolean): PlanDocument["budget"] {

@@ -8,16 +8,18 @@ import type { BudgetLimits } from "../budget.ts";
 import { callNobody } from "../call-nobody.ts";
 import { historyFor } from "../concept/concept-step.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
+import { withLocalTier } from "../shots/local-tier.ts";
 import type { VideoServices } from "../video-services.ts";
 import { type EstimateServices, estimateRun } from "./estimate-run.ts";
 import { refuseWithoutHands } from "./refuse-without-means.ts";
 
 /** What a run would make, and what each of its steps would cost. Thinks of concepts, writes nothing down and calls nobody. */
 export async function planRun(
-  brief: Brief,
+  asked: Brief,
   services: EstimateServices & Pick<VideoServices, "newId" | "whyNotReady" | "posting" | "credentials">,
   limits: BudgetLimits,
 ): Promise<PlanDocument> {
+  const brief = await withLocalTier(asked, services, limits);
   await refuseWithoutHands(brief, services);
   const runId = services.newId("run");
   const history = await historyFor(brief, services, runId);

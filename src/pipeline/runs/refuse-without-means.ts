@@ -42,12 +42,14 @@ export async function refuseWithoutMeans(
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const voice = estimateVoice(chooseVoice(brief.voice, brief.tier, services), brief);
   const look = critic?.estimateUsdMicros() ?? 0;
-  refuseWithoutBudget(limits, brief.shots === "ai", [
+  refuseWithoutBudget(limits, buysShots(brief), [
     { by: brief.writer, does: "writing", usdMicros: concepts + brief.count * script },
     { by: brief.voice, does: "speaking", usdMicros: brief.count * voice },
     { by: critic?.name ?? "", does: "looking", usdMicros: brief.count * look },
   ]);
 }
+
+const buysShots = ({ shots, localBecause }: Brief): boolean => shots === "ai" && localBecause === undefined;
 
 interface Paid {
   by: string;
@@ -81,7 +83,7 @@ export async function refuseWithoutHands(brief: Brief, services: MeansServices):
   services.criticFor(brief);
   if (brief.isPosted) await refuseWithoutAccounts(services);
   await refuseWithoutVoice(brief, services);
-  if (brief.shots === "ai") await refuseWithoutFilm(brief, services);
+  if (buysShots(brief)) await refuseWithoutFilm(brief, services);
   if (!brief.isPreview) refuseWithoutSigner(services.credentials);
 }
 

@@ -43,6 +43,7 @@ it("lists every model of clips and stills, the chosen one first with what would 
 });
 
 it("chooses nobody when nobody can", () => {
-  expect(describe(undefined, ["gemini"])).toMatchObject({ budgetUsd: null, chosen: null });
-  expect(describe(5_000_000, [])).toMatchObject({ budgetUsd: 5, chosen: null });
+  expect(describe(undefined, ["gemini"])).toMatchObject({ budgetUsd: null, chosen: null, tier: "local" });
+  expect(describe(5_000_000, [])).toMatchObject({ budgetUsd: 5, chosen: null, tier: "local" });
+  expect(describe(0, ["gemini"])).toMatchObject({ budgetUsd: 0, chosen: null, tier: "standard" });
 });

@@ -7,7 +7,7 @@ import type { PipelineEvent } from "../../../src/pipeline/events.ts";
 import { type AdvanceOptions, resumeRuns, startRun } from "../../../src/pipeline/runs/advance-runs.ts";
 import type { Step } from "../../../src/pipeline/step-table.ts";
 import { jobsOfRun, updateJob } from "../../../src/store/repositories/jobs.ts";
-import { getRun, listRuns } from "../../../src/store/repositories/runs.ts";
+import { getBrief, getRun, listRuns } from "../../../src/store/repositories/runs.ts";
 import { insertVideos, updateVideo } from "../../../src/store/repositories/videos.ts";
 import { takeRunLock } from "../../../src/store/run-lock.ts";
 import { sampleBrief } from "../../support/brief.ts";
@@ -117,6 +117,13 @@ describe("a run that is started", () => {
     await updateJob(store, older.planJobId, { status: "parked" }, 1);
     expect(await start()).toMatchObject({ waitingJobCount: 1, parkedJobCount: 1 });
     expect((await jobsOfRun(store, older.runId)).map(({ status }) => status)).toEqual(["parked", "queued"]);
+  });
+
+  test("without a key or a budget for AI shots keeps that they are drawn here, whatever is there later", async () => {
+    const { start, runs, store } = await setUp();
+    await start({ shots: "ai" });
+    const [run] = await runs();
+    expect(await getBrief(store, run?.briefId ?? "")).toMatchObject({ shots: "ai", localBecause: "no key" });
   });
 
   test("of which one part waits is partly finished", async () => {

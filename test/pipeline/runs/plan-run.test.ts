@@ -72,7 +72,7 @@ test("shots by a model are estimated by the beats that were really written", asy
     step: "shots",
     by: "runway/gen4.5",
     estimatedUsd: 2 * 3 * 4 * 0.12,
-    note: "6 of 6 shots",
+    note: "6 of 6 shots; tier local: no budget",
   });
   expect(plan.budget).toBe("missing");
 });
@@ -80,11 +80,18 @@ test("shots by a model are estimated by the beats that were really written", asy
 const RUNWAY = { id: "runway" } as ClipMaker;
 const SHOWN = { shotPrompt: "A fox", minDurationMs: 4_000 };
 
+test("AI shots without a key are planned as drawn here, for nothing", async () => {
+  const brief = sampleBrief({ shots: "ai", packs: ["planets"] });
+  const plan = await planRun(brief, await temporaryServices(), {});
+  expect(plan.steps[3]).toMatchObject({ step: "shots", by: "motion", estimatedUsd: 0 });
+  expect(plan.steps[3]?.note).toContain("all drawn; tier local: no key");
+  expect(plan.budget).toBe("not-needed");
+});
+
 test("what the run would refuse is refused, but for its budget", async () => {
   const services = await temporaryServices();
-  await expect(planRun(sampleBrief({ shots: "ai" }), services, {})).rejects.toMatchObject({
-    code: "video-vendor-missing",
-  });
+  const named = sampleBrief({ shots: "ai", videoModel: "gen4.5" });
+  await expect(planRun(named, services, {})).rejects.toMatchObject({ code: "video-vendor-missing" });
   await expect(planRun(sampleBrief({ shots: "own" }), services, {})).rejects.toMatchObject({
     code: "own-folder-missing",
   });

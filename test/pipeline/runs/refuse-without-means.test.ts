@@ -156,6 +156,7 @@ describe("a run", () => {
 
   it("that wants AI video needs the key of a vendor, of the model's own where one is named", async () => {
     await expect(refuse({ shots: "ai" }, LIMIT)).rejects.toMatchObject({ code: "video-vendor-missing" });
+    await expect(refuse({ shots: "ai", localBecause: "no key" }, {})).resolves.toBeUndefined();
     const named = { shots: "ai", videoModel: "gen4.5" };
     await expect(refuse(named, LIMIT, ["fal"], 0, ["runway"])).rejects.toMatchObject({
       kind: "config",

@@ -5,6 +5,7 @@ import type { ShotRequest, ShotSource } from "../../../providers/contracts/shot-
 import { keepFor } from "../../keep-file.ts";
 import type { StepContext } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
+import { drawnHere } from "../local-tier.ts";
 import { routeSituation } from "../router/route-situation.ts";
 import { shotPrompts } from "./clip-prompt.ts";
 import { makeClips } from "./make-clips.ts";
@@ -20,6 +21,9 @@ export function aiSource(
     estimateUsdMicros: () => 0,
     async provide(request: ShotRequest) {
       const { store, library, clock } = services;
+      const { localBecause } = brief;
+      const last = services.shotSources(brief).at(-1);
+      if (localBecause !== undefined && last) return await drawnHere(localBecause, request, last);
       const makers = await services.clipVendors();
       return await makeClips(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },

@@ -38,6 +38,15 @@ export type Candidate = { entry: ShotEntry; name: string } & (
   | { verdict: "out"; reason: string }
 );
 
+/** Why shots are of the tier `local`, drawn on this machine, whatever tier is asked for; undefined: somebody can be paid. */
+export function whyLocal({
+  readyVendors,
+  budgetUsdMicros,
+}: Pick<RouteSituation, "readyVendors" | "budgetUsdMicros">): "no key" | "no budget" | undefined {
+  if (readyVendors.size === 0) return "no key";
+  return budgetUsdMicros === undefined ? "no budget" : undefined;
+}
+
 /** Cheaper tiers may stand in for one that is asked for; dearer ones never do, so that no bill surprises. */
 const TIERS_FROM: Readonly<Record<Tier, readonly Tier[]>> = {
   premium: ["premium", "standard", "economy"],

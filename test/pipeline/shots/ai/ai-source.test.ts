@@ -52,6 +52,16 @@ it("orders of the vendors whose key is here, within what is left", async () => {
   expect(poor.warnings).toEqual(["b1: no model can make this shot, it is drawn"]);
 });
 
+it("asks nobody in a run of the tier local, and draws what was to be filmed", async () => {
+  const { shots, orders, warnings } = await provide({ shots: "ai", localBecause: "no key" }, 5_000_000);
+  expect(orders).toEqual([]);
+  expect(shots.get("b1")).toMatchObject({
+    kind: "drawn",
+    provenance: { note: "tier local, no key: drawn in place of AI video" },
+  });
+  expect(warnings).toHaveLength(1);
+});
+
 it("finishes what was begun before a crash, though nothing is left for anything new", async () => {
   const { shots, orders } = await provide({}, 0, ["b1.runway:veo3.1_fast"]);
   expect(orders.map(({ model }) => model)).toEqual(["veo3.1_fast"]);
