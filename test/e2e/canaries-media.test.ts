@@ -74,7 +74,9 @@ describe("libraries of footage, whose keys stand in headers and in an address", 
   });
 
   it("say everything back to a run, which draws its pictures then", async () => {
-    const { origin, seen } = await parrotServer(...ALL_PARROTS.slice(1));
+    // The first one of all ends what a library is asked.
+    const [ending, next = ending, ...others] = ALL_PARROTS;
+    const { origin, seen } = await parrotServer(next, ...others);
     const answer = await runIn(
       "run --pack countries --format countdown --shots stock --voice none --preview --json --seed e2e",
       at(origin),
