@@ -5,8 +5,11 @@ import type { Platform } from "../../../model/platform.ts";
 import type { PostText } from "../../../model/post.ts";
 import type { PostOrder } from "../../../model/post-order.ts";
 import type { PostWishes } from "../../../model/post-wishes.ts";
+import { usualDelivery } from "../../schedule/platform-caps.ts";
 import { type TextUnit, textLength } from "../cut-text.ts";
+import { fitTags } from "./fit-tags.ts";
 import type { Delivery } from "./read-delivery.ts";
+import { refuseCounts } from "./refuse-counts.ts";
 
 export interface OrderRequest {
   delivery: Delivery;
@@ -18,10 +21,12 @@ export interface OrderRequest {
 }
 
 /**
- * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long` for words of the user,
+ * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long`, `post-caption-crowded` for
+ * words of the user,
  * `post-platform-missing` when the video was made for other platforms; config `delivery-too-old`.
  */
-export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs }: OrderRequest): PostOrder {
+export function buildOrder(request: OrderRequest): PostOrder {
+  const { delivery, platform, account, wishes } = request;
   const { folder, post, script } = delivery;
   const { media, stored } = post;
   if (media === undefined) throw tooOld(folder);
@@ -43,15 +48,18 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
     publicCoverUrl: stored?.cover.url ?? null,
     title: text.title,
     caption: text.caption,
-    tags: text.hashtags.map((tag) => tag.replace(/^#/u, "")),
+    tags: fitTags(
+      text.hashtags.map((tag) => tag.replace(/^#/u, "")),
+      platform.tagsCharactersMax?.value,
+    ),
     language: script.script.language,
     isAiGenerated: post.disclosure.isAiGenerated,
     isMadeForKids: wishes.isMadeForKids,
     commercial: wishes.commercial,
     privacy: wishes.privacy,
-    delivery: wishes.delivery ?? usualDelivery(platform, account),
+    delivery: wishes.delivery ?? usualDelivery(platform, account.facts),
     allow: wishes.allow,
-    publishAtMs: wishes.isScheduledThere ? scheduledAtMs : null,
+    publishAtMs: publishAt(request),
     categoryId: wishes.categoryId,
     playlistId: wishes.playlistId,
     shareToFeed: wishes.shareToFeed,
@@ -59,9 +67,11 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
   };
 }
 
-/** While the app is not audited, what it posts directly is seen by nobody: a draft is worth more, where there are drafts. */
-const usualDelivery = ({ hasDrafts }: Platform, { facts }: OrderRequest["account"]): PostOrder["delivery"] =>
-  hasDrafts === true && !facts.isAudited ? "draft" : "direct";
+/** Whatever a platform schedules becomes public: what is to be anything else waits here for its time. */
+function publishAt({ platform, wishes, scheduledAtMs }: OrderRequest): number | null {
+  const isLeftToIt = wishes.isScheduledThere && platform.schedulesPosts === true;
+  return isLeftToIt && wishes.privacy === "public" && wishes.delivery !== "draft" ? scheduledAtMs : null;
+}
 
 /** Ours fit already; what the user says is never altered. */
 function textFor(platform: Platform, texts: readonly PostText[], wishes: PostWishes): PostText {
@@ -73,6 +83,7 @@ function textFor(platform: Platform, texts: readonly PostText[], wishes: PostWis
   if (titleMax !== undefined) refuseLong("title", title, titleMax, "utf16", platform);
   refuseLong("caption", caption, captionMax.value, captionMax.unit ?? "utf16", platform);
   refuseCharacters({ title, caption }, platform);
+  if (wishes.caption !== undefined) refuseCounts(caption, platform);
   return { ...ours, title: titleMax === undefined ? "" : title, caption };
 }
 

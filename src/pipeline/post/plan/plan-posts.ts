@@ -3,6 +3,7 @@ import type { SocialAccount } from "../../../store/repositories/social-accounts.
 import { type VideoToPost, videosToPost } from "../../../store/repositories/videos-to-post.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
 import type { VideoServices } from "../../video-services.ts";
+import { deliveryAsItIs } from "../order/delivery-as-it-is.ts";
 import { readDelivery } from "../order/read-delivery.ts";
 import { type PlanRules, type PostPlan, planVideo } from "./plan-video.ts";
 import { openPostBook } from "./post-book.ts";
@@ -24,9 +25,9 @@ export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "li
  * `account-unfitting`, and those of `buildOrder`.
  */
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
-  const { store, clock } = services;
+  const { store, clock, library } = services;
   const video = await finishedVideo(request.videoId, services);
-  const delivery = await readDelivery(video.folder ?? "");
+  const delivery = await deliveryAsItIs(await readDelivery(video.folder ?? ""));
   const nowMs = clock.nowMs();
   const isNow = request.wishes.overrides.includes("ignore-caps");
   const book = await openPostBook(store, {
@@ -34,6 +35,8 @@ export async function planPosts(request: PlanRequest, services: PlanServices): P
     atMs: request.atMs ?? (isNow ? nowMs : undefined),
     fromMs: nowMs,
     gapMs: request.gapMs,
+    platforms: library.platforms(),
+    delivery: request.wishes.delivery,
   });
   const plan = planVideo(video, delivery, book, request, services);
   if (plan.planned.length === 0) throw noneFits(video, book.accounts);

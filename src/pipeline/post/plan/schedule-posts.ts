@@ -1,6 +1,7 @@
 import { isAppError } from "../../../core/app-error.ts";
 import { videosMissingOn } from "../../../store/repositories/posts-before.ts";
 import { type VideoToPost, videosToPost } from "../../../store/repositories/videos-to-post.ts";
+import { deliveryAsItIs } from "../order/delivery-as-it-is.ts";
 import { type Delivery, readDelivery } from "../order/read-delivery.ts";
 import { keepPosts } from "./keep-posts.ts";
 import type { PlanRequest, PlanServices } from "./plan-posts.ts";
@@ -20,11 +21,18 @@ const VIDEOS_AT_ONCE = 50;
  * accounts are full, and writes all of it in one transaction.
  */
 export async function schedulePosts(request: ScheduleRequest, services: PlanServices): Promise<PostPlan[]> {
-  const { store, clock } = services;
-  const { accountIds, untilMs, gapMs } = request;
+  const { store, clock, library } = services;
+  const { accountIds, untilMs, gapMs, wishes } = request;
   const nowMs = clock.nowMs();
-  const atMs = request.wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
-  const book = await openPostBook(store, { accountIds, atMs, fromMs: nowMs, gapMs });
+  const atMs = wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
+  const book = await openPostBook(store, {
+    accountIds,
+    atMs,
+    fromMs: nowMs,
+    gapMs,
+    platforms: library.platforms(),
+    delivery: wishes.delivery,
+  });
   const platforms = [...new Set(book.accounts.map(({ platform }) => platform))];
   const ids = await videosMissingOn(store, platforms);
   const plans: PostPlan[] = [];
@@ -63,7 +71,7 @@ const UNPOSTABLE: ReadonlySet<string> = new Set(["delivery-too-old", "post-platf
 
 async function deliveryOf({ folder }: VideoToPost): Promise<Delivery | undefined> {
   try {
-    return folder === null ? undefined : await readDelivery(folder);
+    return folder === null ? undefined : await deliveryAsItIs(await readDelivery(folder));
   } catch (error) {
     if (isAppError(error) && UNREADABLE.has(error.code)) return undefined;
     throw error;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -30,6 +31,9 @@ async function gated(
     facts?: Partial<AccountFacts>;
     limits?: Partial<AccountLimits>;
     overrides?: "ignore-caps"[];
+    /** After noon. */
+    atMs?: number;
+    isScheduledThere?: boolean;
   } = {},
 ) {
   const asked: string[] = [];
@@ -44,7 +48,8 @@ async function gated(
   });
   await connect("acc_1", "youtube", options.facts);
   const { videoId, folder } = await deliver();
-  const [planned] = await plan(videoId, { wishes: samplePostWishes({ overrides: options.overrides ?? [] }) });
+  const { overrides = [], isScheduledThere = false, atMs } = options;
+  const [planned] = await plan(videoId, { atMs, wishes: samplePostWishes({ overrides, isScheduledThere }) });
   const postId = planned?.post.id ?? "";
   const { store } = services;
   const run = async () => {
@@ -76,6 +81,10 @@ test("what was edited since, or what the platform does not allow now, is held wi
     code: "post-held",
     details: { checks: ["same-file"] },
   });
+  // It is approved as it is now: what it is shown with is the new file's.
+  expect(await edited.post()).toMatchObject({
+    mediaSha256: createHash("sha256").update("another cut").digest("hex"),
+  });
   const locked = await gated({ limits: { privacies: ["private"] } });
   await expect(locked.run()).rejects.toMatchObject({ details: { checks: ["account-allows"] } });
   const checks = (await locked.post())?.facts["checks"] as { id: string; status: string }[];
@@ -101,6 +110,8 @@ test("beyond the cap of the day it waits for the next one, unless a person said 
   const free = await gated({ facts, overrides: ["ignore-caps"] });
   await free.other("pst_0", { status: "live", postedAtMs: NOON_MS - HOUR_MS / 60 });
   await free.run();
+  const checks = (await free.post())?.facts["checks"] as { id: string; status: string }[];
+  expect(checks.find(({ id }) => id === "caps")?.status).toBe("warned");
 });
 
 test("what is only planned, or belongs to another account, is in nobody's way", async () => {
@@ -110,9 +121,78 @@ test("what is only planned, or belongs to another account, is in nobody's way", 
   await run();
 });
 
+test("what a platform takes in a day is not passed, however much the account may; its drafts ask for no limits", async () => {
+  const { services, connect, deliver, plan } = await openChannel({
+    accountPublisher: async () => {
+      const limits = async () => await Promise.reject(new Error("a draft needs no direct post"));
+      return { limits } as Pick<Publisher, "limits"> as Publisher;
+    },
+  });
+  const { store } = services;
+  await connect("acc_1", "tiktok", { dailyCap: 50 });
+  const { videoId } = await deliver();
+  const [planned] = await plan(videoId);
+  expect(planned?.post.facts["order"]).toMatchObject({ delivery: "draft" });
+  const run = async () => {
+    const job = await getJob(store, (await getPost(store, planned?.post.id ?? ""))?.jobId ?? "");
+    if (!job) throw new Error("the post has no job");
+    return await gateStep(services).run(stepContext(job));
+  };
+  const other = async (n: number) =>
+    await insertSocialPost(
+      store,
+      socialPost(`pst_${n}`, {
+        videoId: `vid_${n}`,
+        mediaSha256: `file ${n}`,
+        status: "draft",
+        postedAtMs: NOON_MS - (20 - n) * HOUR_MS,
+      }),
+      1,
+    );
+  for (let n = 0; n < 4; n += 1) await other(n);
+  await run();
+  await other(4);
+  await expect(run()).rejects.toMatchObject({
+    kind: "waiting",
+    details: { untilMs: NOON_MS + 4 * HOUR_MS },
+  });
+});
+
 test("an account that was removed posts nothing", async () => {
   const { run, store, asked } = await gated();
   await deleteAccount(store, "acc_1");
   await expect(run()).rejects.toMatchObject({ kind: "refused", code: "account-missing" });
   expect(asked).toEqual([]);
+});
+
+test.each<"ignore-caps"[][]>([[[]], [["ignore-caps"]]])(
+  "before its time it waits for it, though its job was woken by a clock that jumped (%j)",
+  async (overrides) => {
+    const atMs = NOON_MS + 5 * HOUR_MS;
+    const { run, asked, clock, post } = await gated({ atMs, overrides });
+    await expect(run()).rejects.toMatchObject({
+      kind: "waiting",
+      code: "post-too-early",
+      details: { untilMs: atMs, waitingFor: expect.stringContaining("2026-11-29T17:00") },
+    });
+    expect(asked).toEqual([]);
+    expect((await post())?.status).toBe("waiting");
+    clock.now = atMs;
+    await run();
+  },
+);
+
+test("what the platform makes public at its time goes to it at once, and keeps its time", async () => {
+  const atMs = NOON_MS + 5 * HOUR_MS;
+  const { run, other, post } = await gated({ atMs, isScheduledThere: true });
+  await other("pst_0", { status: "live", postedAtMs: NOON_MS - HOUR_MS / 60 });
+  await run();
+  expect(await post()).toMatchObject({ status: "pending", scheduledAtMs: atMs });
+});
+
+test("what the platform would make public too near to another post waits for its own time and the gap", async () => {
+  const atMs = NOON_MS + 5 * HOUR_MS;
+  const { run, other } = await gated({ atMs, isScheduledThere: true });
+  await other("pst_0", { status: "scheduled", scheduledAtMs: atMs - HOUR_MS / 2 });
+  await expect(run()).rejects.toMatchObject({ details: { untilMs: atMs + HOUR_MS / 2 } });
 });

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
@@ -97,6 +100,19 @@ test("a time that is asked for is kept, whatever the slots", async () => {
   expect(planned?.post.scheduledAtMs).toBe(NOON_MS + 90_000);
 });
 
+test("the account of the brief's niche has it, though nothing in the video says the word", async () => {
+  const { connect, deliver, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  await connect("acc_2", "youtube", { niche: "owls" });
+  await connect("acc_3", "youtube", { niche: "climate" });
+  const owls = await deliver({}, { topic: "Owls at night", packs: [] });
+  expect((await plan(owls.videoId))[0]?.account.id).toBe("acc_2");
+  const packed = await deliver({}, { packs: ["climate"] });
+  expect((await plan(packed.videoId))[0]?.account.id).toBe("acc_3");
+  const neither = await deliver({}, { packs: [] });
+  expect((await plan(neither.videoId))[0]?.account.id).toBe("acc_1");
+});
+
 test("says why nothing can be planned", async () => {
   const { delivered, connect, plan, store } = await setUp();
   const videoId = await delivered();
@@ -105,4 +121,17 @@ test("says why nothing can be planned", async () => {
   await expect(plan(videoId)).rejects.toThrow("None of youtube/acc_1 can have");
   await updateVideo(store, videoId, { status: "rejected" });
   await expect(plan(videoId)).rejects.toMatchObject({ code: "video-not-finished" });
+});
+
+test("a file that was edited after its delivery is planned as it is now", async () => {
+  const { deliver, connect, plan } = await openChannel();
+  await connect("acc_1", "youtube");
+  const { videoId, folder } = await deliver();
+  writeFileSync(join(folder, "video.mp4"), "another cut");
+  const [planned] = await plan(videoId);
+  const sha256 = createHash("sha256").update("another cut").digest("hex");
+  expect(planned?.post).toMatchObject({
+    mediaSha256: sha256,
+    facts: { order: { fileSha256: sha256, byteCount: "another cut".length } },
+  });
 });
