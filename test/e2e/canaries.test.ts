@@ -1,56 +1,28 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { JobsDocument } from "../../src/model/command-documents.ts";
+import { describe, expect, it } from "vitest";
 import { writeSecret } from "../../src/providers/local-secrets/encrypted-secrets.ts";
-import { VENDORS } from "../../src/providers/vendors.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
-import { openAiServer } from "../contracts/openai-server.ts";
 import { runwayServer } from "../contracts/runway-server.ts";
 import { vertexServer } from "../contracts/vertex-server.ts";
-import { canariesFound, canaryKey } from "../support/canaries.ts";
+import { canaryKey } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
-import { tellPaidStory } from "../support/paid-stories.ts";
 import { escapedHtml, PARROTS, parrotServer } from "../support/parrot.ts";
 import { type CliResult, runCli } from "../support/run-cli.ts";
 import { accountFile, accountPem } from "../support/service-account.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import {
+  ALL_PARROTS,
+  found,
+  KEYS,
+  nothingInJobs,
+  runIn,
+  type WriterName,
+  watchPrinted,
+  writer,
+} from "./canary-runs.ts";
 
-/** Every variable that any vendor takes a key from. */
-const KEYS = Object.fromEntries(VENDORS.flatMap(({ keys }) => keys.map((name) => [name, canaryKey(name)])));
-const CANARIES = { ...KEYS, "the writer's": CANARY_KEY };
-
-const ALL_PARROTS = Object.values(PARROTS) as [(typeof PARROTS)[string], ...(typeof PARROTS)[string][]];
-
-let printed = "";
-beforeEach(() => {
-  printed = "";
-  for (const stream of [process.stdout, process.stderr])
-    vi.spyOn(stream, "write").mockImplementation((chunk) => {
-      printed += String(chunk);
-      return true;
-    });
-  for (const name of ["log", "info", "warn", "error", "debug"] as const)
-    vi.spyOn(console, name).mockImplementation((...said: unknown[]) => {
-      printed += said.map(String).join(" ");
-    });
-  for (const name of ["OPENAI_LOG", "ANTHROPIC_LOG"]) vi.stubEnv(name, "debug");
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllEnvs();
-});
-
-const found = ({ cwd, stdout, stderr }: CliResult, more: Readonly<Record<string, string>> = {}): string[] =>
-  canariesFound({ ...CANARIES, ...more }, { folder: cwd, texts: { stdout, stderr, printed } });
-
-async function runIn(argv: string, env: Record<string, string>): Promise<CliResult> {
-  const cwd = temporaryFolder();
-  return await runCli(argv.split(" "), {
-    cwd,
-    env: { ...KEYS, VIRAL_RECORD: join(cwd, "recorded"), ...env },
-  });
-}
+watchPrinted();
 
 const WRITERS = [
   { vendor: "anthropic", api: undefined },
@@ -73,51 +45,39 @@ describe.each(WRITERS)("a writer that says everything back: $vendor $api", ({ ve
   });
 });
 
-/** A writer that thinks of topic-1, in as many beats as there are ways to say things back. */
-async function writer(): Promise<Record<string, string>> {
-  const server = await openAiServer({ models: ["gpt-6-sol"] });
-  server.sayTo((asked) => tellPaidStory(asked, ALL_PARROTS.length));
-  return {
-    OPENAI_API_KEY: CANARY_KEY,
-    VIRAL_PROVIDERS_OPENAI_BASE_URL: server.baseUrl,
-    VIRAL_PROVIDERS_OPENAI_MODEL: "gpt-6-sol",
-  };
-}
-
-const filmedBy = (model: string): string =>
-  `run topic-1 --writer openai --shots ai --video-model ${model} --voice none --preview --max-spend 90 --json`;
+const filmedBy = (model: string, writtenBy: WriterName = "openai"): string =>
+  `run topic-1 --writer ${writtenBy} --shots ai --video-model ${model} --voice none --preview --max-spend 90 --json`;
 
 interface FilmVendor {
   vendor: string;
   model: string;
+  writtenBy?: WriterName;
 }
 
+/** Of clips, then of pictures. */
 const FILMS: readonly FilmVendor[] = [
   { vendor: "gemini", model: "gemini-omni-1.2-flash" },
   { vendor: "runway", model: "gen4.5" },
   { vendor: "fal", model: "kling/v4/text-to-video" },
   { vendor: "runware", model: "klingai:kling-video@3-standard" },
+  { vendor: "gemini", model: "gemini-nano-banana-2.1" },
+  { vendor: "fal", model: "fal-ai/flux/dev" },
+  { vendor: "openai", model: "gpt-image-2.6-flare", writtenBy: "anthropic" },
 ];
 
-describe.each(FILMS)("$vendor, which films", ({ vendor, model }) => {
+describe.each(FILMS)("$vendor, which films by $model", ({ vendor, model, writtenBy }) => {
   const name = `VIRAL_PROVIDERS_${vendor.toUpperCase()}`;
   const addressed = (origin: string) => ({ [`${name}_BASE_URL`]: origin, [`${name}_JOBS_AT_ONCE`]: "16" });
 
-  it("says everything back in every way when it is asked for clips", async () => {
+  it("says everything back in every way when it is asked for shots", async () => {
     const { origin, seen } = await parrotServer(...ALL_PARROTS);
-    const answer = await runIn(filmedBy(`${vendor}/${model}`), { ...(await writer()), ...addressed(origin) });
+    const argv = filmedBy(`${vendor}/${model}`, writtenBy);
+    const answer = await runIn(argv, { ...(await writer(writtenBy)), ...addressed(origin) });
     expect(seen.length).toBeGreaterThanOrEqual(ALL_PARROTS.length);
     expect(found(answer)).toEqual([]);
-    const jobs = await runCli(["jobs", "--json"], { cwd: answer.cwd, env: KEYS });
-    expect(found({ ...jobs, stderr: `${jobs.stderr}${await everyJob(jobs)}` })).toEqual([]);
+    await nothingInJobs(answer);
   }, 60_000);
 });
-
-async function everyJob({ cwd, stdout }: CliResult): Promise<string> {
-  const { jobs } = JobsDocument.parse(JSON.parse(stdout));
-  const shown = jobs.map(async ({ id }) => (await runCli(["jobs", id], { cwd, env: KEYS })).stdout);
-  return (await Promise.all(shown)).join("\n");
-}
 
 describe("vertex, whose key is a file", () => {
   const TOKEN = "ya29.canary0123456789";
