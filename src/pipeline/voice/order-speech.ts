@@ -41,7 +41,7 @@ export async function orderSpeech(
     return settled.map(valueOf);
   };
   try {
-    if (await isListed(chosen, place.signal)) return await speakAll(beats);
+    if (others.length === 0 || (await isListed(chosen, place.signal))) return await speakAll(beats);
     return [...(await speakAll([first])), ...(await speakAll(others))];
   } catch (error) {
     throw named(error, `${chosen.speaker.id}:${chosen.name}`);
