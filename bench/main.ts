@@ -1,7 +1,12 @@
 import { cpus } from "node:os";
 import type { BenchRow } from "./bench-row.ts";
 
-const SUITES: Record<string, () => Promise<{ measure: () => Promise<BenchRow[]> }>> = {
+/** Answers rows when all are measured, or each as it is; a suite with parts measures those that are named, or all. */
+interface Suite {
+  measure: (parts: readonly string[]) => Promise<BenchRow[]> | AsyncIterable<BenchRow>;
+}
+
+const SUITES: Record<string, () => Promise<Suite>> = {
   startup: () => import("./startup.ts"),
   "journal-cost": () => import("./journal-cost.ts"),
   "store-queries": () => import("./store-queries.ts"),
@@ -12,13 +17,15 @@ const SUITES: Record<string, () => Promise<{ measure: () => Promise<BenchRow[]> 
   vendors: () => import("./vendors.ts"),
 };
 
-/** `npm run bench -- [suite…]`: a table on stderr, JSON on stdout. Exits 0: a missed target is a row, not a crash. */
-const wanted = process.argv.slice(2);
+/** `npm run bench -- [suite[:part]…]`: a table on stderr, JSON on stdout. Exits 0: a missed target is a row, not a crash. */
+const wanted = process.argv.slice(2).map((one) => one.split(":"));
 const rows: (BenchRow & { suite: string; meets: boolean })[] = [];
 for (const [suite, load] of Object.entries(SUITES)) {
-  if (wanted.length > 0 && !wanted.includes(suite)) continue;
+  const named = wanted.filter(([name]) => name === suite);
+  if (wanted.length > 0 && named.length === 0) continue;
   const { measure } = await load();
-  for (const row of await measure()) {
+  const parts = named.flatMap(([, part]) => part ?? []);
+  for await (const row of await measure(parts)) {
     const meets = row.ratio <= row.target;
     rows.push({ suite, ...row, meets });
     process.stderr.write(

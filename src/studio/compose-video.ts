@@ -11,9 +11,10 @@ import { openAssets } from "./assets/asset-library.ts";
 import { captionLines } from "./captions/caption-nodes.ts";
 import { captionPages } from "./captions/caption-pages.ts";
 import { openFonts } from "./fonts/fonts.ts";
+import { measureLight, type PictureLight } from "./picture-light.ts";
 import { renderFrames } from "./render.ts";
 import type { LayoutContext } from "./scene.ts";
-import type { SceneSource } from "./scene-at.ts";
+import { hasLineOver, type SceneSource } from "./scene-at.ts";
 import { FRAME, stageFor } from "./stage.ts";
 
 export interface ComposeRequest {
@@ -65,7 +66,7 @@ async function openScene(request: ComposeRequest): Promise<SceneSource> {
     seed: request.seed,
   };
   const pages = captionPages(request.timeline.words);
-  return {
+  const scene = {
     script: request.script,
     shots: request.shots,
     timeline: request.timeline,
@@ -75,6 +76,24 @@ async function openScene(request: ComposeRequest): Promise<SceneSource> {
     captionStyle: request.captionStyle,
     logo: logoNode(request.brand, context),
   };
+  return { ...scene, lights: await measureLights(request, scene) };
+}
+
+/** One after the other: each decodes a clip, which keeps the machine busy. */
+async function measureLights(
+  { tools, signal }: ComposeRequest,
+  scene: Omit<SceneSource, "lights">,
+): Promise<ReadonlyMap<string, PictureLight>> {
+  const { shots, timeline } = scene;
+  const lights = new Map<string, PictureLight>();
+  for (const [turn, { beatId, startFrame, endFrame }] of timeline.beats.entries()) {
+    const shot = shots.get(beatId);
+    if (!shot || shot.kind === "drawn" || !hasLineOver(scene, turn)) continue;
+    const { framesPerSecond } = timeline;
+    const shown = { shot, framesPerSecond, frameCount: endFrame - startFrame, turn, signal };
+    lights.set(beatId, await measureLight(tools, shown));
+  }
+  return lights;
 }
 
 function withBrandColours(theme: Theme, brand: Brand): Theme {

@@ -6,7 +6,8 @@ import type { CaptionPage } from "./captions/caption-pages.ts";
 import { drawLayout } from "./layouts/layout-table.ts";
 import { overlayNodes } from "./layouts/media-overlay.ts";
 import { TRANSITIONS } from "./motion/transitions.ts";
-import { overPictures, shadeNode } from "./over-pictures.ts";
+import { overPictures } from "./over-pictures.ts";
+import type { PictureLight } from "./picture-light.ts";
 import type { LayoutContext, Moment, SpriteNode } from "./scene.ts";
 import { FRAME, type Stage } from "./stage.ts";
 import { isSpokenText, type SpokenWord } from "./text/spoken-text.ts";
@@ -18,6 +19,8 @@ const PULSE_DECAY = 5;
 export interface SceneSource {
   script: Script;
   shots: ReadonlyMap<string, Shot>;
+  /** How bright the clips and stills are that have a line over them, by beat id. */
+  lights: ReadonlyMap<string, PictureLight>;
   timeline: Timeline;
   pages: readonly CaptionPage[];
   context: LayoutContext;
@@ -39,21 +42,14 @@ export function sceneAt(source: SceneSource, frame: number): SpriteNode[] {
   const story = isChanging
     ? transition(beatNodes(source, index - 1, frame), arriving, sinceCutMs / TRANSITION_MS, FRAME)
     : arriving;
-  const isFilmed = isOverPicture(source, index);
   const captions = captionNodes(
-    isFilmed ? overPictures(source.context) : source.context,
+    isOverPicture(source, index) ? overPictures(source.context) : source.context,
     source.pages.filter((page) => !isOwnCaption(source, beatOf(source, page))),
     timeMs,
     source.stage.captions,
     source.captionStyle,
   );
-  return [
-    // It stays while pictures change, or each change would flash.
-    ...(isFilmed ? [shadeNode()] : []),
-    ...story,
-    ...captions,
-    ...(source.logo ? [source.logo] : []),
-  ];
+  return [...story, ...captions, ...(source.logo ? [source.logo] : [])];
 }
 
 /** Whether a clip or a still stands behind a beat. */
@@ -102,7 +98,6 @@ function beatNodes(source: SceneSource, index: number, frame: number): SpriteNod
   if (!span || !shot) return [];
   const msOf = (frames: number): number => (frames / timeline.framesPerSecond) * 1000;
   const isSpoken = isOwnCaption(source, index);
-  if (!isSpoken && shot.kind !== "drawn" && isSpokenText(shot.data, wordsOf(source, index))) return [];
   const moment: Moment = {
     timeMs: msOf(frame - span.startFrame),
     durationMs: msOf(span.endFrame - span.startFrame),
@@ -111,9 +106,23 @@ function beatNodes(source: SceneSource, index: number, frame: number): SpriteNod
     ...(isSpoken ? { spoken: wordsOf(source, index) } : {}),
   };
   const staged = isSpoken ? { ...context, stage: source.stage.whole } : context;
-  return shot.kind === "drawn"
-    ? drawLayout(shot.data, moment, staged)
-    : overlayNodes(shot.data, moment, overPictures(context));
+  if (shot.kind === "drawn") return drawLayout(shot.data, moment, staged);
+  if (!hasLineOver(source, index)) return [];
+  return overlayNodes(shot.data, moment, overPictures(context), lightBehind(source, span.beatId));
+}
+
+/** Whether a line stands over a clip or a still: not when it is just what is said, but for the hook. */
+export function hasLineOver(source: Omit<SceneSource, "lights">, index: number): boolean {
+  const beat = source.script.beats[index];
+  const shot = beat ? source.shots.get(beat.id) : undefined;
+  if (!shot || shot.kind === "drawn") return false;
+  return index === 0 || !isSpokenText(shot.data, wordsOf(source, index));
+}
+
+function lightBehind({ lights }: SceneSource, beatId: string): PictureLight {
+  const light = lights.get(beatId);
+  if (!light) throw new Error(`nobody has measured how bright the picture behind ${beatId} is`);
+  return light;
 }
 
 /**
@@ -132,7 +141,7 @@ function beatOf({ timeline }: SceneSource, page: CaptionPage): number {
   return timeline.beats.findIndex((beat) => beat.beatId === page.words[0]?.beatId);
 }
 
-function wordsOf({ timeline }: SceneSource, index: number): SpokenWord[] {
+function wordsOf({ timeline }: Pick<SceneSource, "timeline">, index: number): SpokenWord[] {
   const span = timeline.beats[index];
   if (!span) return [];
   const startMs = (span.startFrame / timeline.framesPerSecond) * 1000;

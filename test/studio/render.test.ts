@@ -6,6 +6,7 @@ import { runTool } from "../../src/media/run-tool.ts";
 import type { Shot } from "../../src/model/shot.ts";
 import { captionPages } from "../../src/studio/captions/caption-pages.ts";
 import { type RenderRequest, renderFrames } from "../../src/studio/render.ts";
+import { evenLight } from "../support/picture-lights.ts";
 import { headline, smallVideo } from "../support/small-video.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { layoutContext, stage } from "../support/studio.ts";
@@ -18,6 +19,7 @@ async function requestFor(change: Partial<RenderRequest> = {}, own?: Shot): Prom
   const source = {
     script,
     shots: new Map([...shots, ...(own ? [["b2", own] as const] : [])]),
+    lights: new Map([["b2", evenLight(24)]]),
     timeline,
     pages: captionPages(timeline.words),
     context: await layoutContext("poster", data),

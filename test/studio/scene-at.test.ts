@@ -3,8 +3,9 @@ import type { LayoutData } from "../../src/model/layout-data.ts";
 import type { Shot } from "../../src/model/shot.ts";
 import { captionPages } from "../../src/studio/captions/caption-pages.ts";
 import type { SpriteNode } from "../../src/studio/scene.ts";
-import { beatIndexAt, pulseAt, type SceneSource, sceneAt } from "../../src/studio/scene-at.ts";
+import { beatIndexAt, hasLineOver, pulseAt, type SceneSource, sceneAt } from "../../src/studio/scene-at.ts";
 import { readable } from "../support/nodes.ts";
+import { evenLight } from "../support/picture-lights.ts";
 import { drawn, headline, scriptOf, timelineOf } from "../support/small-video.ts";
 import { LAYOUT_SAMPLES, layoutContext, stage } from "../support/studio.ts";
 
@@ -18,6 +19,7 @@ async function sceneOf(data: readonly LayoutData[], change: Partial<SceneSource>
   return {
     script,
     shots: drawn(script),
+    lights: new Map(script.beats.map(({ id }) => [id, evenLight(226)])),
     timeline,
     pages: captionPages(timeline.words),
     context: { ...context, theme },
@@ -53,8 +55,8 @@ test("a picture that goes on is not changed for itself", async () => {
   expect(textAt(source, 63).split(title)).toHaveLength(2);
 });
 
-test("over a picture everything is light on a shade that stays while pictures change", async () => {
-  const source = await sceneOf([headline("Alpha"), headline("Omega")]);
+test("over a bright picture a shade stands behind a line, and only there", async () => {
+  const source = await sceneOf([headline("Alpha"), headline("Omega"), headline("Word3")]);
   const clip = (data: LayoutData): Shot => ({
     kind: "clip",
     file: "/clip.mp4",
@@ -66,16 +68,18 @@ test("over a picture everything is light on a shade that stays while pictures ch
     provenance: { providerId: "pexels", kind: "stock", isAiGenerated: false },
   });
   const filmed = new Map(source.script.beats.map(({ id, data }) => [id, clip(data)]));
-  const shades = (shots: ReadonlyMap<string, Shot>, frame: number): SpriteNode[] =>
-    sceneAt({ ...source, shots }, frame).filter(({ key }) => key.includes("shade"));
-  expect(shades(source.shots, 75)).toEqual([]);
-  for (const frame of [30, 63, 75]) {
-    const [shade, ...more] = shades(filmed, frame);
-    expect([shade?.opacity ?? 1, shade?.y, more.length]).toEqual([1, 0, 0]);
-    expect(sceneAt({ ...source, shots: filmed }, frame)[0]?.key).toBe(shade?.key);
-  }
-  const half = new Map([...filmed, ...[...source.shots].slice(1)]);
-  expect([shades(half, 30).length, shades(half, 75).length]).toEqual([1, 0]);
+  const shades = (shots: ReadonlyMap<string, Shot>, frame: number): number =>
+    sceneAt({ ...source, shots }, frame).filter(({ key }) => key.includes("shade")).length;
+  expect(shades(source.shots, 30)).toBe(0);
+  expect([30, 63, 100].map((frame) => shades(filmed, frame))).toEqual([1, 2, 1]);
+  // What is only said has captions, which carry their own edge.
+  expect(shades(filmed, 160)).toBe(0);
+  expect([0, 1, 2].map((index) => hasLineOver({ ...source, shots: filmed }, index))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect([0, 1, 2].map((index) => hasLineOver(source, index))).toEqual([false, false, false]);
 });
 
 test("a quiz that asks again turns the page", async () => {

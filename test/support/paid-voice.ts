@@ -5,8 +5,11 @@ import type { EffectRequest } from "../../src/providers/contracts/effect.ts";
 import type { Speech, SpeechOrder } from "../../src/providers/contracts/speaker.ts";
 import { mediaTools } from "./studio.ts";
 
-/** A vendor's voice without a vendor: it answers each order with a file and times, or fails. */
-export function paidVoice(speak: (order: SpeechOrder) => Omit<Speech, "sha256" | "mediaType"> | Error): {
+/** A vendor's voice without a vendor: it answers each order with a file and times, or fails; `list` tells its voices. */
+export function paidVoice(
+  speak: (order: SpeechOrder) => Omit<Speech, "sha256" | "mediaType"> | Error,
+  list?: () => Promise<string[]>,
+): {
   chosen: Extract<ChosenVoice, { kind: "vendor" }>;
   orders: SpeechOrder[];
   tools: SpeechTools;
@@ -21,6 +24,12 @@ export function paidVoice(speak: (order: SpeechOrder) => Omit<Speech, "sha256" |
       model: { model: "m1", usdMicrosPerMillionCharacters: 20_000_000, textMax: 500 },
       speaker: {
         id: "paid",
+        ...(list
+          ? {
+              listVoices: async () =>
+                (await list()).map((name) => ({ name, language: "en", description: "" })),
+            }
+          : {}),
         request: (order) => {
           const request = { part: order.part, providerId: "paid" } as EffectRequest;
           asked.set(request, order);

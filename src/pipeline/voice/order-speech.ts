@@ -25,8 +25,8 @@ interface Place {
 
 /**
  * Has every beat spoken by a vendor, each as an effect of its own: what is spoken once is never paid again, whatever
- * becomes of the others. The first goes ahead, so that a wrong key or voice is refused once. Throws what ended the first
- * that failed, when all have come to rest.
+ * becomes of the others. All at once where the vendor lists the voice; else the first goes ahead, so that a wrong key or
+ * voice is refused once. Throws what ended the first that failed, when all have come to rest.
  */
 export async function orderSpeech(
   beats: readonly AskedBeat[],
@@ -36,12 +36,26 @@ export async function orderSpeech(
 ): Promise<SpokenBeat[]> {
   const [first, ...others] = beats;
   if (!first) return [];
+  const speakAll = async (some: readonly AskedBeat[]): Promise<SpokenBeat[]> => {
+    const settled = await Promise.allSettled(some.map((beat) => speakBeat(beat, chosen, place, tools)));
+    return settled.map(valueOf);
+  };
   try {
-    const ahead = await speakBeat(first, chosen, place, tools);
-    const rest = await Promise.allSettled(others.map((beat) => speakBeat(beat, chosen, place, tools)));
-    return [ahead, ...rest.map(valueOf)];
+    if (others.length === 0 || (await isListed(chosen, place.signal))) return await speakAll(beats);
+    return [...(await speakAll([first])), ...(await speakAll(others))];
   } catch (error) {
     throw named(error, `${chosen.speaker.id}:${chosen.name}`);
+  }
+}
+
+/** By the free list of its voices. A key may be allowed to speak and not to read it: nothing that goes wrong here says no. */
+async function isListed({ speaker, name }: VendorVoiceChosen, signal: AbortSignal): Promise<boolean> {
+  try {
+    const voices = await speaker.listVoices?.(signal);
+    return voices?.some((voice) => voice.name === name) ?? false;
+  } catch (error) {
+    if (isAppError(error) && error.kind !== "cancelled" && error.kind !== "bug") return false;
+    throw error;
   }
 }
 

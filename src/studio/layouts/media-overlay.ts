@@ -1,17 +1,27 @@
 import type { LayoutData } from "../../model/layout-data.ts";
 import { mixNumbers, progressOf } from "../motion/easing.ts";
+import type { PictureLight } from "../picture-light.ts";
 import type { LayoutContext, Moment, SpriteNode } from "../scene.ts";
 import { heardIndex } from "../text/spoken-text.ts";
 import { textNodes } from "../text/text-nodes.ts";
+import { shadeNodes } from "../word-shade.ts";
 import { moved } from "./shapes.ts";
 
 const OUTLINE_PX = 11;
 
-/** What is written over a clip or an image: the beat's main line, outlined so that it stands on any picture. */
-export function overlayNodes(data: LayoutData, moment: Moment, context: LayoutContext): SpriteNode[] {
+/**
+ * What is written over a clip or an image: the beat's main line, outlined so that it stands on any picture, and shaded
+ * where the picture is bright.
+ */
+export function overlayNodes(
+  data: LayoutData,
+  moment: Moment,
+  context: LayoutContext,
+  light: PictureLight,
+): SpriteNode[] {
   const { stage, theme } = context;
   const heard = moment.spoken ? heardIndex(moment.spoken, moment.timeMs) : -1;
-  const nodes = textNodes(context, {
+  const words = textNodes(context, {
     text: mainLine(data),
     box: { x: stage.x, y: stage.y, width: stage.width, height: moment.isOpening ? 620 : 300 },
     font: "display",
@@ -27,7 +37,7 @@ export function overlayNodes(data: LayoutData, moment: Moment, context: LayoutCo
   const progress = moment.isOpening
     ? 1
     : progressOf(theme.motion.curve, moment.timeMs, 0, theme.motion.enterMs);
-  return nodes.map((node) =>
+  return [...shadeNodes(words, light), ...words].map((node) =>
     moved(node, 0, mixNumbers(-60, 0, progress), { opacity: Math.min(1, progress * 1.5) }),
   );
 }

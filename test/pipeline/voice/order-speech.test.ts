@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
 import { readWav } from "../../../src/media/sound-files.ts";
@@ -69,6 +70,42 @@ test("a voice that is refused is asked once, named, and not replaced", async () 
     hint: "Look again.",
   });
   expect(orders).toHaveLength(1);
+});
+
+test("a voice that the vendor lists speaks all beats side by side; one of which nothing is known has its first go ahead", async () => {
+  const file = join(temporaryFolder(), "said.mp3");
+  writeFileSync(file, await mp3Of(await toneFile()));
+  const down = new AppError({ kind: "transient", code: "vendor-answer-odd", message: "no list today" });
+  const togetherWith = async (list?: () => Promise<string[]>): Promise<number> => {
+    const { chosen, tools } = paidVoice(() => ({ file }), list);
+    let [underWay, most] = [0, 0];
+    const perform: typeof tools.perform = async (request) => {
+      most = Math.max(most, (underWay += 1));
+      await setImmediate();
+      underWay -= 1;
+      return await tools.perform(request);
+    };
+    await orderSpeech(beats, chosen, place(), { ...tools, perform });
+    return most;
+  };
+  expect(await togetherWith(async () => ["bert", "anna"])).toBe(2);
+  expect(await togetherWith(async () => ["bert"])).toBe(1);
+  expect(await togetherWith(() => Promise.reject(down))).toBe(1);
+  expect(await togetherWith()).toBe(1);
+});
+
+test("a key that may not read the list may speak; one that may not speak is refused once", async () => {
+  const file = join(temporaryFolder(), "said.mp3");
+  writeFileSync(file, await mp3Of(await toneFile()));
+  const noList = () =>
+    Promise.reject(new AppError({ kind: "config", code: "vendor-key-refused", message: "no such right" }));
+  const speaking = paidVoice(() => ({ file }), noList);
+  expect(await orderSpeech(beats, speaking.chosen, place(), speaking.tools)).toHaveLength(3);
+  const silent = paidVoice(() => refusal(), noList);
+  await expect(orderSpeech(beats, silent.chosen, place(), silent.tools)).rejects.toMatchObject({
+    code: "effect-refused",
+  });
+  expect(silent.orders).toHaveLength(1);
 });
 
 test("what only has to wait is told as it is", async () => {

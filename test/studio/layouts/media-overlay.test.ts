@@ -3,11 +3,14 @@ import type { LayoutData } from "../../../src/model/layout-data.ts";
 import { overlayNodes } from "../../../src/studio/layouts/media-overlay.ts";
 import { moves, sampleOf } from "../../support/layouts.ts";
 import { readable } from "../../support/nodes.ts";
+import { evenLight } from "../../support/picture-lights.ts";
 import { LAYOUT_SAMPLES, layoutContext, momentAt, stage } from "../../support/studio.ts";
 
+const SNOW = evenLight(226);
+const NIGHT = evenLight(24);
 const context = await layoutContext("poster", LAYOUT_SAMPLES);
 const say = (data: LayoutData): string =>
-  readable(overlayNodes(data, momentAt(2000), context))
+  readable(overlayNodes(data, momentAt(2000), context, NIGHT))
     .join(" ")
     .toLowerCase();
 
@@ -32,7 +35,7 @@ test("a duel's end names both sides with their numbers", () => {
 
 test("it stands inside the safe zone, at once when it is the first picture, else it comes in", () => {
   for (const data of LAYOUT_SAMPLES) {
-    const opening = overlayNodes(data, momentAt(0, { isOpening: true }), context);
+    const opening = overlayNodes(data, momentAt(0, { isOpening: true }), context, SNOW);
     expect(readable(opening).length, data.layout).toBeGreaterThan(0);
     for (const { box, role } of opening.flatMap((node) => node.texts ?? [])) {
       expect(role).toBe("hook");
@@ -41,7 +44,18 @@ test("it stands inside the safe zone, at once when it is the first picture, else
       expect(box.y + box.height).toBeLessThanOrEqual(stage.captions.y);
     }
   }
-  expect(moves((timeMs) => overlayNodes(sampleOf("headline"), momentAt(timeMs), context), 50, 150)).toBe(
-    true,
-  );
+  expect(
+    moves((timeMs) => overlayNodes(sampleOf("headline"), momentAt(timeMs), context, NIGHT), 50, 150),
+  ).toBe(true);
+});
+
+test("over snow a shade lies behind the words and comes in with them; over the night there is none", () => {
+  const nodesAt = (timeMs: number, light = SNOW) =>
+    overlayNodes(sampleOf("headline"), momentAt(timeMs), context, light);
+  const [early, late] = [nodesAt(60), nodesAt(2000)];
+  const shades = late.filter(({ key }) => key.startsWith("shade"));
+  expect([shades.length, late[0]?.key]).toEqual([1, shades[0]?.key]);
+  expect(early[0]?.opacity).toBeLessThan(late[0]?.opacity ?? 0);
+  expect((early[0]?.y ?? 0) - (late[0]?.y ?? 0)).toBe((early[1]?.y ?? 0) - (late[1]?.y ?? 0));
+  expect(nodesAt(2000, NIGHT).map(({ key }) => key)).toEqual(late.slice(1).map(({ key }) => key));
 });
