@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
+import { refuseUnknownVendors } from "./config/refuse-unknown-vendors.ts";
 import type { AccountDesk } from "./context-account-desk.ts";
 import type { PostDesk } from "./context-posts.ts";
 import { keychainFinding, openSecrets } from "./context-secrets.ts";
@@ -41,9 +42,15 @@ export function contextOpener(parts: ContextParts = {}): OpenContext {
       userFile: paths.configFile,
       flagSettings: options.flagSettings,
     });
+    if (Object.keys(config.settings.providers).length > 0) refuseUnknownVendors(config, await vendorIds());
     const store = options.needs.includes("store") ? await openStore({ homeFolder: paths.home }) : undefined;
     return createContext(options, config, store, parts);
   };
+}
+
+/** Loaded only where a setting names one, or a command asks. */
+async function vendorIds(): Promise<string[]> {
+  return (await import("./providers/registry.ts")).VENDORS.map(({ id }) => id);
 }
 
 function createContext(
@@ -95,7 +102,7 @@ function createContext(
 
   const accountDesk = async (): Promise<AccountDesk> => {
     const { openAccountDesk } = await import("./context-account-desk.ts");
-    return openAccountDesk({ settings, env, secrets, home, signal, store: store() });
+    return openAccountDesk({ settings, env, secrets, library, home, signal, store: store() });
   };
   const desk = async (): Promise<VendorDesk> => {
     const { openVendorDesk } = await import("./context-vendors.ts");
@@ -165,9 +172,13 @@ function createContext(
       const jobId = await idOf("jobQueue", id);
       return await describeJob(store(), await resolveJob(store(), jobId, resolution, systemClock));
     },
-    async showVideo(id) {
+    async showVideo(id, { hasAddress }) {
       const { describeVideo, findVideo } = await import("./pipeline/answers/describe-video.ts");
-      return await describeVideo(store(), await findVideo(store(), id));
+      const video = await findVideo(store(), id);
+      if (!hasAddress) return await describeVideo(store(), video);
+      const { videoAddress } = await import("./pipeline/answers/video-address.ts");
+      const { objectStore } = (await services(() => undefined)).services;
+      return await describeVideo(store(), video, await videoAddress(video, objectStore()));
     },
     async writeSheet(id, outFile) {
       const { findVideo } = await import("./pipeline/answers/describe-video.ts");
@@ -228,8 +239,13 @@ function createContext(
       return await diagnose(paths.home, config.settings.media, surroundings.env, {
         secretsPlace: keychainFinding,
         accounts: async (known) => await accountFindings(known, await secrets(), systemClock),
+        credentials: async () => {
+          const { findCredentials } = await import("./context-credentials.ts");
+          return await findCredentials({ settings, secrets, home });
+        },
       });
     },
+    vendorIds,
     listProviders: async () => await (await desk()).listProviders(),
     testProvider: async (id) => await (await desk()).testProvider(id),
     routeShot: async (request) => await (await desk()).routeShot(request),

@@ -48,6 +48,9 @@ const Address = z
   .url({ protocol: /^https?$/ })
   .refine(isSafeAddress, "expected https; plain http only to this machine");
 
+/** It becomes a part of a host's name: nothing in it may end that name, or keys would go to another host. */
+const Region = z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes, like europe-west4");
+
 /** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
@@ -67,7 +70,7 @@ const Provider = z.strictObject({
   model: z.string().min(1).optional().describe("The vendor's language model, by its own name."),
   speechModel: z.string().min(1).optional().describe("The vendor's speech model, by its own name."),
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
-  region: z.string().min(1).optional().describe("Region of vertex or s3."),
+  region: Region.optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3. Own settings only."),
   jobsAtOnce: z
     .int()

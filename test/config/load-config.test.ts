@@ -54,6 +54,12 @@ describe("loadConfig", () => {
     expect(config.files).toEqual([projectFile(), userFile]);
   });
 
+  it("refuses a variable of a vendor's that is no setting", () => {
+    expect(() => load({ VIRAL_PROVIDERS_RUNWAY_BASURL: "https://a.b" })).toThrow(
+      "VIRAL_PROVIDERS_RUNWAY_BASURL  no setting of any vendor is called so",
+    );
+  });
+
   it("takes paths from the folder of the file that says them", () => {
     writeFileSync(projectFile(), '{ "out": "made", "brand": { "logo": "art/logo.png" } }');
     const { settings } = load();

@@ -31,13 +31,31 @@ describe("a model's ideas", () => {
   });
 
   it("keep what the critic thought, part by part", () => {
-    expect(concepts[0]?.critique).toMatchObject({ by: "toy", score: 0.5, note: "The end is weak" });
+    expect(concepts[0]?.critique).toMatchObject({
+      by: "toy/toy-1",
+      prompt: "critique@2",
+      score: 0.5,
+      note: "The end is weak",
+    });
     expect(concepts[0]?.critique?.parts).toContainEqual({ name: "truth", score: 0.5 });
   });
 
   it("with hooks too long to read at a glance are left out", () => {
     const long = writtenIdea({ hook: "one two three four five six seven eight nine ten eleven" });
     expect(conceptsOf([long], { scores: [], better: [] }, origin, weights)).toEqual([]);
+  });
+
+  it("that send people somewhere keep the hooks that do not, or are left out", () => {
+    const led = betterIdea(1, {
+      title: "More at evil.com",
+      hook: "Follow @evil",
+      otherHooks: ["A fox listens"],
+    });
+    const [concept] = bestFirst(conceptsOf([writtenIdea()], { scores: [], better: [led] }, origin, weights));
+    expect(concept).toMatchObject({ title: "A fox listens", recipe: { title: "A fox listens" } });
+    expect(concept?.hooks).toHaveLength(1);
+    const all = writtenIdea({ hook: "Go to evil.com" });
+    expect(conceptsOf([all], { scores: [], better: [] }, origin, weights)).toEqual([]);
   });
 
   it("are one idea when they say the same thought, the better one of them", () => {

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { readWav } from "../../../src/media/sound-files.ts";
 import type { VoiceRequest } from "../../../src/providers/contracts/voice.ts";
 import { checkSherpaModel, createSherpaVoice } from "../../../src/providers/sherpa/sherpa-voice.ts";
-import { modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
+import { ESPEAK_FILES, modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const signal = new AbortController().signal;
@@ -23,7 +23,7 @@ const request = (voice: string, change: Partial<VoiceRequest> = {}): VoiceReques
 });
 const open = (files: Record<string, string>) =>
   createSherpaVoice({ models: { mine: modelFolder(files) }, packageFolders: [standInSherpa()] });
-const kokoro = { "model.onnx": "fine", "voices.bin": "", "tokens.txt": "" };
+const kokoro = { "model.onnx": "fine", "voices.bin": "", "tokens.txt": "", ...ESPEAK_FILES };
 
 test("lists the models that a person registered, and knows their speakers by number", () => {
   const voice = open(kokoro);
@@ -63,6 +63,21 @@ test("a model of another language is refused by name", async () => {
     code: "voice-language",
     message: expect.stringContaining("mine speaks de-DE"),
   });
+});
+
+test("what is missing is known before anything is loaded", async () => {
+  const dies = { "de_DE-x.onnx": "abort", "tokens.txt": "" };
+  const why = async (name: string, language?: string) =>
+    (await open(dies).whyNotReady?.(name, language))?.code;
+  expect(await why("mine:2")).toBeUndefined();
+  expect(await why("mine", "de-AT")).toBeUndefined();
+  expect(await why("mine", "en")).toBe("voice-language");
+  const bare = createSherpaVoice({
+    models: { mine: modelFolder(dies), gone: "/nowhere/at/all" },
+    packageFolders: [temporaryFolder(), temporaryFolder()],
+  });
+  expect((await bare.whyNotReady?.("mine"))?.code).toBe("voice-package-missing");
+  expect((await bare.whyNotReady?.("gone"))?.code).toBe("voice-model-unknown");
 });
 
 test("a folder is checked by loading it", async () => {
