@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError, type ErrorKind } from "../../../../src/core/app-error.ts";
 import { shotPrompts } from "../../../../src/pipeline/shots/ai/clip-prompt.ts";
-import { type ClipsRequest, makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
+import type { ClipsRequest } from "../../../../src/pipeline/shots/ai/clips-request.ts";
+import { makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
 import type { RouteSituation } from "../../../../src/pipeline/shots/router/route-shot.ts";
 import type { ClipMaker, ClipOrder } from "../../../../src/providers/contracts/clip-maker.ts";
 import type { EffectRequest } from "../../../../src/providers/contracts/effect.ts";
@@ -86,6 +87,26 @@ describe("clips", () => {
     expect(orders.every(({ prompt }) => prompt.includes("Film.") && prompt.includes("No text"))).toBe(true);
     expect(orders[0]).toMatchObject({ width: 720, height: 1280, estimateUsdMicros: 278_000 });
     expect(warnings).toEqual([]);
+  });
+
+  it("are bought once for beats that show the same, each beat with a part of its own", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "A fox."), beat("b3", "Snow")];
+    const { shots, orders } = await run(beats.map((one) => ({ ...one, minDurationMs: 1_500 })));
+    expect(orders.map(({ part, durationMs }) => [part, durationMs])).toEqual([
+      ["b1.gemini:gemini-omni-1.2-flash", 5_000],
+      ["b3.gemini:gemini-omni-1.2-flash", 3_000],
+    ]);
+    expect([...shots].map(([id, shot]) => [id, shot.kind === "clip" && shot.startMs])).toEqual([
+      ["b1", 0],
+      ["b2", 900],
+      ["b3", 0],
+    ]);
+  });
+
+  it("that were ordered for each of two beats that show the same are both finished", async () => {
+    const begun = ["b2.runway:seedance2_mini"];
+    const { orders } = await run([beat("b1", "A fox"), beat("b2", "A fox")], {}, begun);
+    expect(orders.map(({ part }) => part)).toEqual(["b1.gemini:gemini-omni-1.2-flash", ...begun]);
   });
 
   it.each(["moderation", "refused", "quota", "config", "effect-not-sent"] as const)(
