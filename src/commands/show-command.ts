@@ -23,6 +23,7 @@ function factsText(video: VideoDocument): string {
     ...(video.publicUrl === null ? [] : [`  ${video.publicUrl}`]),
     `  ${checksLine(video.checks)}`,
     ...findings,
+    ...video.warnings.map((warning) => `  ! ${warning}`),
     ...(video.posts.length === 0 ? [] : [postsText(video.posts, "")]),
   ].join("\n");
 }

@@ -24,6 +24,10 @@ export interface ClipTools {
   situation: RouteSituation;
   /** Parts that were begun earlier. */
   begunParts: ReadonlySet<string>;
+  /** Why parts failed that were asked for earlier. */
+  failedParts: ReadonlyMap<string, string>;
+  /** Failed attempts of the step until now. */
+  attemptCount: number;
   perform: Perform;
   keep: KeepFile;
   media: MediaTools;

@@ -31,12 +31,16 @@ const situation: RouteSituation = {
 
 const error = (kind: ErrorKind, message = "no") => new AppError({ kind, code: "test", message });
 
+const throttled = (retryAfterMs: number) =>
+  new AppError({ kind: "transient", code: "effect-not-sent", message: "later", details: { retryAfterMs } });
+
 /** Answers each part as a test says, by the first words of the part; everything else with a good clip. */
 async function run(
   beats: ReturnType<typeof beat>[],
   answers: Record<string, AppError | Parameters<typeof madeClip>[0] | { still: PictureKind }> = {},
   begun: readonly string[] = [],
   change: Partial<RouteSituation> = {},
+  { attemptCount = 2, failedParts = {} as Record<string, string> } = {},
 ) {
   const orders: ClipOrder[] = [];
   const maker = (id: string): ClipMaker => ({
@@ -59,6 +63,8 @@ async function run(
     makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
     situation: { ...situation, ...change },
     begunParts: new Set(begun),
+    failedParts: new Map(Object.entries(failedParts)),
+    attemptCount,
     prompts: shotPrompts(library),
     media,
     keep: async () => ({ sha256: "", file: "" }),
@@ -217,5 +223,57 @@ describe("clips", () => {
     await expect(run(beats, { "b1.": error("gated"), "b3.": error("bug") })).rejects.toMatchObject({
       kind: "bug",
     });
+  });
+
+  it("that are refused for a moment are asked for again, the longest pause kept, and drawn in the end", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow"), beat("b3", "A road")];
+    const answers = { "b1.": throttled(7_000), "b2.": throttled(60_000) };
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    for (const attemptCount of [0, 1])
+      await expect(run(beats, answers, [], onlyModel, { attemptCount })).rejects.toBe(answers["b2."]);
+    await expect(
+      run(beats, { ...answers, "b3.": error("waiting") }, [], onlyModel, { attemptCount: 0 }),
+    ).rejects.toBe(answers["b2."]);
+    await expect(
+      run(beats, { ...answers, "b3.": error("gated") }, [], onlyModel, { attemptCount: 0 }),
+    ).rejects.toMatchObject({ kind: "gated" });
+    const { shots, tried } = await run(beats, answers, [], onlyModel, { attemptCount: 2 });
+    expect([...shots.keys()]).toEqual(["b3"]);
+    expect(tried?.get("b1")).toEqual([{ by: "runway/gen4.5", why: "later" }]);
+  });
+
+  it("that nobody made for a key, credit or the budget are for a person to mend", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const [key, credit] = [error("config", "wrong key"), error("quota", "no credit")];
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    await expect(run(beats, { "b1.": credit, "b2.": key }, [], onlyModel)).rejects.toBe(key);
+    await expect(run(beats, { "b1.": credit, "b2.": credit }, [], onlyModel)).rejects.toBe(credit);
+    const poor = run(beats, {}, [], { ...onlyModel, budgetUsdMicros: 100_000 });
+    await expect(poor).rejects.toMatchObject({ kind: "quota", code: "budget-exceeded" });
+  });
+
+  it("that failed for other reasons too, or of which one was made, make a video all the same", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    const key = error("config", "wrong key");
+    const mixed = await run(beats, { "b1.": key, "b2.": error("moderation") }, [], onlyModel);
+    expect([mixed.shots.size, mixed.unpaid]).toEqual([0, []]);
+    const useless = await run(beats, { "b1.": key, "b2.": "black" }, [], onlyModel);
+    expect(useless.tried?.get("b2")).toEqual([
+      { by: "runway/gen4.5", why: "its clip is not used: it is black for 100 % of its length" },
+    ]);
+    const spent = new AppError({ kind: "quota", code: "budget-exceeded", message: "all is spent" });
+    const short = await run(beats, { "b2.": spent }, [], onlyModel);
+    expect([[...short.shots.keys()], short.unpaid]).toEqual([["b1"], ["b2"]]);
+    expect(short.tried?.get("b2")).toEqual([{ by: "runway/gen4.5", why: "all is spent" }]);
+    expect(short.tried?.has("b1")).toBe(false);
+  });
+
+  it("say who was to make them before, also before a crash", async () => {
+    const begun = ["b1.runway:seedance2_mini"];
+    const failedParts = { "b1.gemini:gemini-omni-1.2-flash": "moderated", "b2.runway:gen4.5": "no" };
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const { tried } = await run(beats, {}, begun, {}, { failedParts });
+    expect(tried?.get("b1")).toEqual([{ by: "gemini/gemini-omni-1.2-flash", why: "moderated" }]);
   });
 });
