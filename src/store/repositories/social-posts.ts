@@ -9,9 +9,18 @@ export type NewSocialPost = Omit<SocialPost, "createdAtMs">;
 
 /** The same order twice on one account is refused by its `dedupeKey`. */
 export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, nowMs: number): Promise<void> {
+  await insertSocialPosts(scope, [row], nowMs);
+}
+
+export async function insertSocialPosts(
+  scope: StoreScope,
+  rows: readonly NewSocialPost[],
+  nowMs: number,
+): Promise<void> {
+  if (rows.length === 0) return;
   await scope.db
     .insertInto("socialPosts")
-    .values(newRowWithFacts(scope, row, nowMs))
+    .values(rows.map((row) => newRowWithFacts(scope, row, nowMs)))
     .execute();
 }
 
@@ -42,6 +51,22 @@ export async function listPosts(scope: StoreScope, filter: PostFilter): Promise<
   if (filter.status !== undefined) query = query.where("status", "=", filter.status);
   if (filter.before !== undefined) query = query.where("id", "<", filter.before);
   return (await query.orderBy("id", "desc").limit(filter.limit).execute()).map(withFacts);
+}
+
+export interface LatestPost {
+  postId: string;
+  accountId: string;
+  videoId: string;
+}
+
+/** The newest post of every video on every account, whatever became of it. */
+export async function latestPosts(scope: StoreScope): Promise<LatestPost[]> {
+  return await scope.db
+    .selectFrom("socialPosts")
+    .select(({ fn }) => ["accountId", "videoId", fn.max("id").as("postId")])
+    .where("tenantId", "=", scope.tenantId)
+    .groupBy(["accountId", "videoId"])
+    .execute();
 }
 
 /** Everything of these statuses, by the time at which it is to go out. */
