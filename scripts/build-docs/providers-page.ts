@@ -58,10 +58,17 @@ Each provider replaces one of these, and the studio still composes, checks and c
   (\`providers.<id>.jobsAtOnce\`).
 - \`--shots ai\` without any key of a vendor, or without a budget, is of the tier \`local\`: every shot is drawn on this
   machine, a warning says so, and so does each shot in \`script.json\`. With \`--video-model\` the run refuses instead.
-- What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us.
+- What a vendor refuses, fails or moderates falls to the next model, clips before stills, at last to a picture drawn by us;
+  \`script.json\` names under \`tried\` who was to make each shot and why it did not, \`viral show\` and \`warnings\` in
+  \`viral run --json\` say the same. A vendor that is only busy, or cannot be reached, is asked up to three times before that.
+- Beats that show the same share one clip.
+- When the budget ends, what is paid for is finished: a video of which some shots were made is delivered with the others
+  drawn, and the run ends with exit code 8; one of which none could be paid stops with 6, or the run with 8 where another was
+  delivered. \`viral resume <run> --max-spend <usd>\` allows it more and goes on.
 - A key that is missing, empty or cannot be one (it holds a space or a line break) stops the run before anything is written
-  down, with exit code 3. One that the vendor refuses stops a writer and a voice with 3; its shots are made by others, at last
-  drawn, and a warning names the key.
+  down, with exit code 3. One that the vendor refuses stops a writer and a voice with 3. Shots are made by others meanwhile; where
+  nobody else can make any, of AI video or of footage, the video stops with 3, for credit that is gone at a vendor of AI video
+  with 6, and \`viral resume\` goes on when it is mended.
 
 ## Vendors
 

@@ -38,11 +38,15 @@ export const COMMANDS: readonly CommandRow[] = [
     arguments: [{ name: "run", summary: "only this run", isRequired: false }],
     options: [
       { flags: "--jobs <n>", summary: "videos composed at once", kind: "integer", setting: "run.jobs" },
-      { flags: "--max-spend <usd>", summary: "most that may be spent", kind: "number" },
+      {
+        flags: "--max-spend <usd>",
+        summary: "most that may be spent; of a run that is named, from now on",
+        kind: "number",
+      },
       JSON_OPTION,
       QUIET,
     ],
-    examples: ["viral resume", "viral resume run_0199 --json"],
+    examples: ["viral resume", "viral resume run_0199 --max-spend 5"],
     needs: ["config", "store", "templates", "providers", "media"],
     load: () => import("./run/resume-command.ts"),
   },

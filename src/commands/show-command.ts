@@ -25,6 +25,7 @@ function factsText(video: VideoDocument): string {
     ...addressLines(video),
     `  ${checksLine(video.checks)}`,
     ...findings,
+    ...video.warnings.map((warning) => `  ! ${warning}`),
     ...(video.posts.length === 0 ? [] : [postsText(video.posts, "")]),
   ].join("\n");
 }

@@ -102,6 +102,8 @@ export const VideoDocument = z.object({
   /** Best first; the first one was used. */
   hooks: z.array(HookCandidate),
   checks: z.array(Check),
+  /** What a person should know of its shots: who was to make them and did not, and why. */
+  warnings: z.array(z.string()),
   /** On accounts, newest first. */
   posts: z.array(PostSummary),
   createdAt: IsoTime,

@@ -19,6 +19,8 @@ export const RunDocument = z.object({
       publicUrl: z.string().nullable(),
       durationMs: z.number().nullable(),
       checks: z.array(Check),
+      /** What a person should know of its shots: who was to make them and did not, and why. */
+      warnings: z.array(z.string()),
       costUsd: z.number(),
       posts: z.array(
         z.object({

@@ -1,6 +1,10 @@
 import { z } from "zod";
 import { LayoutData } from "./layout-data.ts";
 
+/** Somebody who was to make or find a shot and did not, and why, in words for a person. */
+export const ShotTry = z.object({ by: z.string(), why: z.string() });
+export type ShotTry = z.infer<typeof ShotTry>;
+
 /** Who made a picture or sound, and under which terms: goes into `script.json`. */
 export const Provenance = z.object({
   providerId: z.string(),
@@ -20,6 +24,8 @@ export const Provenance = z.object({
   note: z.string().optional(),
   /** Version of the prompt that a model was asked with: `clip@3f9a1c20`. */
   prompt: z.string().optional(),
+  /** Who was to make it before and did not; absent: it is the first choice. */
+  tried: z.array(ShotTry).optional(),
 });
 export type Provenance = z.infer<typeof Provenance>;
 

@@ -115,6 +115,11 @@ function limitsOf(place: { runId: string; videoId: string | null; day: string },
   ] as const;
 }
 
+const raiseHint = (flag: string, runId: string): string =>
+  flag === "--max-spend"
+    ? `Allow it more: \`viral resume ${runId} --max-spend <usd>\`.`
+    : `Raise ${flag}; \`viral resume\` goes on.`;
+
 async function refuseOverLimit(
   scope: StoreScope,
   reservation: Reservation & { heldUsdMicros: UsdMicros },
@@ -144,7 +149,7 @@ async function refuseOverLimit(
       message:
         `${about}${lately}; ` +
         `of ${formatUsd(limit)} for ${name}, ${formatUsd(committed)} is spent or reserved.`,
-      hint: `Raise ${flag}, then \`viral resolve <job> --retry\`.`,
+      hint: raiseHint(flag, reservation.runId),
       details: { limitUsdMicros: limit, committedUsdMicros: committed },
     });
   }

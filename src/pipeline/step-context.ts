@@ -39,7 +39,15 @@ export function stepContext(
       tools.emit({ type: "step-progress", jobId: job.id, step: step.id, done, total, unit }),
     warn: (message) => tools.emit({ type: "warning", jobId: job.id, message }),
     effect: async (request) => await runEffect(tools, job, step, request, queues),
-    begunParts: async () => await begunParts(tools.store, job.id, step.id),
+    begunParts: async () =>
+      new Set((await effectsOfStep(tools.store, job.id, step.id, MAY_BE_BOUGHT)).map(({ part }) => part)),
+    failedParts: async () =>
+      new Map(
+        (await effectsOfStep(tools.store, job.id, step.id, CAME_TO_NOTHING)).map(({ part, row }) => [
+          part,
+          row.message ?? row.state,
+        ]),
+      ),
     memory: (part) => stepMemory(tools, `${job.id}/${step.id}/${part}`, `${job.kind}/${step.id}`),
     budgetLeft: async () =>
       await budgetLeft(tools.store, job, await limitsOf(tools, job), tools.clock.nowMs()),
@@ -48,12 +56,18 @@ export function stepContext(
 
 const MAY_BE_BOUGHT: ReadonlySet<EffectRow["state"]> = new Set(["intent", "submitted", "parked", "done"]);
 
-async function begunParts(scope: StoreScope, jobId: string, stepId: string): Promise<Set<string>> {
+const CAME_TO_NOTHING: ReadonlySet<EffectRow["state"]> = new Set(["refused", "not-sent", "dropped"]);
+
+async function effectsOfStep(
+  scope: StoreScope,
+  jobId: string,
+  stepId: string,
+  states: ReadonlySet<EffectRow["state"]>,
+): Promise<{ part: string; row: EffectRow }[]> {
   const prefix = `${jobId}/${stepId}/`;
-  const begun = (await effectsOfJob(scope, jobId)).filter(
-    ({ key, state }) => key.startsWith(prefix) && MAY_BE_BOUGHT.has(state),
-  );
-  return new Set(begun.map(({ key }) => key.slice(prefix.length)));
+  return (await effectsOfJob(scope, jobId))
+    .filter(({ key, state }) => key.startsWith(prefix) && states.has(state))
+    .map((row) => ({ part: row.key.slice(prefix.length), row }));
 }
 
 async function runEffect(

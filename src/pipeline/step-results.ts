@@ -12,7 +12,13 @@ import { Timeline } from "../model/timeline.ts";
 export const VIDEO_RESULTS = {
   script: z.object({ scriptId: z.string(), themeId: z.string(), script: Script, comparableText: z.string() }),
   voice: z.object({ narration: Narration }),
-  shots: z.object({ shots: z.array(z.object({ beatId: z.string(), shot: Shot })) }),
+  shots: z.object({
+    shots: z.array(z.object({ beatId: z.string(), shot: Shot })),
+    /** What a person should know of them. */
+    warnings: z.array(z.string()).default([]),
+    /** Beats whose shot was left out for want of our own money. */
+    unpaid: z.array(z.string()).default([]),
+  }),
   compose: z.object({ timeline: Timeline, videoSha256: z.string(), coverSha256: z.string() }),
   qa: z.object({ isAccepted: z.boolean(), checks: z.array(Check), videoSha256: z.string() }),
 } as const;

@@ -23,6 +23,8 @@ export interface StepContext {
    * anything else is chosen, or what was paid is lost.
    */
   begunParts: () => Promise<ReadonlySet<string>>;
+  /** Parts of this step that failed or were not sent when they were last asked for, each with what was said. */
+  failedParts: () => Promise<ReadonlyMap<string, string>>;
   /** What this step keeps between its requests, sealed, beside a part of it. */
   memory: (part: string) => StepMemory;
   /** What this step may still spend; undefined: no limit allows anything. Others spend at the same time. */

@@ -12,11 +12,17 @@ export interface LeftJobs {
 export function runSummary(document: RunDocument, left: LeftJobs): string {
   const videos = document.videos.map((video) => {
     const length = video.durationMs === null ? "" : ` · ${(video.durationMs / 1000).toFixed(1)} s`;
-    return `${video.title}  (${video.status}${length})\n  ${video.file ?? "no file"}\n  ${checksLine(video.checks)}`;
+    return `${video.title}  (${video.status}${length})\n  ${video.file ?? "no file"}\n  ${checksLine(video.checks)}${shotsLine(video)}`;
   });
   const count = document.videos.length;
   const total = `${count} ${count === 1 ? "video" : "videos"} in ${(document.elapsedMs / 1000).toFixed(0)} s, ${spentText(document)}.`;
   return [...videos, total, ...nextLines(document, left)].join("\n");
+}
+
+function shotsLine({ id, warnings }: RunDocument["videos"][number]): string {
+  const count = warnings.length;
+  if (count === 0) return "";
+  return `\n  ${count} ${count === 1 ? "warning" : "warnings"} about its shots: viral show ${id}`;
 }
 
 function spentText({ spentUsd, estimatedUsd }: Pick<RunDocument, "spentUsd" | "estimatedUsd">): string {

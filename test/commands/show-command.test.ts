@@ -46,6 +46,7 @@ const video: VideoDocument = {
     check("contrast", "failed"),
     byModel,
   ],
+  warnings: ["b2: runway/gen4.5 made no clip: no"],
   posts: [],
   createdAt: "2026-11-24T12:00:00.000Z",
 };
@@ -63,6 +64,7 @@ it("says where the video is, what it cost, and which checks it did not simply pa
     "  repaired: loudness, was −20",
     "  failed: contrast",
     "  warned: critic, the hand has six fingers (anthropic/claude-opus-5-5)",
+    "  ! b2: runway/gen4.5 made no clip: no",
     "",
   ]);
   expect(

@@ -255,6 +255,10 @@ test("a day's limit counts that UTC day only", async () => {
       { newId: newRandomId, nowMs },
     );
   await reserve(NOW_MS);
-  await expect(reserve(NOW_MS)).rejects.toMatchObject({ kind: "quota", code: "budget-exceeded" });
+  await expect(reserve(NOW_MS)).rejects.toMatchObject({
+    kind: "quota",
+    code: "budget-exceeded",
+    hint: "Raise budget.perDayUsd; `viral resume` goes on.",
+  });
   await expect(reserve(NOW_MS + 86_400_000)).resolves.toBeDefined();
 });

@@ -9,9 +9,15 @@ import { countingIds, temporaryStore } from "../support/store.ts";
 
 const tools = { newId: countingIds(), nowMs: 5 };
 
-async function failedJob(store: Store, runId: string, kind: JobKind, error: ErrorKind): Promise<string> {
+async function failedJob(
+  store: Store,
+  runId: string,
+  kind: JobKind,
+  error: ErrorKind,
+  code = "disk-full",
+): Promise<string> {
   const [id = ""] = await insertJobs(store, [{ runId, kind, label: "x", videoId: `vid_${runId}` }], tools);
-  const told = { kind: error, code: "disk-full", message: "no space", hint: null };
+  const told = { kind: error, code, message: "no space", hint: null };
   await updateJob(store, id, { status: "failed", attemptCount: 2, error: told }, 6);
   return id;
 }
@@ -37,4 +43,16 @@ test("what a person had to mend goes on; bugs, refusals and plans stay as they a
   expect((await videosOfRun(store, "run_1"))[0]?.status).toBe("waiting");
   await requeueMended(store, undefined, 9);
   expect((await getJob(store, others[3] ?? ""))?.status).toBe("queued");
+});
+
+test("credit and a budget go on too; a platform's cap does not", async () => {
+  const store = await temporaryStore();
+  const statusAfter = async (kind: JobKind, code: string): Promise<string | undefined> => {
+    const id = await failedJob(store, "run_1", kind, "quota", code);
+    await requeueMended(store, "run_1", 9);
+    return (await getJob(store, id))?.status;
+  };
+  expect(await statusAfter("video", "vendor-credit-gone")).toBe("queued");
+  expect(await statusAfter("video", "budget-exceeded")).toBe("queued");
+  expect(await statusAfter("post", "platform-cap")).toBe("failed");
 });

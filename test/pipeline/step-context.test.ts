@@ -49,6 +49,26 @@ describe("an effect", () => {
     expect(finished.find((one) => one.step === "after")?.result).toEqual([]);
   });
 
+  test("that came to nothing is told to the step that starts anew, with what was said", async () => {
+    const vendor = toyVendor(join(temporaryFolder(), "vendor"), "spends");
+    const failed: ReadonlyMap<string, string>[] = [];
+    const refusing = {
+      ...vendor.request("b1"),
+      submit: async () => ({ kind: "refused" as const, code: "moderated", message: "not this" }),
+    };
+    const shots: Step["run"] = async (context) => {
+      failed.push(await context.failedParts());
+      await context.effect(failed.length === 1 ? refusing : vendor.request("b2")).catch(() => undefined);
+      if (failed.length === 1) throw failure("transient");
+      return { result: null };
+    };
+    const limits = { perVideoUsdMicros: 100_000 };
+    const { run } = await oneJob([step("shots", shots, { effect: "spends" })], { limits });
+    await run();
+    expect(await run()).toBe("done");
+    expect(failed).toEqual([new Map(), new Map([["b1", "not this"]])]);
+  });
+
   test("that publishes tells of no money", async () => {
     const { run, events } = await oneJob(buy("publishes").steps);
     expect(await run()).toBe("done");

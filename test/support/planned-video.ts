@@ -89,6 +89,7 @@ export function stepContext(
     warn: (message) => warnings.push(message),
     budgetLeft: async () => undefined,
     begunParts: async () => new Set(),
+    failedParts: async () => new Map(),
     memory: () => ({ read: async () => undefined, write: async () => undefined }),
     effect: () => Promise.reject(new Error("no effect is expected in this test")),
     warnings,

@@ -13,6 +13,7 @@ const video: RunDocument["videos"][number] = {
   publicUrl: null,
   durationMs: 21_400,
   checks: [],
+  warnings: [],
   costUsd: 0,
   posts: [],
 };
@@ -37,6 +38,9 @@ it("says where the video is and what to type next", () => {
   );
   expect(text).toContain("viral show vid_1 --why");
   expect(text).not.toContain("older");
+  expect(text).not.toContain("shots");
+  const warned = { ...run, videos: [{ ...video, warnings: ["b2: it is drawn"] }] };
+  expect(runSummary(warned, NOTHING_LEFT)).toContain("\n  1 warning about its shots: viral show vid_1\n");
 });
 
 it("points to what stopped and what waits", () => {

@@ -3,11 +3,12 @@ import { microsToUsd } from "../../core/money.ts";
 import type { VideoAddress, VideoDocument } from "../../model/command-documents.ts";
 import { getConcept } from "../../store/repositories/concepts.ts";
 import { findByPrefix } from "../../store/repositories/find-by-prefix.ts";
-import { getJob } from "../../store/repositories/jobs.ts";
+import { getJob, jobsOfRun } from "../../store/repositories/jobs.ts";
 import { committedSpend, estimatedSpend } from "../../store/repositories/spend-ledger.ts";
 import { getVideo, type Video, videosOfConcept } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { describePosts } from "../post/queue/describe-posts.ts";
+import { shotsNotes } from "../shots/shots-notes.ts";
 import { isoTime } from "./describe-jobs.ts";
 
 const POSTS_SHOWN = 100;
@@ -34,6 +35,7 @@ export async function describeVideo(
 ): Promise<VideoDocument> {
   const stored = await getConcept(scope, video.conceptId);
   const { themeId, formatId } = video.facts;
+  const notes = await shotsNotes(scope, video.id, await jobsOfRun(scope, video.runId));
   return {
     schema: "viral.video/1",
     id: video.id,
@@ -51,6 +53,7 @@ export async function describeVideo(
     whyItShouldWork: stored?.concept.whyItShouldWork ?? [],
     hooks: stored?.concept.hooks ?? [],
     checks: video.checks,
+    warnings: [...notes.warnings],
     posts: (await describePosts(scope, { videoId: video.id, limit: POSTS_SHOWN })).posts,
     createdAt: isoTime(video.createdAtMs),
   };

@@ -17,13 +17,24 @@ export function findModel<Kind extends ModelKind>(
   kind: Kind | readonly Kind[],
   nowMs: number,
 ): Extract<CatalogueEntry, { kind: Kind }> {
+  const entry = findEvenRetired(catalogue, wanted, kind, nowMs);
+  refuseRetired(entry, nowMs);
+  return entry;
+}
+
+/** The same, of a model that may be gone: what it was asked for before is still finished. */
+export function findEvenRetired<Kind extends ModelKind>(
+  catalogue: ModelCatalogue,
+  wanted: string,
+  kind: Kind | readonly Kind[],
+  nowMs: number,
+): Extract<CatalogueEntry, { kind: Kind }> {
   const kinds: readonly ModelKind[] = typeof kind === "string" ? [kind] : kind;
   const ofKind = catalogue.models.filter((entry) => kinds.includes(entry.kind));
   const found = ofKind.filter((entry) => catalogueName(entry) === wanted || entry.model === wanted);
   const [entry] = found;
   if (!entry) throw unknown(wanted, kinds, ofKind, nowMs);
   if (found.length > 1 && catalogueName(entry) !== wanted) throw ambiguous(wanted, found);
-  refuseRetired(entry, nowMs);
   return entry as Extract<CatalogueEntry, { kind: Kind }>;
 }
 

@@ -2,7 +2,7 @@ import { AppError, type ErrorKind } from "../../core/app-error.ts";
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import { countOpenJobs, countParkedJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
-import { setRunStatus } from "../../store/repositories/runs.ts";
+import { setMaxSpend, setRunStatus } from "../../store/repositories/runs.ts";
 import { getPost } from "../../store/repositories/social-posts.ts";
 import type { RunLock } from "../../store/run-lock.ts";
 import type { JobKind } from "../../store/tables/job-tables.ts";
@@ -78,12 +78,21 @@ export async function resumeRuns(
 ): Promise<RunResult> {
   const { services } = options;
   const startedAtMs = services.clock.nowMs();
+  await raiseBudget(request.runId, options);
   await requeueMended(services.store, request.runId, startedAtMs);
   const runIds = request.runId === undefined ? await openRunIds(services) : [request.runId];
   const [newest = request.runId ?? ""] = runIds;
   services.emit({ type: "run-start", runId: newest, videoCount: runIds.length });
   await work(options, request.runId);
   return await conclude(options, runIds, startedAtMs, request.runId);
+}
+
+/** Who names a run and a limit means that run's own, whatever it was allowed before. */
+async function raiseBudget(
+  runId: string | undefined,
+  { services: { store }, limits: { perRunUsdMicros } }: AdvanceOptions,
+): Promise<void> {
+  if (runId !== undefined && perRunUsdMicros !== undefined) await setMaxSpend(store, runId, perRunUsdMicros);
 }
 
 /**

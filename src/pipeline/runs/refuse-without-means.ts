@@ -3,7 +3,7 @@ import { formatUsd, type UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import { listAccounts } from "../../store/repositories/social-accounts.ts";
 import { allowsSpending, type BudgetLimits } from "../budget.ts";
-import { findModel, SHOT_KINDS } from "../models/find-model.ts";
+import { refuseWithoutFilm } from "../shots/ai/refuse-without-film.ts";
 import type { VideoServices } from "../video-services.ts";
 import { chooseVoice } from "../voice/choose-voice.ts";
 import { estimateVoice } from "../voice/estimate-voice.ts";
@@ -120,34 +120,6 @@ function noOwnFolder(): AppError {
     code: "own-folder-missing",
     message: "--shots own wants your files, and no folder is given.",
     hint: "Give it with --own footage/.",
-  });
-}
-
-async function refuseWithoutFilm(
-  brief: Brief,
-  services: Pick<VideoServices, "clipVendors" | "whyNotReady" | "library" | "clock">,
-): Promise<void> {
-  const ready = new Set((await services.clipVendors()).keys());
-  const catalogue = services.library.models();
-  const wanted =
-    brief.videoModel === undefined
-      ? undefined
-      : findModel(catalogue, brief.videoModel, SHOT_KINDS, services.clock.nowMs()).vendor;
-  if (wanted === undefined ? ready.size > 0 : ready.has(wanted)) return;
-  const code = "video-vendor-missing";
-  if (wanted === undefined)
-    throw new AppError({
-      kind: "config",
-      code,
-      message: "AI video needs a vendor, and no key of one is here that can be used.",
-      hint: "`viral providers` shows the vendors and the variables of their keys; --shots motion needs none.",
-    });
-  const why = await services.whyNotReady(wanted);
-  throw new AppError({
-    kind: "config",
-    code,
-    message: `${brief.videoModel} is ${wanted}'s, which cannot be asked: ${why?.message ?? "no key of it is here."}`,
-    hint: `${hintOf(why)}--shots motion needs no key.`,
   });
 }
 

@@ -8,6 +8,7 @@ import { committedSpend, estimatedSpend } from "../../store/repositories/spend-l
 import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { describePosts } from "../post/queue/describe-posts.ts";
+import { shotsNotes } from "../shots/shots-notes.ts";
 import { PlanInput, PostInput, Published } from "../step-results.ts";
 
 const POSTS_SHOWN = 100;
@@ -35,9 +36,13 @@ export async function describeRuns(
     kinds.push(...jobs.flatMap((job) => troubleOf(job, replaced)));
     spentUsd += microsToUsd(await committedSpend(scope, "runId", runId));
     estimatedUsd += microsToUsd(await estimatedSpend(scope, "runId", runId));
-    for (const video of await videosOfRun(scope, runId)) videos.push(await describeVideo(scope, video, jobs));
+    for (const video of await videosOfRun(scope, runId)) {
+      const notes = await shotsNotes(scope, video.id, jobs);
+      if (isFinished(video) && notes.unpaid.length > 0) kinds.push("quota");
+      videos.push(await describeVideo(scope, video, jobs, notes.warnings));
+    }
   }
-  const finishedCount = videos.filter((video) => video.status === "posted").length;
+  const finishedCount = videos.filter(isFinished).length;
   const document: RunDocument = {
     schema: "viral.run/1",
     runId: runIds[0] ?? "",
@@ -49,6 +54,8 @@ export async function describeRuns(
   };
   return { document, exitCode: combineExitCodes(finishedCount, kinds) };
 }
+
+const isFinished = ({ status }: Pick<Video, "status">): boolean => status === "posted";
 
 function statusOf(finishedCount: number, kinds: readonly ErrorKind[]): RunDocument["status"] {
   if (kinds.length === 0) return "completed";
@@ -85,7 +92,12 @@ function isOutOfIdeas(job: Job): boolean {
   return isReplacement && job.error?.kind === "config";
 }
 
-async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job[]): Promise<VideoDocument> {
+async function describeVideo(
+  scope: StoreScope,
+  video: Video,
+  jobs: readonly Job[],
+  warnings: readonly string[],
+): Promise<VideoDocument> {
   const posts: VideoDocument["posts"] = [];
   for (const job of jobs.filter((one) => one.kind === "post" && one.videoId === video.id)) {
     const input = PostInput.parse(job.input);
@@ -114,6 +126,7 @@ async function describeVideo(scope: StoreScope, video: Video, jobs: readonly Job
     publicUrl: video.publicUrl,
     durationMs: video.durationMs,
     checks: video.checks,
+    warnings: [...warnings],
     costUsd: microsToUsd(await committedSpend(scope, "videoId", video.id)),
     posts,
   };

@@ -1,10 +1,11 @@
 import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
-import type { Script } from "../../model/script.ts";
+import type { Beat, Script } from "../../model/script.ts";
 import type { VideoServices } from "../video-services.ts";
 import { USUAL_MS } from "../voice/estimate-voice.ts";
-import { shotSubject } from "./ai/clip-prompt.ts";
-import { routeShot } from "./router/route-shot.ts";
+import { sharedShots } from "./ai/shared-shots.ts";
+import { routeShared } from "./router/route-shared.ts";
+import { isTooDear } from "./router/route-shot.ts";
 import { routeSituation } from "./router/route-situation.ts";
 
 export interface ShotsEstimate {
@@ -47,17 +48,17 @@ export async function estimateShots(
   const lengths = scripts.map((script) => (script ? shotLengths(script) : usualLengths(brief)));
   for (const ofVideo of lengths) {
     let videoUsdMicros = 0;
-    for (const durationMs of ofVideo.shownMs) {
+    for (const lengthsMs of ofVideo.shownMs) {
       const budgetUsdMicros = Math.min(perVideoUsdMicros - videoUsdMicros, inAllUsdMicros - usdMicros);
-      const shot = { durationMs, needsReference: false, isDraft: brief.isPreview };
-      const [first] = routeShot(shot, { ...situation, budgetUsdMicros });
+      const shot = { needsReference: false, isDraft: brief.isPreview };
+      const candidates = routeShared(shot, lengthsMs, { ...situation, budgetUsdMicros });
+      const [first] = candidates;
       if (first?.verdict !== "possible") {
-        const [dearer] = routeShot(shot, { ...situation, budgetUsdMicros: NO_LIMIT });
-        isShort ||= dearer?.verdict === "possible";
+        isShort ||= candidates.some(isTooDear);
         continue;
       }
       models.add(first.name);
-      boughtCount += 1;
+      boughtCount += lengthsMs.length;
       usdMicros += first.offer.priceUsdMicros;
       videoUsdMicros += first.offer.priceUsdMicros;
     }
@@ -68,22 +69,21 @@ export async function estimateShots(
 
 const NO_LIMIT = Number.MAX_SAFE_INTEGER;
 
-/** Of a video, how many beats it has, and how long each is that a model could show. */
+/** Of a video, how many beats it has, and how long those are that a model could show; what shares a clip is together. */
 interface ShotLengths {
   beatCount: number;
-  shownMs: readonly number[];
+  shownMs: readonly (readonly number[])[];
 }
 
 /** As people speak. */
 const MS_PER_WORD = 400;
 
-function shotLengths(script: Script): ShotLengths {
-  const shown = script.beats.filter((beat) => shotSubject(beat) !== undefined);
+function shotLengths({ beats }: Script): ShotLengths {
+  const lengthOf = ({ narration, pauseAfterMs, minDurationMs }: Beat): number =>
+    Math.max(minDurationMs, narration.length * MS_PER_WORD + pauseAfterMs);
   return {
-    beatCount: script.beats.length,
-    shownMs: shown.map(({ narration, pauseAfterMs, minDurationMs }) =>
-      Math.max(minDurationMs, narration.length * MS_PER_WORD + pauseAfterMs),
-    ),
+    beatCount: beats.length,
+    shownMs: sharedShots(beats).map((shared) => shared.beats.map(lengthOf)),
   };
 }
 
@@ -91,6 +91,6 @@ function shotLengths(script: Script): ShotLengths {
 const BEATS_USUAL = 8;
 
 function usualLengths({ targetDurationMs = USUAL_MS }: Brief): ShotLengths {
-  const shownMs = Array.from({ length: BEATS_USUAL }, () => Math.round(targetDurationMs / BEATS_USUAL));
+  const shownMs = Array.from({ length: BEATS_USUAL }, () => [Math.round(targetDurationMs / BEATS_USUAL)]);
   return { beatCount: BEATS_USUAL, shownMs };
 }

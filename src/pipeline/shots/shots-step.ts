@@ -27,14 +27,14 @@ export function shotsStep(services: VideoServices): Step {
       const folder = await freshWorkFolder(services, job.id, "shots");
       const request = { beats: script.beats, durationMsByBeat, workFolder: folder, seed, signal };
       const sources = services.shotSources(brief);
-      const { shots, warnings } = await gatherShots(request, [
+      const gathered = await gatherShots(request, [
         ...sources.slice(0, -1),
         ...(brief.shots === "stock" ? [stockSource(services, context, { brief, script, claims })] : []),
         ...(brief.shots === "ai" ? [aiSource(services, context, { brief, script })] : []),
         ...sources.slice(-1),
       ]);
-      for (const warning of warnings) warn(warning);
-      return { result: asJson({ shots }) };
+      for (const warning of gathered.warnings) warn(warning);
+      return { result: asJson(gathered) };
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Beat } from "../../model/script.ts";
-import type { Shot } from "../../model/shot.ts";
+import type { Shot, ShotTry } from "../../model/shot.ts";
 
 export interface ShotRequest {
   beats: readonly Beat[];
@@ -15,6 +15,10 @@ export interface ShotAnswer {
   shots: ReadonlyMap<string, Shot>;
   /** Things a person should know: a skipped file, for instance. */
   warnings: readonly string[];
+  /** Who was asked for a beat's shot and did not give the one that is used, by beat id. Absent: nobody failed. */
+  tried?: ReadonlyMap<string, readonly ShotTry[]>;
+  /** Beats whose shot was left out for want of our own money. Absent: none was. */
+  unpaid?: readonly string[];
 }
 
 /** Provides the picture behind beats. Register in `providers/registry.ts`. */

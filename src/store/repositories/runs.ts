@@ -80,6 +80,15 @@ export async function getBrief(scope: StoreScope, briefId: string): Promise<Brie
   return row && Brief.parse(JSON.parse(row.document));
 }
 
+export async function setMaxSpend(scope: StoreScope, id: string, maxSpendUsdMicros: number): Promise<void> {
+  await scope.db
+    .updateTable("runs")
+    .set({ maxSpendUsdMicros, rowVersion: sql<number>`row_version + 1` })
+    .where("tenantId", "=", scope.tenantId)
+    .where("id", "=", id)
+    .execute();
+}
+
 export async function setRunStatus(
   scope: StoreScope,
   id: string,

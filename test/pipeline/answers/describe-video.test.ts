@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { newRandomId } from "../../../src/core/ids.ts";
 import { describeVideo, findVideo } from "../../../src/pipeline/answers/describe-video.ts";
 import { insertConcepts } from "../../../src/store/repositories/concepts.ts";
+import { recordStep } from "../../../src/store/repositories/job-steps.ts";
 import { closeSpend, reserveSpend } from "../../../src/store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../../src/store/repositories/videos.ts";
 import { plannedVideo, sampleConcept } from "../../support/planned-video.ts";
@@ -32,13 +33,14 @@ test("what makes no video says so", async () => {
 });
 
 test("it shows what it is and why it should work, from what was really made", async () => {
-  const { store, videoId } = await setUp();
+  const { store, videoId, job } = await setUp();
   const planned = await describeVideo(store, await findVideo(store, videoId));
   expect(planned).toMatchObject({
     format: "countdown",
     theme: "",
     whyItShouldWork: ["people like giants"],
     predictedScore: 0.7,
+    warnings: [],
   });
   expect(planned.hooks[0]?.parts).toEqual([{ name: "digits", contribution: 0.2 }]);
   await updateVideo(store, videoId, {
@@ -48,7 +50,10 @@ test("it shows what it is and why it should work, from what was really made", as
   const spend = { effectKey: "e", runId: "run_1", videoId, providerId: "fal", amountUsdMicros: 300_000 };
   const ledgerId = await reserveSpend(store, spend, { newId: newRandomId, nowMs: 1 });
   await closeSpend(store, ledgerId, { state: "settled", amountUsdMicros: 250_000 });
+  const result = { shots: [], warnings: ["b2: it is drawn"], unpaid: [] };
+  await recordStep(store, job.id, { step: "shots", result, elapsedMs: 1, finishedAtMs: 1 });
   const made = await describeVideo(store, await findVideo(store, videoId));
   expect(made).toMatchObject({ format: "race", theme: "neon", durationMs: 20_000 });
+  expect(made.warnings).toEqual(["b2: it is drawn"]);
   expect(made).toMatchObject({ costUsd: 0.25, estimatedUsd: 0.3 });
 });

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { findModel, isRetired } from "../../../src/pipeline/models/find-model.ts";
+import { findEvenRetired, findModel, isRetired } from "../../../src/pipeline/models/find-model.ts";
 import { openTemplates } from "../../../src/templates/open-templates.ts";
 
 const catalogue = openTemplates({
@@ -46,6 +46,7 @@ describe("a model", () => {
         hint: expect.stringContaining("gemini/gemini-omni-1.2-flash took its place"),
       }),
     );
+    expect(findEvenRetired(catalogue, "sora-2", "video", now).title).toBe("Sora 2");
     const [sora] = catalogue.models.filter(({ model }) => model === "sora-2");
     expect(sora && isRetired(sora, Date.UTC(2026, 8, 23, 23, 59))).toBe(false);
     expect(sora && isRetired(sora, Date.UTC(2026, 8, 24))).toBe(true);

@@ -217,6 +217,17 @@ test("a cancelled run says which, and goes on where it was", async () => {
   expect([run?.status, told("run-end")]).toEqual(["running", []]);
 });
 
+test("a run that is named is allowed what is said when it goes on, and no other run is", async () => {
+  const { start, resume, store } = await setUp({}, { limits: { perRunUsdMicros: 9_000_000 } });
+  const [named, other] = [await start({}, 5_000_000), await start({}, 5_000_000)];
+  const limitOf = async (runId: string) => (await getRun(store, runId))?.maxSpendUsdMicros;
+  await resume();
+  expect(await limitOf(named.document.runId)).toBe(5_000_000);
+  await resume(named.document.runId);
+  expect(await limitOf(named.document.runId)).toBe(9_000_000);
+  expect(await limitOf(other.document.runId)).toBe(5_000_000);
+});
+
 describe("runs that are resumed", () => {
   /** Two runs whose videos wait, and a product that can make them by now. */
   async function twoThatWait() {

@@ -3,9 +3,11 @@ import { systemClock } from "../../../src/core/clock.ts";
 import { newRandomId } from "../../../src/core/ids.ts";
 import { enqueueRun } from "../../../src/pipeline/enqueue-run.ts";
 import { describeRuns, type RunEnding } from "../../../src/pipeline/runs/run-document.ts";
+import { recordStep } from "../../../src/store/repositories/job-steps.ts";
 import { insertJobs, type Job, updateJob } from "../../../src/store/repositories/jobs.ts";
-import { insertVideos } from "../../../src/store/repositories/videos.ts";
+import { insertVideos, updateVideo } from "../../../src/store/repositories/videos.ts";
 import { sampleBrief } from "../../support/brief.ts";
+import { plannedVideo } from "../../support/planned-video.ts";
 import { temporaryStore } from "../../support/store.ts";
 
 type Ending = Pick<Job, "status"> & { kind?: NonNullable<Job["error"]>["kind"] };
@@ -69,4 +71,27 @@ test.each<[string, readonly Ending[], Ending | undefined, number, string]>([
   expect([ending.exitCode, ending.document.status]).toEqual([exitCode, status]);
   expect(ending.document.videos).toHaveLength(endings.length);
   expect(ending.document.elapsedMs).toBe(12);
+});
+
+async function shotsOf(status: "posted" | "waiting", unpaid: readonly string[]): Promise<RunEnding> {
+  const store = await temporaryStore();
+  const services = { store, newId: newRandomId, clock: systemClock };
+  const { runId, planJobId, job, videoId } = await plannedVideo(services);
+  await updateJob(store, planJobId, { status: "done" }, 2);
+  await updateVideo(store, videoId, { status });
+  const ended = status === "posted" ? { status: "done" as const } : { status: "waiting" as const };
+  await updateJob(store, job.id, ended, 2);
+  const result = { shots: [], warnings: ["b2: it is drawn"], unpaid: [...unpaid] };
+  await recordStep(store, job.id, { step: "shots", result, elapsedMs: 1, finishedAtMs: 1 });
+  return await describeRuns(store, [runId], 1);
+}
+
+test("a delivered video that lacks shots for want of money is no whole success, and says what happened", async () => {
+  const whole = await shotsOf("posted", []);
+  expect([whole.exitCode, whole.document.status]).toEqual([0, "completed"]);
+  expect(whole.document.videos[0]?.warnings).toEqual(["b2: it is drawn"]);
+  const short = await shotsOf("posted", ["b2"]);
+  expect([short.exitCode, short.document.status]).toEqual([8, "partial"]);
+  const underWay = await shotsOf("waiting", ["b2"]);
+  expect([underWay.exitCode, underWay.document.status]).toEqual([9, "waiting"]);
 });

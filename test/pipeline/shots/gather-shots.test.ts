@@ -65,3 +65,29 @@ test("a beat that nobody serves is our fault, and says which", async () => {
     message: expect.stringContaining("b2"),
   });
 });
+
+test("a shot says whom it fell from, whoever serves it", async () => {
+  const failing = (id: string, tries: Record<string, string>, unpaid?: string[]): ShotSource => ({
+    ...source(id, []),
+    provide: async () => ({
+      shots: new Map(),
+      warnings: [],
+      tried: new Map(Object.entries(tries).map(([beatId, why]) => [beatId, [{ by: id, why }]])),
+      ...(unpaid === undefined ? {} : { unpaid }),
+    }),
+  });
+  const { shots, unpaid } = await gatherShots(request, [
+    failing("own", { b1: "too short" }),
+    failing("ai", { b1: "moderated", b2: "too dear" }, ["b2"]),
+    source("motion", ["b1", "b2", "b3"]),
+  ]);
+  expect(shots.map(({ shot }) => shot.provenance.tried)).toEqual([
+    [
+      { by: "own", why: "too short" },
+      { by: "ai", why: "moderated" },
+    ],
+    [{ by: "ai", why: "too dear" }],
+    undefined,
+  ]);
+  expect(unpaid).toEqual(["b2"]);
+});

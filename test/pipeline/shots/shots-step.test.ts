@@ -64,12 +64,13 @@ test("every beat gets its shot, as long as it is spoken", async () => {
 
 test("the sources are those of the brief, and what they say is told", async () => {
   const folders: (string | undefined)[] = [];
-  const { warnings } = await gather({ ownFolder: "/pictures" }, ({ ownFolder }) => {
+  const { warnings, done } = await gather({ ownFolder: "/pictures" }, ({ ownFolder }) => {
     folders.push(ownFolder);
     return [source([], ["a.gif was skipped", "b.gif was skipped"])];
   });
   expect(folders).toEqual(["/pictures"]);
   expect(warnings).toEqual(["a.gif was skipped", "b.gif was skipped"]);
+  expect(done.result).toMatchObject({ warnings, unpaid: [] });
 });
 
 test("a beat that nobody serves ends the step", async () => {

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { getBrief, getRun, insertRun, listRuns, setRunStatus } from "../../../src/store/repositories/runs.ts";
+import {
+  getBrief,
+  getRun,
+  insertRun,
+  listRuns,
+  setMaxSpend,
+  setRunStatus,
+} from "../../../src/store/repositories/runs.ts";
 import { sampleBrief } from "../../support/brief.ts";
 import { describeEachStore } from "../../support/each-store.ts";
 import { expectNewestFirst } from "../../support/newest-first.ts";
@@ -34,6 +41,17 @@ describeEachStore("runs", (fresh) => {
       maxSpendUsdMicros: null,
     });
     expect(await getRun(store, later)).toMatchObject({ status: "running", rowVersion: 1 });
+  });
+
+  test("may be allowed more, each by itself", async () => {
+    const store = await fresh();
+    const tools = { newId: countingIds(), nowMs: 7 };
+    const run = { brief, maxSpendUsdMicros: 5, options: {} };
+    const { runId } = await insertRun(store, run, tools);
+    const { runId: other } = await insertRun(store, run, tools);
+    await setMaxSpend(store, runId, 9);
+    expect(await getRun(store, runId)).toMatchObject({ maxSpendUsdMicros: 9, rowVersion: 2 });
+    expect(await getRun(store, other)).toMatchObject({ maxSpendUsdMicros: 5 });
   });
 
   test("come newest first", async () => {

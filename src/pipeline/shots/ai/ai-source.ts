@@ -9,21 +9,29 @@ import { drawnHere } from "../local-tier.ts";
 import { routeSituation } from "../router/route-situation.ts";
 import { shotPrompts } from "./clip-prompt.ts";
 import { makeClips } from "./make-clips.ts";
+import { refuseWithoutFilm } from "./refuse-without-film.ts";
 
-/** AI video as a source of shots: the router chooses, and what nobody makes falls to the next source. */
+/**
+ * AI video as a source of shots: the router chooses, and what nobody makes falls to the next source. Throws as `makeClips`
+ * and `refuseWithoutFilm`.
+ */
 export function aiSource(
   services: VideoServices,
-  { job, effect, budgetLeft, begunParts }: Pick<StepContext, "job" | "effect" | "budgetLeft" | "begunParts">,
+  context: Pick<StepContext, "job" | "effect" | "budgetLeft" | "begunParts" | "failedParts">,
   { brief, script }: { brief: Brief; script: Script },
 ): ShotSource {
   return {
     id: "ai",
     estimateUsdMicros: () => 0,
     async provide(request: ShotRequest) {
+      const { job, effect, budgetLeft } = context;
       const { store, library, clock } = services;
       const { localBecause } = brief;
       const last = services.shotSources(brief).at(-1);
       if (localBecause !== undefined && last) return await drawnHere(localBecause, request, last);
+      const begunParts = await context.begunParts();
+      // What was begun waits for its own key.
+      if (begunParts.size === 0) await refuseWithoutFilm(brief, services);
       const makers = await services.clipVendors();
       return await makeClips(
         { ...request, script, isDraft: brief.isPreview, seed: hashText(request.seed) % SEEDS },
@@ -36,8 +44,11 @@ export function aiSource(
             vendors: makers.keys(),
             nowMs: clock.nowMs(),
             budgetUsdMicros: await budgetLeft(),
+            hasBegun: begunParts.size > 0,
           }),
-          begunParts: await begunParts(),
+          begunParts,
+          failedParts: await context.failedParts(),
+          attemptCount: job.attemptCount,
           perform: effect,
           keep: keepFor(services, job.id, request.workFolder),
           media: await services.tools(),

@@ -10,13 +10,17 @@ export interface ShotMaker {
   prompt: string;
 }
 
-/** A bought clip as the shot of a beat; it says that a model made it, and which. */
-export function clipShot(beat: Beat, file: string, facts: MediaFacts, maker: ShotMaker): Shot {
+/** A bought clip, from `startMs` on, as the shot of a beat; it says that a model made it, and which. */
+export function clipShot(
+  beat: Beat,
+  { file, facts, startMs }: { file: string; facts: MediaFacts; startMs: number },
+  maker: ShotMaker,
+): Shot {
   return {
     kind: "clip",
     file,
-    startMs: 0,
-    durationMs: facts.durationMs,
+    startMs,
+    durationMs: facts.durationMs - startMs,
     width: facts.picture?.width ?? 0,
     height: facts.picture?.height ?? 0,
     data: beat.data,

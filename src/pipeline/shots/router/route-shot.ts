@@ -35,7 +35,12 @@ export interface RouteSituation {
 
 export type Candidate = { entry: ShotEntry; name: string } & (
   | { verdict: "possible"; offer: ClipOffer; reason: string }
-  | { verdict: "out"; reason: string }
+  | {
+      verdict: "out";
+      reason: string;
+      /** What it costs, where the budget alone keeps it out. */
+      tooDearUsdMicros?: UsdMicros;
+    }
 );
 
 /** Why shots are of the tier `local`, drawn on this machine, whatever tier is asked for; undefined: somebody can be paid. */
@@ -46,6 +51,9 @@ export function whyLocal({
   if (readyVendors.size === 0) return "no key";
   return budgetUsdMicros === undefined ? "no budget" : undefined;
 }
+/** Whether the budget alone keeps a model out. */
+export const isTooDear = (one: Candidate): boolean =>
+  one.verdict === "out" && one.tooDearUsdMicros !== undefined;
 
 /** Cheaper tiers may stand in for one that is asked for; dearer ones never do, so that no bill surprises. */
 const TIERS_FROM: Readonly<Record<Tier, readonly Tier[]>> = {
@@ -85,9 +93,16 @@ function judge(entry: ShotEntry, request: RouteRequest, situation: RouteSituatio
   if (!offer) return out(`makes no clip of ${Math.ceil(request.durationMs / 1000)} s`);
   const price = formatUsd(offer.priceUsdMicros);
   const { budgetUsdMicros } = situation;
-  if (budgetUsdMicros === undefined) return out(`costs ${price}, and there is no budget`);
+  const tooDear = (left: string): Candidate => ({
+    entry,
+    name,
+    verdict: "out",
+    reason: `costs ${price}, ${left}`,
+    tooDearUsdMicros: offer.priceUsdMicros,
+  });
+  if (budgetUsdMicros === undefined) return tooDear("and there is no budget");
   if (offer.priceUsdMicros > budgetUsdMicros)
-    return out(`costs ${price}, of the budget ${formatUsd(budgetUsdMicros)} is left`);
+    return tooDear(`of the budget ${formatUsd(budgetUsdMicros)} is left`);
   return { entry, name, verdict: "possible", offer, reason: reasonFor(entry, offer, situation) };
 }
 

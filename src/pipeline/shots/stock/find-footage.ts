@@ -1,7 +1,7 @@
 import { allOrStop } from "../../../core/all-or-stop.ts";
 import { createRandom } from "../../../core/random.ts";
 import type { Beat, Script } from "../../../model/script.ts";
-import type { Shot } from "../../../model/shot.ts";
+import type { Shot, ShotTry } from "../../../model/shot.ts";
 import type { ShotAnswer, ShotRequest } from "../../../providers/contracts/shot-source.ts";
 import type { StockLibrary } from "../../../providers/contracts/stock-library.ts";
 import { type ClipTaking, clipName } from "./clip-claims.ts";
@@ -31,6 +31,8 @@ interface Hunt {
   /** What the present stop has found and nobody has tried; undefined: it was not asked. */
   found: RankedClip[] | undefined;
   tries: number;
+  /** What was of no use until now. */
+  tried: ShotTry[];
 }
 
 interface PickedClip {
@@ -40,7 +42,8 @@ interface PickedClip {
 
 /**
  * Finds a clip for every beat that says what it shows: the same clips for the same seed and the same answers. Beats choose one
- * after the other, files are brought side by side, and whose file is of no use chooses again.
+ * after the other, files are brought side by side, and whose file is of no use chooses again. Throws what a person has to
+ * mend when it alone kept every library from being asked.
  */
 export async function findFootage(request: FootageRequest, tools: FootageTools): Promise<ShotAnswer> {
   const shots = new Map<string, Shot>();
@@ -55,20 +58,30 @@ export async function findFootage(request: FootageRequest, tools: FootageTools):
       async (signal: AbortSignal) =>
         await fetchClip(library, ranked, hunt.durationMs, { ...tools, signal });
     const brought = await allOrStop(request.signal, [...picks].map(bring));
-    const failed = [...picks].filter(([{ beat }, { library, ranked }], index) => {
+    const failed = [...picks].filter(([hunt, { library, ranked }], index) => {
+      const { beat } = hunt;
       const clip = brought[index];
       if (clip !== undefined && typeof clip !== "string") {
         shots.set(beat.id, stockShot(beat, clip, ranked, library));
         return false;
       }
       warnings.push(`${beat.id}: clip ${ranked.clip.id} of ${library.id} is not used: ${clip}`);
+      hunt.tried.push({ by: library.id, why: `clip ${ranked.clip.id} is not used: ${clip}` });
       return true;
     });
     open = failed.map(([hunt]) => hunt);
   }
+  if (shots.size === 0 && searched.size > 0) throwIfToMend(tools);
   const bare = [...searched].filter(({ beat }) => !shots.has(beat.id)).map(({ beat }) => beat.id);
   if (bare.length > 0) warnings.push(`no footage was found for ${bare.join(", ")}, which is drawn instead`);
-  return { shots, warnings };
+  const tried = [...searched].filter((hunt) => hunt.tried.length > 0);
+  return { shots, warnings, tried: new Map(tried.map((hunt) => [hunt.beat.id, hunt.tried])) };
+}
+
+function throwIfToMend({ libraries, desk }: FootageTools): void {
+  const errors = libraries.map((library) => desk.troubleOf(library)?.error);
+  const [first] = errors;
+  if (first && errors.every((error) => error?.kind === "config")) throw first;
 }
 
 function huntFor(
@@ -84,6 +97,7 @@ function huntFor(
     stops: searches.flatMap((search) => libraries.map((library) => ({ library, search }))),
     found: undefined,
     tries: 0,
+    tried: [],
   };
 }
 
@@ -122,8 +136,12 @@ async function pickFor(
       return { library, ranked };
     }
     hunt.stops.shift();
+    if (hunt.tries === 0) hunt.tried.push({ by: library.id, why: whyNone(stop, desk) });
     hunt.found = undefined;
     hunt.tries = 0;
   }
   return undefined;
 }
+
+const whyNone = ({ library, search }: Hunt["stops"][number], desk: FootageTools["desk"]): string =>
+  desk.troubleOf(library)?.message ?? `no clip that is free fits "${search.words}"`;

@@ -21,8 +21,16 @@ export interface StockDesk {
   search(library: StockLibrary, words: string): Promise<StockClip[]>;
   /** Whether a library may be asked for anything more for this video. */
   isOpen(library: StockLibrary): boolean;
+  /** Why a library was of no help when it was last asked; undefined: it was. */
+  troubleOf(library: StockLibrary): LibraryTrouble | undefined;
   /** A file did not come. A library that fails again and again is asked no more for this video. */
   noteLostFile(library: StockLibrary): void;
+}
+
+export interface LibraryTrouble {
+  message: string;
+  /** Absent: it only wants to be left alone. */
+  error?: AppError;
 }
 
 /** A search without an answer counts twice: one may be chance, two are not. */
@@ -36,6 +44,7 @@ const Clips = z.array(StockClip);
 export function openDesk(parts: DeskParts): StockDesk {
   const { store, clock, language, signal, warn } = parts;
   const failures = new Map<string, number>();
+  const troubles = new Map<string, LibraryTrouble>();
   const count = (id: string, weight: number): void => void failures.set(id, (failures.get(id) ?? 0) + weight);
   const isOpen = ({ id }: StockLibrary): boolean => (failures.get(id) ?? 0) < FAILURES_MAX;
   const keep = async (
@@ -57,7 +66,9 @@ export function openDesk(parts: DeskParts): StockDesk {
       if (!isFaultOfLibrary(error)) throw error;
       const { untilMs } = error.details;
       if (typeof untilMs === "number") await beQuiet(library.id, untilMs);
-      warn(`${library.id} is of no help: ${error.kind === "config" ? withHint(error) : error.message}`);
+      const message = error.kind === "config" ? withHint(error) : error.message;
+      warn(`${library.id} is of no help: ${message}`);
+      troubles.set(library.id, { message, error });
       count(library.id, error.kind === "config" || error.kind === "quota" ? FAILURES_MAX : SEARCH_WEIGHT);
       return undefined;
     }
@@ -65,6 +76,7 @@ export function openDesk(parts: DeskParts): StockDesk {
 
   return {
     isOpen,
+    troubleOf: ({ id }) => troubles.get(id),
     noteLostFile: ({ id }) => count(id, 1),
     async search(library, words) {
       if (!isOpen(library)) return [];
@@ -75,10 +87,13 @@ export function openDesk(parts: DeskParts): StockDesk {
       const quiet = Quiet.safeParse(await readCache(store, { providerId: id, key: QUIET }, clock.nowMs()));
       if (quiet.success) {
         count(id, FAILURES_MAX);
-        warn(`${id} wants to be left alone until ${new Date(quiet.data.untilMs).toISOString()}`);
+        const message = `it wants to be left alone until ${new Date(quiet.data.untilMs).toISOString()}`;
+        warn(message.replace("it", id));
+        troubles.set(id, { message });
         return [];
       }
       const clips = await ask(library, words);
+      if (clips) troubles.delete(id);
       if (clips) await keep(id, key, clips, clock.nowMs() + terms.searchKeptMs);
       return clips ?? [];
     },

@@ -1,8 +1,6 @@
-import { isAppError } from "../../../core/app-error.ts";
 import type { Brief } from "../../../model/brief.ts";
 import type { Script } from "../../../model/script.ts";
 import type { ShotRequest, ShotSource } from "../../../providers/contracts/shot-source.ts";
-import type { StockLibrary } from "../../../providers/contracts/stock-library.ts";
 import { latestResults } from "../../../store/repositories/job-steps.ts";
 import { keepFor } from "../../keep-file.ts";
 import type { StepContext } from "../../step-table.ts";
@@ -14,24 +12,28 @@ import { openDesk } from "./stock-desk.ts";
 /** A clip comes again after so many videos at the earliest. */
 export const VIDEOS_APART = 30;
 
-/** Stock footage as a source of shots; what no library has falls to the next source. */
+/**
+ * Stock footage as a source of shots; what no library has falls to the next source. Config errors: no key is here any more,
+ * or every library refuses its own.
+ */
 export function stockSource(
   services: VideoServices,
-  { job, warn }: Pick<StepContext, "job" | "warn">,
+  { job }: Pick<StepContext, "job">,
   { brief, script, claims }: { brief: Brief; script: Script; claims: ClipClaims },
 ): ShotSource {
   return {
     id: "stock",
     estimateUsdMicros: () => 0,
     async provide(request: ShotRequest) {
-      const libraries = await librariesOrNone(services, warn);
-      if (libraries.length === 0) return { shots: new Map(), warnings: [] };
+      const libraries = await services.stockLibraries();
       const { signal, workFolder } = request;
       const { store, clock } = services;
       // Who wants the same video again wants its clips again: only this run's own count.
       const runId = brief.seed === undefined ? undefined : job.runId;
       const used = await latestResults(store, "shots", { limit: VIDEOS_APART, exceptJobId: job.id, runId });
-      return await findFootage(
+      const troubles: string[] = [];
+      const warn = (message: string): void => void troubles.push(message);
+      const found = await findFootage(
         { ...request, script },
         {
           libraries,
@@ -44,20 +46,7 @@ export function stockSource(
           workFolder,
         },
       );
+      return { ...found, warnings: [...troubles, ...found.warnings] };
     },
   };
-}
-
-/** A key that was there when the run began may be gone when it goes on. */
-async function librariesOrNone(
-  services: Pick<VideoServices, "stockLibraries">,
-  warn: (message: string) => void,
-): Promise<readonly StockLibrary[]> {
-  try {
-    return await services.stockLibraries();
-  } catch (error) {
-    if (!isAppError(error) || error.kind !== "config") throw error;
-    warn(error.message);
-    return [];
-  }
 }

@@ -8,22 +8,32 @@ import { sampleScript } from "../../../support/script.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { temporaryServices } from "../../../support/video-services.ts";
 
-async function provide(brief: object, left: number | undefined, begun: readonly string[] = []) {
+async function provide(
+  brief: object,
+  left: number | undefined,
+  begun: readonly string[] = [],
+  { vendor = "runway", nowMs = Date.UTC(2026, 10, 29) } = {},
+) {
   const orders: ClipOrder[] = [];
   const maker: ClipMaker = {
-    id: "runway",
+    id: vendor,
     request: (order) => {
       orders.push(order);
       return { part: order.part } as EffectRequest;
     },
   };
-  const services = { ...(await temporaryServices()), clipVendors: async () => new Map([["runway", maker]]) };
+  const services = {
+    ...(await temporaryServices()),
+    clock: { nowMs: () => nowMs },
+    clipVendors: async () => new Map(vendor === "" ? [] : [[vendor, maker]]),
+  };
   const script = sampleScript();
   const [first] = script.beats;
   const beat = { ...(first as NonNullable<typeof first>), shotPrompt: "A fox", minDurationMs: 4000 };
   const file = await madeClip("good");
   const step = {
-    job: { id: "job_1" } as never,
+    job: { id: "job_1", attemptCount: 0 } as never,
+    failedParts: async () => new Map<string, string>(),
     budgetLeft: async () => left,
     begunParts: async () => new Set(begun),
     effect: async () => ({
@@ -47,9 +57,32 @@ it("orders of the vendors whose key is here, within what is left", async () => {
   const { shots, orders } = await provide({}, 5_000_000);
   expect(shots.get("b1")).toMatchObject({ provenance: { providerId: "runway" } });
   expect(orders[0]).toMatchObject({ model: "gen4.5", seed: expect.any(Number) });
-  const poor = await provide({}, 100_000);
-  expect([poor.shots.size, poor.orders.length]).toEqual([0, 0]);
-  expect(poor.warnings).toEqual(["b1: no model can make this shot, it is drawn"]);
+});
+
+it("makes no video of drawings for want of money: that is for a person to mend", async () => {
+  await expect(provide({}, 100_000)).rejects.toMatchObject({ kind: "quota", code: "budget-exceeded" });
+  await expect(provide({}, undefined)).rejects.toMatchObject({ kind: "config", code: "budget-missing" });
+});
+
+it("asks for a key that went after the run began, unless something is to be finished", async () => {
+  const gone = provide({}, 5_000_000, [], { vendor: "" });
+  await expect(gone).rejects.toMatchObject({ kind: "config", code: "video-vendor-missing" });
+  const begun = provide({}, 5_000_000, ["b1.runway:gen4.5"], { vendor: "" });
+  await expect(begun).rejects.toMatchObject({ kind: "waiting", code: "clip-waits" });
+});
+
+it("finishes a clip of a model that was shut down meanwhile", async () => {
+  const gone = { videoModel: "gemini/veo-3.1-generate-preview" };
+  const vendor = { vendor: "gemini" };
+  await expect(provide(gone, 5_000_000, [], vendor)).rejects.toMatchObject({ code: "model-retired" });
+  const part = "b1.gemini:veo-3.1-generate-preview";
+  const { shots, orders } = await provide(gone, 5_000_000, [part], vendor);
+  expect([shots.size, ...orders.map((order) => order.part)]).toEqual([1, part]);
+  const other = await provide(gone, 5_000_000, [part.replace("b1", "b2")], vendor);
+  expect(other.orders).toEqual([]);
+  expect(other.tried?.get("b1")).toEqual([
+    { by: "gemini/veo-3.1-generate-preview", why: "retired on 2026-10-22" },
+  ]);
 });
 
 it("asks nobody in a run of the tier local, and draws what was to be filmed", async () => {

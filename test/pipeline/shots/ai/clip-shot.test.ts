@@ -10,9 +10,11 @@ it("says which model made it, and that a model did", () => {
   const [beat] = sampleScript().beats;
   if (!beat) throw new Error("no beat");
   const facts = { durationMs: 5000, picture: { width: 720, height: 1280 } } as MediaFacts;
-  expect(clipShot(beat, "/a.mp4", facts, { entry, prompt: "clip@1" })).toMatchObject({
+  const clip = { file: "/a.mp4", facts, startMs: 2000 };
+  expect(clipShot(beat, clip, { entry, prompt: "clip@1" })).toMatchObject({
     kind: "clip",
-    durationMs: 5000,
+    startMs: 2000,
+    durationMs: 3000,
     height: 1280,
     data: beat.data,
     provenance: {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AppError, type ErrorKind } from "../../../../src/core/app-error.ts";
 import { shotPrompts } from "../../../../src/pipeline/shots/ai/clip-prompt.ts";
-import { type ClipsRequest, makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
+import type { ClipsRequest } from "../../../../src/pipeline/shots/ai/clips-request.ts";
+import { makeClips } from "../../../../src/pipeline/shots/ai/make-clips.ts";
 import type { RouteSituation } from "../../../../src/pipeline/shots/router/route-shot.ts";
 import type { ClipMaker, ClipOrder } from "../../../../src/providers/contracts/clip-maker.ts";
 import type { EffectRequest } from "../../../../src/providers/contracts/effect.ts";
@@ -30,12 +31,16 @@ const situation: RouteSituation = {
 
 const error = (kind: ErrorKind, message = "no") => new AppError({ kind, code: "test", message });
 
+const throttled = (retryAfterMs: number) =>
+  new AppError({ kind: "transient", code: "effect-not-sent", message: "later", details: { retryAfterMs } });
+
 /** Answers each part as a test says, by the first words of the part; everything else with a good clip. */
 async function run(
   beats: ReturnType<typeof beat>[],
   answers: Record<string, AppError | Parameters<typeof madeClip>[0] | { still: PictureKind }> = {},
   begun: readonly string[] = [],
   change: Partial<RouteSituation> = {},
+  { attemptCount = 2, failedParts = {} as Record<string, string> } = {},
 ) {
   const orders: ClipOrder[] = [];
   const maker = (id: string): ClipMaker => ({
@@ -58,6 +63,8 @@ async function run(
     makers: new Map(["gemini", "runway"].map((id) => [id, maker(id)])),
     situation: { ...situation, ...change },
     begunParts: new Set(begun),
+    failedParts: new Map(Object.entries(failedParts)),
+    attemptCount,
     prompts: shotPrompts(library),
     media,
     keep: async () => ({ sha256: "", file: "" }),
@@ -86,6 +93,26 @@ describe("clips", () => {
     expect(orders.every(({ prompt }) => prompt.includes("Film.") && prompt.includes("No text"))).toBe(true);
     expect(orders[0]).toMatchObject({ width: 720, height: 1280, estimateUsdMicros: 278_000 });
     expect(warnings).toEqual([]);
+  });
+
+  it("are bought once for beats that show the same, each beat with a part of its own", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "A fox."), beat("b3", "Snow")];
+    const { shots, orders } = await run(beats.map((one) => ({ ...one, minDurationMs: 1_500 })));
+    expect(orders.map(({ part, durationMs }) => [part, durationMs])).toEqual([
+      ["b1.gemini:gemini-omni-1.2-flash", 5_000],
+      ["b3.gemini:gemini-omni-1.2-flash", 3_000],
+    ]);
+    expect([...shots].map(([id, shot]) => [id, shot.kind === "clip" && shot.startMs])).toEqual([
+      ["b1", 0],
+      ["b2", 900],
+      ["b3", 0],
+    ]);
+  });
+
+  it("that were ordered for each of two beats that show the same are both finished", async () => {
+    const begun = ["b2.runway:seedance2_mini"];
+    const { orders } = await run([beat("b1", "A fox"), beat("b2", "A fox")], {}, begun);
+    expect(orders.map(({ part }) => part)).toEqual(["b1.gemini:gemini-omni-1.2-flash", ...begun]);
   });
 
   it.each(["moderation", "refused", "quota", "config", "effect-not-sent"] as const)(
@@ -196,5 +223,57 @@ describe("clips", () => {
     await expect(run(beats, { "b1.": error("gated"), "b3.": error("bug") })).rejects.toMatchObject({
       kind: "bug",
     });
+  });
+
+  it("that are refused for a moment are asked for again, the longest pause kept, and drawn in the end", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow"), beat("b3", "A road")];
+    const answers = { "b1.": throttled(7_000), "b2.": throttled(60_000) };
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    for (const attemptCount of [0, 1])
+      await expect(run(beats, answers, [], onlyModel, { attemptCount })).rejects.toBe(answers["b2."]);
+    await expect(
+      run(beats, { ...answers, "b3.": error("waiting") }, [], onlyModel, { attemptCount: 0 }),
+    ).rejects.toBe(answers["b2."]);
+    await expect(
+      run(beats, { ...answers, "b3.": error("gated") }, [], onlyModel, { attemptCount: 0 }),
+    ).rejects.toMatchObject({ kind: "gated" });
+    const { shots, tried } = await run(beats, answers, [], onlyModel, { attemptCount: 2 });
+    expect([...shots.keys()]).toEqual(["b3"]);
+    expect(tried?.get("b1")).toEqual([{ by: "runway/gen4.5", why: "later" }]);
+  });
+
+  it("that nobody made for a key, credit or the budget are for a person to mend", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const [key, credit] = [error("config", "wrong key"), error("quota", "no credit")];
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    await expect(run(beats, { "b1.": credit, "b2.": key }, [], onlyModel)).rejects.toBe(key);
+    await expect(run(beats, { "b1.": credit, "b2.": credit }, [], onlyModel)).rejects.toBe(credit);
+    const poor = run(beats, {}, [], { ...onlyModel, budgetUsdMicros: 100_000 });
+    await expect(poor).rejects.toMatchObject({ kind: "quota", code: "budget-exceeded" });
+  });
+
+  it("that failed for other reasons too, or of which one was made, make a video all the same", async () => {
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const onlyModel = { onlyModel: "runway/gen4.5" };
+    const key = error("config", "wrong key");
+    const mixed = await run(beats, { "b1.": key, "b2.": error("moderation") }, [], onlyModel);
+    expect([mixed.shots.size, mixed.unpaid]).toEqual([0, []]);
+    const useless = await run(beats, { "b1.": key, "b2.": "black" }, [], onlyModel);
+    expect(useless.tried?.get("b2")).toEqual([
+      { by: "runway/gen4.5", why: "its clip is not used: it is black for 100 % of its length" },
+    ]);
+    const spent = new AppError({ kind: "quota", code: "budget-exceeded", message: "all is spent" });
+    const short = await run(beats, { "b2.": spent }, [], onlyModel);
+    expect([[...short.shots.keys()], short.unpaid]).toEqual([["b1"], ["b2"]]);
+    expect(short.tried?.get("b2")).toEqual([{ by: "runway/gen4.5", why: "all is spent" }]);
+    expect(short.tried?.has("b1")).toBe(false);
+  });
+
+  it("say who was to make them before, also before a crash", async () => {
+    const begun = ["b1.runway:seedance2_mini"];
+    const failedParts = { "b1.gemini:gemini-omni-1.2-flash": "moderated", "b2.runway:gen4.5": "no" };
+    const beats = [beat("b1", "A fox"), beat("b2", "Snow")];
+    const { tried } = await run(beats, {}, begun, {}, { failedParts });
+    expect(tried?.get("b1")).toEqual([{ by: "gemini/gemini-omni-1.2-flash", why: "moderated" }]);
   });
 });

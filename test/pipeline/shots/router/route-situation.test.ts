@@ -3,7 +3,7 @@ import { routeSituation } from "../../../../src/pipeline/shots/router/route-situ
 import { library } from "../../../ideas/formats/told-ideas.ts";
 import { temporaryStore } from "../../../support/store.ts";
 
-const situationOf = async (videoModel?: string) =>
+const situationOf = async (videoModel?: string, hasBegun = false) =>
   await routeSituation(
     { tier: "economy", videoModel },
     {
@@ -12,6 +12,7 @@ const situationOf = async (videoModel?: string) =>
       vendors: ["runway", "fal"],
       nowMs: Date.UTC(2026, 10, 29),
       budgetUsdMicros: 7,
+      hasBegun,
     },
   );
 
@@ -31,4 +32,9 @@ it("names a model with its vendor, of clips or of stills, so that nobody else's 
 it("refuses a model that is gone, or never was", async () => {
   await expect(situationOf("sora-2")).rejects.toMatchObject({ code: "model-retired" });
   await expect(situationOf("gen5")).rejects.toMatchObject({ code: "model-unknown" });
+});
+
+it("names a model that is gone where something of it has to be finished", async () => {
+  expect((await situationOf("sora-2", true)).onlyModel).toBe("openai/sora-2");
+  await expect(situationOf("gen5", true)).rejects.toMatchObject({ code: "model-unknown" });
 });

@@ -27,7 +27,7 @@ async function find(libraries: readonly StockLibrary[], keywords: readonly strin
   const workFolder = temporaryFolder();
   const plain = scriptOf(keywords.map((_, index) => headline(`Line ${index}`)));
   const beats = plain.beats.map((beat, index) => ({ ...beat, shotKeywords: keywords[index] ?? [] }));
-  const { shots, warnings } = await findFootage(
+  const { shots, warnings, tried } = await findFootage(
     {
       script: { beats },
       beats,
@@ -50,14 +50,15 @@ async function find(libraries: readonly StockLibrary[], keywords: readonly strin
   const found = beats
     .map(({ id }) => shots.get(id)?.provenance)
     .map((one) => one && `${one.providerId}:${one.assetId}`);
-  return { found, warnings };
+  return { found, warnings, tried: beats.map(({ id }) => tried?.get(id)) };
 }
 
 it("asks every library for the right words before it asks anybody for others", async () => {
   const one = shelf("one", (words) => ({ clips: words === "red fox" ? [stockClip("1")] : [] }));
   const two = shelf("two", (words) => ({ clips: words === "red fox snow" ? [stockClip("2")] : [] }));
-  const { found } = await find([one, two], [["red", "fox", "snow"]]);
+  const { found, tried } = await find([one, two], [["red", "fox", "snow"]]);
   expect(found).toEqual(["two:2"]);
+  expect(tried).toEqual([[{ by: "one", why: 'no clip that is free fits "red fox snow"' }]]);
   expect([one.searches, two.searches]).toEqual([["red fox snow"], ["red fox snow"]]);
 });
 
@@ -76,13 +77,20 @@ it("tries three files of a search, then asks for the next", async () => {
   const bad = ["bad1", "bad2", "bad3", "bad4"].map((id) => stockClip(id));
   const one = shelf("one", () => ({ clips: bad }));
   const two = shelf("two", () => ({ clips: [stockClip("5")] }));
-  const { found, warnings } = await find([one, two], [["fox"]]);
+  const { found, warnings, tried } = await find([one, two], [["fox"]]);
   expect(found).toEqual(["two:5"]);
   expect(warnings).toHaveLength(3);
+  expect(tried[0]).toEqual(
+    Array.from({ length: 3 }, () => ({ by: "one", why: expect.stringMatching(/^clip bad\d is not used: /) })),
+  );
 });
 
 it("says nothing of beats that have no words: they were never to be filmed", async () => {
   const one = shelf("one", () => ({ clips: [] }));
-  expect(await find([one], [[], []])).toEqual({ found: [undefined, undefined], warnings: [] });
+  expect(await find([one], [[], []])).toEqual({
+    found: [undefined, undefined],
+    warnings: [],
+    tried: [undefined, undefined],
+  });
   expect(one.searches).toEqual([]);
 });

@@ -195,7 +195,7 @@ describe("a library", () => {
   });
 });
 
-it("without any library the video is drawn, and says why", async () => {
+it("without the key of any library is for a person to mend", async () => {
   const scene = await footageScene();
   const missing = new AppError({ kind: "config", code: "stock-vendor-missing", message: "no key is here" });
   const services = { ...scene.services, stockLibraries: () => Promise.reject(missing) };
@@ -209,6 +209,16 @@ it("without any library the video is drawn, and says why", async () => {
     seed: "",
     signal: context.signal,
   };
-  expect((await source.provide(request)).shots.size).toBe(0);
-  expect(context.warnings).toEqual(["no key is here"]);
+  await expect(source.provide(request)).rejects.toBe(missing);
+});
+
+it("that every library refuses for its key is for a person to mend", async () => {
+  const scene = await footageScene();
+  for (const library of [scene.pexels, scene.pixabay])
+    library.faultAt("search", answersInstead(library.refusals["bad key"]));
+  await expect(scene.provide()).rejects.toMatchObject({ kind: "config", code: "vendor-key-refused" });
+  scene.pixabay.faultAt("search", answersInstead({ status: 503 }));
+  const { clips, warnings } = await scene.provide();
+  expect(clips).toEqual([undefined, undefined, undefined]);
+  expect(warnings[0]).toMatch(/^pexels is of no help: .*PEXELS_API_KEY/);
 });
