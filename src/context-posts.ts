@@ -1,4 +1,5 @@
 import type { CommandContext, PostPlanRequest } from "./commands/command.ts";
+import { AppError } from "./core/app-error.ts";
 import type { PostsDocument } from "./model/post-documents.ts";
 import type { PostWishes } from "./model/post-wishes.ts";
 import { findAccount } from "./pipeline/accounts/find-account.ts";
@@ -51,9 +52,10 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         },
         opened,
       );
-      await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
-      await showPlan(plan, opened);
-      return await documentOf(plan.planned, opened);
+      const planned = await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
+      if (planned.length === 0) throw plannedAlready(videoWritten);
+      await showPlan({ ...plan, planned }, opened);
+      return await documentOf(planned, opened);
     },
     async schedulePosts({ days, ...request }) {
       const opened = await services();
@@ -82,6 +84,14 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
     },
   };
 }
+
+const plannedAlready = (video: string): AppError =>
+  new AppError({
+    kind: "usage",
+    code: "post-planned-already",
+    message: `Another process has planned ${video} on the same accounts in this moment.`,
+    hint: "`viral queue` shows when it goes out.",
+  });
 
 const documentOf = async (
   planned: readonly PlannedPost[],

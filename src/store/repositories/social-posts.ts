@@ -7,12 +7,18 @@ export type SocialPost = WithFacts<SocialPostsTable>;
 
 export type NewSocialPost = Omit<SocialPost, "createdAtMs">;
 
-/** The same order twice on one account is refused by its `dedupeKey`. */
-export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, nowMs: number): Promise<void> {
-  await scope.db
+/** False, and nothing is written, where its account has one with its `dedupeKey`: the same order is planned once. */
+export async function insertSocialPost(
+  scope: StoreScope,
+  row: NewSocialPost,
+  nowMs: number,
+): Promise<boolean> {
+  const outcome = await scope.db
     .insertInto("socialPosts")
     .values(newRowWithFacts(scope, row, nowMs))
-    .execute();
+    .onConflict((conflict) => conflict.columns(["tenantId", "accountId", "dedupeKey"]).doNothing())
+    .executeTakeFirst();
+  return outcome.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function getPost(scope: StoreScope, id: string): Promise<SocialPost | undefined> {

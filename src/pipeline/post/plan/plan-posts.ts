@@ -8,7 +8,12 @@ import { comparableTextOf } from "../../../store/repositories/concepts.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
 import { type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
 import { listAccounts, type SocialAccount } from "../../../store/repositories/social-accounts.ts";
-import { insertSocialPost, listPosts, type SocialPost } from "../../../store/repositories/social-posts.ts";
+import {
+  insertSocialPost,
+  listPosts,
+  type SocialPost,
+  updatePost,
+} from "../../../store/repositories/social-posts.ts";
 import { getVideo, type Video } from "../../../store/repositories/videos.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
@@ -77,19 +82,26 @@ export async function planPosts(request: PlanRequest, services: PlanServices): P
   return { video, planned };
 }
 
-/** Writes a plan's posts, and a job for each that is not held. For a transaction. */
+/**
+ * Writes a plan's posts, and a job for each that is not held. For a transaction. Answers with those that it wrote: what
+ * another process has planned in the same moment is left to it.
+ */
 export async function keepPosts(
   scope: StoreScope,
   { video, planned }: PostPlan,
   { newId, clock }: Pick<PlanServices, "newId" | "clock">,
-): Promise<void> {
+): Promise<PlannedPost[]> {
   const nowMs = clock.nowMs();
-  for (const { post } of planned) {
-    const { createdAtMs: _created, ...row } = post;
-    const jobs = row.status === "held" ? [] : [postJob(post, video)];
+  const kept: PlannedPost[] = [];
+  for (const one of planned) {
+    const { createdAtMs: _created, ...row } = one.post;
+    if (!(await insertSocialPost(scope, row, nowMs))) continue;
+    const jobs = row.status === "held" ? [] : [postJob(one.post, video)];
     const [jobId = null] = await insertJobs(scope, jobs, { newId, nowMs });
-    await insertSocialPost(scope, { ...row, jobId }, nowMs);
+    await updatePost(scope, row.id, { jobId });
+    kept.push(one);
   }
+  return kept;
 }
 
 interface Situation {

@@ -30,9 +30,11 @@ export async function schedulePosts(
     const plan = await planOf({ ...request, videoId, atMs: undefined, whenThere: "skip" }, services);
     const planned = plan?.planned.filter(({ post }) => post.scheduledAtMs <= untilMs) ?? [];
     if (!plan || planned.length === 0) continue;
-    await services.store.transaction(async (scope) => await keepPosts(scope, { ...plan, planned }, services));
-    await showPlan({ ...plan, planned }, services);
-    scheduled.push(...planned);
+    const kept = await services.store.transaction(
+      async (scope) => await keepPosts(scope, { ...plan, planned }, services),
+    );
+    await showPlan({ ...plan, planned: kept }, services);
+    scheduled.push(...kept);
   }
   return scheduled;
 }
