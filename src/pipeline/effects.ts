@@ -6,7 +6,14 @@ import type { EffectOutcome, EffectRequest, EffectResult } from "../providers/co
 import type { EffectRow } from "../store/repositories/effects.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
-import { effectLost, effectNotSent, effectParked, effectRefused, effectWaits } from "./effect-errors.ts";
+import {
+  effectCameToNothing,
+  effectLost,
+  effectNotSent,
+  effectParked,
+  effectRefused,
+  effectWaits,
+} from "./effect-errors.ts";
 import type { EffectSite, EffectTools } from "./effect-tools.ts";
 import { seal, unseal } from "./seal.ts";
 
@@ -184,7 +191,11 @@ async function poll(
     if (status.state === "nothing") {
       const nothing = { state: "released", amountUsdMicros: 0 } as const;
       await close(tools, row, { state: "not-sent", message: status.message }, nothing);
-      throw effectNotSent(row.key, status.message, undefined);
+      throw effectCameToNothing(row.key, status.message);
+    }
+    if (status.state === "unsure") {
+      await close(tools, row, { state: "parked", message: status.message }, undefined);
+      throw effectParked(row.key, status.message);
     }
     if (status.state === "failed") {
       const { message, costUsdMicros = 0 } = status;
