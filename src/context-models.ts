@@ -51,12 +51,13 @@ function openModel(
     speaksOwnApi: settings.providers[vendor]?.api !== "chat",
     nowMs: systemClock.nowMs(),
   };
-  const { model, inputUsdMicros, outputUsdMicros } = chooseLanguageModel(
+  const { model, inputUsdMicros, outputUsdMicros, outputTokensMax } = chooseLanguageModel(
     library.models(),
     choice,
     contract === "writer" ? "write" : "look",
   );
-  return { model: languageModel, chosen: { name: model, prices: { inputUsdMicros, outputUsdMicros } } };
+  const prices = { inputUsdMicros, outputUsdMicros };
+  return { model: languageModel, chosen: { name: model, prices, outputTokensMax } };
 }
 
 export const isOnThisMachine = (address: string): boolean =>

@@ -4,9 +4,11 @@ import type { PostsDocument } from "./model/post-documents.ts";
 import type { PostWishes } from "./model/post-wishes.ts";
 import { findAccount } from "./pipeline/accounts/find-account.ts";
 import { findVideo } from "./pipeline/answers/describe-video.ts";
-import { keepPosts, type PlannedPost, planPosts } from "./pipeline/post/plan/plan-posts.ts";
+import { keepPosts } from "./pipeline/post/plan/keep-posts.ts";
+import { planPosts } from "./pipeline/post/plan/plan-posts.ts";
+import type { PostPlan } from "./pipeline/post/plan/plan-video.ts";
 import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
-import { showPlan } from "./pipeline/post/plan/show-plan.ts";
+import { showPlans } from "./pipeline/post/plan/show-plan.ts";
 import { approvePost } from "./pipeline/post/queue/approve-post.ts";
 import { changePost } from "./pipeline/post/queue/change-post.ts";
 import { describePosts, describeQueue, postsDocument } from "./pipeline/post/queue/describe-posts.ts";
@@ -52,19 +54,16 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         },
         opened,
       );
-      const planned = await opened.store.transaction(async (scope) => await keepPosts(scope, plan, opened));
-      if (planned.length === 0) throw plannedAlready(videoWritten);
-      await showPlan({ ...plan, planned }, opened);
-      return await documentOf(planned, opened);
+      const kept = await opened.store.transaction(async (scope) => await keepPosts(scope, [plan], opened));
+      if (kept.length === 0) throw plannedAlready(videoWritten);
+      return await shown(kept, opened);
     },
     async schedulePosts({ days, ...request }) {
       const opened = await services();
       const untilMs = opened.clock.nowMs() + days * DAY_MS;
       const accountIds = await accountsNamed(request.accounts, opened);
-      return await documentOf(
-        await schedulePosts({ accountIds, untilMs, ...rulesOf(opened, request) }, opened),
-        opened,
-      );
+      const plans = await schedulePosts({ accountIds, untilMs, ...rulesOf(opened, request) }, opened);
+      return await shown(plans, opened);
     },
     listQueue: async () => await describeQueue((await services()).store),
     async listPosts(filter) {
@@ -93,14 +92,12 @@ const plannedAlready = (video: string): AppError =>
     hint: "`viral queue` shows when it goes out.",
   });
 
-const documentOf = async (
-  planned: readonly PlannedPost[],
-  { store }: VideoServices,
-): Promise<PostsDocument> =>
-  await postsDocument(
-    store,
-    planned.map(({ post }) => post),
-  );
+/** On the outbox pages, and as an answer. */
+async function shown(plans: readonly PostPlan[], services: VideoServices): Promise<PostsDocument> {
+  await showPlans(plans, services);
+  const posts = plans.flatMap(({ planned }) => planned.map(({ post }) => post));
+  return await postsDocument(services.store, posts);
+}
 
 /** `tiktok` and `main` mean every account of that platform or name; else as `findAccount` says. */
 async function accountsNamed(

@@ -3,12 +3,9 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AccountFacts } from "../../src/model/account.ts";
 import type { PostDocument } from "../../src/model/post.ts";
-import {
-  keepPosts,
-  type PlannedPost,
-  type PlanRequest,
-  planPosts,
-} from "../../src/pipeline/post/plan/plan-posts.ts";
+import { keepPosts } from "../../src/pipeline/post/plan/keep-posts.ts";
+import { type PlanRequest, planPosts } from "../../src/pipeline/post/plan/plan-posts.ts";
+import type { PlannedPost } from "../../src/pipeline/post/plan/plan-video.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
 import type { SocialAccount } from "../../src/store/repositories/social-accounts.ts";
 import { updateVideo } from "../../src/store/repositories/videos.ts";
@@ -65,7 +62,7 @@ export async function openChannel(change: Partial<VideoServices> = {}): Promise<
       const whenThere = change.accountIds === undefined ? ("skip" as const) : ("judge" as const);
       const asked = { videoId, accountIds: undefined, atMs: undefined, whenThere, ...rules, ...change };
       const plan = await planPosts(asked, services);
-      await services.store.transaction(async (scope) => await keepPosts(scope, plan, services));
+      await services.store.transaction(async (scope) => await keepPosts(scope, [plan], services));
       return plan.planned;
     },
   };

@@ -1,24 +1,34 @@
 import { createRandom } from "../../src/core/random.ts";
 import { betterIdea, writtenBeat, writtenIdea, writtenScores } from "./written-ideas.ts";
 
-const IDEAS = 12;
+const IDEAS_MAX = 96;
 
 /**
- * A writer for any number of videos that have no word in common: it thinks of `topic`'s ideas, finds them all good, and
- * writes each out in beats, each with a shot of its own.
+ * A writer for any number of videos that have no word in common: it thinks of `topic`'s ideas, none of them twice, finds
+ * them all good, and writes each out in beats, each with a shot of its own.
  */
 export function tellPaidStory(asked: string, beatCount = 3): string {
   const topic = /topic-\d+/.exec(asked)?.[0] ?? "topic-0";
-  const ideas = Array.from({ length: IDEAS }, (_, index) => wordsOfIdea(topic, index));
-  if (asked.includes("Think of")) return JSON.stringify({ ideas: ideas.map(ideaOf) });
-  if (asked.includes("Score all")) {
-    const scores = ideas.map((_, index) => writtenScores(index + 1, 9));
-    return JSON.stringify({ scores, better: ideas.map((words, index) => betterOf(words, index + 1)) });
+  const ideas = Array.from({ length: IDEAS_MAX }, (_, index) => wordsOfIdea(topic, index));
+  const wanted = numberIn(/Think of (\d+) ideas/.exec(asked));
+  if (wanted !== undefined) {
+    const fresh = ideas.filter((words) => !asked.includes(titleOf(words))).slice(0, wanted);
+    return JSON.stringify({ ideas: fresh.map(ideaOf) });
+  }
+  const rewrites = numberIn(/Score all \d+ ideas, and write the best (\d+) once more/.exec(asked));
+  if (rewrites !== undefined) {
+    const listed = ideas.filter((words) => asked.includes(`. ${titleOf(words)}\n`));
+    const scores = listed.map((_, index) => writtenScores(index + 1, 9));
+    const better = listed.slice(0, rewrites).map((words, index) => betterOf(words, index + 1));
+    return JSON.stringify({ scores, better });
   }
   const words = ideas.find((idea) => asked.includes(`title: ${titleOf(idea)}`));
   if (!words) throw new Error(`nobody thought of what is to be written: ${asked}`);
   return JSON.stringify(scriptOf(words, beatCount));
 }
+
+const numberIn = (found: RegExpExecArray | null): number | undefined =>
+  found?.[1] === undefined ? undefined : Number(found[1]);
 
 /** Words that nobody ever used, the same for the same idea. */
 function wordsOfIdea(topic: string, index: number): string[] {

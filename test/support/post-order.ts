@@ -3,6 +3,7 @@ import type { PostDocument } from "../../src/model/post.ts";
 import type { PostOrder } from "../../src/model/post-order.ts";
 import type { PostWishes } from "../../src/model/post-wishes.ts";
 import type { GateSituation } from "../../src/pipeline/post/gate/gate-check.ts";
+import { PostHistory } from "../../src/pipeline/post/gate/post-history.ts";
 import type { Delivery } from "../../src/pipeline/post/order/read-delivery.ts";
 import { openTemplates } from "../../src/templates/open-templates.ts";
 import { headline, scriptOf } from "./small-video.ts";
@@ -116,7 +117,7 @@ export const sampleSituation = (change: Partial<GateSituation> = {}): GateSituat
   limits: null,
   fileSha256: null,
   text: "giants of asia china india indonesia",
-  others: [],
+  others: new PostHistory(),
   forbiddenWords: [],
   ...change,
 });

@@ -1,8 +1,15 @@
 import type { EffectRequest, Perform } from "../../src/providers/contracts/effect.ts";
 import type { LanguageModel, ModelQuestion } from "../../src/providers/contracts/language-model.ts";
 
-/** A model that answers from a list, and the questions it was asked. `perform` has no journal: it only asks. */
-export function toyModel(answers: readonly (string | object)[]): {
+const CHARACTERS_PER_TOKEN = 3;
+
+type ToyAnswer = string | object | undefined;
+
+/**
+ * A model that answers from a list, or as a function of what it is asked, and the questions it was asked. What meets its
+ * limit is cut, at three characters to a token. `perform` has no journal: it only asks.
+ */
+export function toyModel(answers: readonly ToyAnswer[] | ((question: ModelQuestion) => ToyAnswer)): {
   model: LanguageModel;
   asked: ModelQuestion[];
   perform: Perform;
@@ -16,10 +23,12 @@ export function toyModel(answers: readonly (string | object)[]): {
     },
   };
   const perform: Perform = async ({ part }) => {
-    const given = answers[asked.length - 1];
-    if (given === undefined) throw new Error(`nothing prepared for ${part}`);
-    const text = typeof given === "string" ? given : JSON.stringify(given);
-    const end = text.startsWith("CUT") ? "cut" : "complete";
+    const question = asked.at(-1);
+    const given = typeof answers === "function" ? question && answers(question) : answers[asked.length - 1];
+    if (question === undefined || given === undefined) throw new Error(`nothing prepared for ${part}`);
+    const whole = typeof given === "string" ? given : JSON.stringify(given);
+    const text = whole.slice(0, question.maxOutputTokens * CHARACTERS_PER_TOKEN);
+    const end = text.startsWith("CUT") || text !== whole ? "cut" : "complete";
     const result = { text, end, model: "toy-1", inputTokens: 10, outputTokens: 20 };
     return { key: part, handle: "h", result };
   };

@@ -10,7 +10,7 @@ import { comparableScript } from "../script/comparable-script.ts";
 import { isBroughtByUser, refuseUndrawable } from "../script/refuse-undrawable.ts";
 import type { VideoServices } from "../video-services.ts";
 
-/** More are asked for than wanted, because some may not stand up to the script checks. */
+/** More are asked for than wanted, where it costs nothing, because some may not stand up to the script checks. */
 const SPARE = 8;
 /** What was passed over counts as used when more is asked for, so that a pack that is told out is left alone. */
 const ROUNDS = 5;
@@ -24,6 +24,7 @@ export async function soundConcepts(
   { writer, library }: { writer: Writer } & Pick<VideoServices, "library">,
   wanted: ConceptRequest,
 ): Promise<Concept[]> {
+  if (!writer.isEmbedded) return await writer.proposeConcepts(wanted);
   const { brief, count, seed } = wanted;
   const guard = new DuplicateGuard<ComparableVideo>(wanted.history);
   const reader = new SourceReader(library.folder);
@@ -34,7 +35,6 @@ export async function soundConcepts(
     const request = { ...wanted, count: count + SPARE, history: [...seen, ...wanted.history] };
     const proposed = await proposeMore(writer, request, round);
     first ??= proposed;
-    if (!writer.isEmbedded) return proposed;
     if (proposed.length === 0) break;
     for (const concept of proposed) {
       if (sound.length === count) break;

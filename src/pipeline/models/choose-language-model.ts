@@ -1,7 +1,9 @@
 import type { LanguageEntry, ModelCatalogue } from "../../model/model-catalogue.ts";
 import { chooseModel, type ModelChoice } from "./choose-model.ts";
 
-export type ChosenModel = Pick<LanguageEntry, "model" | "inputUsdMicros" | "outputUsdMicros">;
+export type ChosenModel = Pick<LanguageEntry, "model" | "inputUsdMicros" | "outputUsdMicros"> &
+  // Nobody knows it of a model that is a server's own.
+  Partial<Pick<LanguageEntry, "outputTokensMax">>;
 
 /** The model that writes, or looks and so must see, with its prices; errors as `chooseModel` says. */
 export function chooseLanguageModel(

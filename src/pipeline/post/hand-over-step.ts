@@ -2,8 +2,10 @@ import { isAppError } from "../../core/app-error.ts";
 import { asJson, PostInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { keepPosts, type PostPlan, planPosts } from "./plan/plan-posts.ts";
-import { showPlan } from "./plan/show-plan.ts";
+import { keepPosts } from "./plan/keep-posts.ts";
+import { planPosts } from "./plan/plan-posts.ts";
+import type { PostPlan } from "./plan/plan-video.ts";
+import { showPlans } from "./plan/show-plan.ts";
 
 /** Plans a video that has been delivered on connected accounts, where the run was started so. */
 export function handOverStep(services: VideoServices): Step {
@@ -15,11 +17,11 @@ export function handOverStep(services: VideoServices): Step {
       const { isPosted } = PostInput.parse(job.input);
       if (!isPosted) return { result: { postIds: [] } };
       const plan = await planOf(job.videoId ?? "", services, warn);
-      if (plan) await showPlan(plan, services);
+      if (plan) await showPlans([plan], services);
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
         rows: async (scope) => {
-          if (plan) await keepPosts(scope, plan, services);
+          if (plan) await keepPosts(scope, [plan], services);
         },
       };
     },

@@ -15,6 +15,8 @@ export class AccountCalendar {
   readonly #gapMs: number;
   readonly #takenMs: number[] = [];
   readonly #countOn = new Map<Day, number>();
+  /** The first moments after each gap, by their day. */
+  readonly #gapEndsOn = new Map<Day, number[]>();
   readonly #slotsOn = new Map<Day, readonly number[]>();
 
   /** `takenMs`: posts that went out or are to go out, in any order. */
@@ -28,27 +30,32 @@ export class AccountCalendar {
     const day = dayIn(this.#account.timeZone, atMs);
     this.#takenMs.push(atMs);
     this.#countOn.set(day, (this.#countOn.get(day) ?? 0) + 1);
+    const gapEndMs = atMs + this.#gapMs;
+    const gapEndDay = dayIn(this.#account.timeZone, gapEndMs);
+    this.#gapEndsOn.set(gapEndDay, [...(this.#gapEndsOn.get(gapEndDay) ?? []), gapEndMs]);
   }
 
   /** The first moment from `fromMs` on; undefined: none within a year. */
   next(fromMs: number): number | undefined {
     const { timeZone, dailyCap } = this.#account;
-    let day = dayIn(timeZone, fromMs);
-    for (let days = 0; days < DAYS_MAX; days += 1, day = nextDay(day)) {
+    const firstDay = dayIn(timeZone, fromMs);
+    for (let days = 0, day = firstDay; days < DAYS_MAX; days += 1, day = nextDay(day)) {
       if ((this.#countOn.get(day) ?? 0) >= dailyCap) continue;
-      const found = this.#candidatesOn(day, fromMs).find((atMs) => this.#isFree(atMs));
+      const found = this.#candidatesOn(day, day === firstDay ? fromMs : undefined).find((atMs) =>
+        this.#isFree(atMs),
+      );
       if (found !== undefined) return found;
     }
     return undefined;
   }
 
-  /** With slots, those of the day; without, now, its beginning, and the first moment after each gap. */
-  #candidatesOn(day: Day, fromMs: number): number[] {
+  /** With slots, those of the day; without, its beginning and the first moment after each gap. */
+  #candidatesOn(day: Day, fromMs: number | undefined): readonly number[] {
     const { slots, timeZone } = this.#account;
-    if (slots.length > 0) return this.#slotMoments(day).filter((atMs) => atMs >= fromMs);
-    return [fromMs, momentOf(timeZone, day, "00:00"), ...this.#takenMs.map((atMs) => atMs + this.#gapMs)]
-      .filter((atMs) => atMs >= fromMs && dayIn(timeZone, atMs) === day)
-      .toSorted((a, b) => a - b);
+    if (slots.length > 0) return this.#slotMoments(day).filter((atMs) => atMs >= (fromMs ?? 0));
+    const beginMs = fromMs ?? momentOf(timeZone, day, "00:00");
+    const gapEnds = (this.#gapEndsOn.get(day) ?? []).filter((atMs) => atMs >= beginMs);
+    return [beginMs, ...gapEnds.toSorted((a, b) => a - b)];
   }
 
   /** Time zones are slow to ask. */

@@ -65,6 +65,12 @@ export type PostNews =
   | { state: "unsure"; message: string }
   | { state: "failed"; kind: "refused" | "moderation"; message: string };
 
+/** The posts that were planned of what a handle names. */
+export interface PlannedNotes {
+  handle: string;
+  planned: readonly PlannedPostNote[];
+}
+
 /**
  * Publishes to one account. It has one commit point: `start`. All before it may be repeated, all after it only looks. A
  * token that is refused is renewed, and the same request is sent again; nothing begins anew for it. Register in
@@ -100,6 +106,6 @@ export interface Publisher {
   dress?(handle: string, request: PublishRequest): Promise<readonly string[]>;
   /** Writes beside what `handle` names where else it is kept. Repeatable; whatever is no longer there stays so. */
   noteStored?(handle: string, stored: StoredVideo): Promise<void>;
-  /** The same for posts that were planned of it; those of before stay beside them. */
-  notePlanned?(handle: string, planned: readonly PlannedPostNote[]): Promise<void>;
+  /** The same for posts that were planned of each; those of before stay beside them. */
+  notePlanned?(notes: readonly PlannedNotes[]): Promise<void>;
 }

@@ -4,28 +4,39 @@ import type { Idea } from "./answer-shapes.ts";
 import { type Material, materialBlock } from "./material.ts";
 import type { Wishes } from "./wishes.ts";
 
-/** Titles of earlier videos that a model is told to avoid. */
+/** Titles that a model is told to avoid, of earlier videos and of ideas that it just had. */
 const AVOIDED_MAX = 60;
+const AVOIDED_CHARACTERS = 80;
+
+export type BatchRequest = Pick<ConceptRequest, "history" | "insights"> & {
+  /** How many are asked for. */
+  ideas: number;
+  /** Titles of what earlier rounds thought of. */
+  earlier: readonly string[];
+};
 
 export function batchQuestion(
-  request: Pick<ConceptRequest, "history" | "insights">,
-  count: number,
+  { history, insights = [], ideas, earlier }: BatchRequest,
   wishes: Wishes,
   material: Material | undefined,
 ): string {
-  const { insights = [] } = request;
-  const made = request.history
-    .slice(0, AVOIDED_MAX)
-    .map(({ text }) => text.slice(0, 80).trim())
-    .filter((text) => text !== "");
+  const made = briefly(history.map(({ text }) => text));
+  const had = briefly(earlier.toReversed());
   return [
-    `Think of ${count} ideas.`,
+    `Think of ${ideas} ideas.`,
     ...wishes.lines,
     ...(insights.length === 0 ? [] : [fenced("what-worked-before", insights.join("\n"))]),
     ...(made.length === 0 ? [] : [fenced("made-before", made.join("\n"))]),
+    ...(had.length === 0 ? [] : [fenced("thought-of-already", had.join("\n"))]),
     materialBlock(material),
   ].join("\n\n");
 }
+
+const briefly = (texts: readonly string[]): string[] =>
+  texts
+    .slice(0, AVOIDED_MAX)
+    .map((text) => text.slice(0, AVOIDED_CHARACTERS).trim())
+    .filter((text) => text !== "");
 
 export function critiqueQuestion(
   ideas: readonly Idea[],

@@ -29,28 +29,35 @@ export interface Origin {
 export const meanScore = (scores: Scores): number =>
   RUBRIC.reduce((sum, part) => sum + scores[part], 0) / (RUBRIC.length * 10);
 
-/** The ideas as concepts, the best first; the rewritten ones with the hooks that compete. */
+export interface ThoughtConcept {
+  concept: Concept;
+  /** Whether the critique wrote it once more. */
+  isRewritten: boolean;
+}
+
+/** The ideas as concepts; the rewritten ones with the hooks that compete. */
 export function conceptsOf(
   ideas: readonly Idea[],
   critique: Critique,
   origin: Origin,
   weights: HookWeights,
-): Concept[] {
-  const scored = ideas.map((idea, index) => ({
-    idea,
-    scores: critique.scores.find((one) => one.idea === index + 1),
-    better: critique.better.find((one) => one.idea === index + 1),
-  }));
-  return scored
-    .toSorted(
-      (a, b) =>
-        Number(b.better !== undefined) - Number(a.better !== undefined) ||
-        (b.scores ? meanScore(b.scores) : 0) - (a.scores ? meanScore(a.scores) : 0),
-    )
-    .flatMap(({ idea, scores, better }) => {
-      const concept = conceptOf(idea, scores, better, origin, weights);
-      return concept ? [concept] : [];
-    });
+): ThoughtConcept[] {
+  return ideas.flatMap((idea, index) => {
+    const scores = critique.scores.find((one) => one.idea === index + 1);
+    const better = critique.better.find((one) => one.idea === index + 1);
+    const concept = conceptOf(idea, scores, better, origin, weights);
+    return concept ? [{ concept, isRewritten: better !== undefined }] : [];
+  });
+}
+
+/** What was written once more before what was not, then by score; the same thought only once. */
+export function bestFirst(thoughts: readonly ThoughtConcept[]): Concept[] {
+  const sorted = thoughts.toSorted(
+    (a, b) =>
+      Number(b.isRewritten) - Number(a.isRewritten) || b.concept.predictedScore - a.concept.predictedScore,
+  );
+  const concepts = sorted.map(({ concept }) => concept);
+  return concepts.filter(({ key }, index) => concepts.findIndex((one) => one.key === key) === index);
 }
 
 function conceptOf(

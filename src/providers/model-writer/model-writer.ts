@@ -1,16 +1,16 @@
 import type { z } from "zod";
-import type { UsdMicros } from "../../core/money.ts";
 import { loadHookWeights } from "../../ideas/hooks/hook-weights.ts";
-import type { Brief } from "../../model/brief.ts";
 import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import type { LanguageModel, ModelPrices } from "../contracts/language-model.ts";
-import type { Writer } from "../contracts/writer.ts";
+import type { ConceptRequest, Writer } from "../contracts/writer.ts";
 import { askModel } from "../questions/ask-model.ts";
 import { priceQuestion } from "../questions/price-question.ts";
 import { Critique, IdeaBatch, WrittenScript } from "./answer-shapes.ts";
 import { batchQuestion, critiqueQuestion, scriptQuestion } from "./concept-questions.ts";
+import { estimateWriting } from "./estimate-writing.ts";
+import { type IdeaRound, type OutputLimits, outputLimits, planRounds } from "./idea-rounds.ts";
 import { materialBlock, materialOf } from "./material.ts";
-import { conceptsOf, ModelRecipe } from "./model-concept.ts";
+import { bestFirst, conceptsOf, ModelRecipe, type ThoughtConcept } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
 import { wishesOf } from "./wishes.ts";
 
@@ -19,58 +19,76 @@ export interface WritingModel {
   /** The vendor's own name of it. */
   name: string;
   prices: ModelPrices;
+  /** What it writes at most in one answer; undefined: of a server's own model, which nobody knows. */
+  outputTokensMax?: number | undefined;
 }
 
-/** How many ideas one question asks for. */
-const BATCH = 12;
-/** Room for thinking is part of it: what is not used is not paid. */
-const OUTPUT_TOKENS = { concepts: 8_000, critique: 8_000, script: 4_000 } as const;
-type QuestionName = keyof typeof OUTPUT_TOKENS;
-/** Instructions, wishes, history and shape around the material. */
-const FRAME_CHARACTERS = 16_000;
-/** A question, and the one attempt to have its answer mended. */
-const ASKED_MAX = 2;
+type QuestionName = keyof OutputLimits;
+/** A script's answer is as long as ever, however many ideas there are. */
+const NO_IDEAS = { ideas: 0, rewrites: 0 };
+/** With the titles of what earlier rounds thought of. */
+type Round = IdeaRound & { earlier: readonly string[] };
 
-/** Thinks and writes with a language model: a batch, a critique that rewrites the best, and a script for each that is made. */
+/**
+ * Thinks and writes with a language model: batches of ideas, a critique of each that rewrites the best, and a script for
+ * each that is made.
+ */
 export function createModelWriter(
   model: LanguageModel,
-  { name: modelName, prices }: WritingModel,
+  chosen: WritingModel,
   library: Pick<TemplateLibrary, "folder" | "prompt" | "models" | "platforms">,
 ): Writer {
-  const question = <Shape extends z.ZodType>(name: QuestionName, user: string, shape: Shape) => {
+  const { name: modelName, prices, outputTokensMax } = chosen;
+  const question = <Shape extends z.ZodType>(
+    name: QuestionName,
+    user: string,
+    shape: Shape,
+    { suffix = "", ...round }: Partial<IdeaRound> = {},
+  ) => {
     const system = library.prompt(name).text;
+    const maxOutputTokens = outputLimits({ ...NO_IDEAS, ...round }, outputTokensMax)[name];
     return {
-      part: name,
+      part: `${name}${suffix}`,
       model: modelName,
       system,
       user,
       images: [],
       answer: { name, shape },
-      maxOutputTokens: OUTPUT_TOKENS[name],
+      maxOutputTokens,
       prices,
-      estimateUsdMicros: priceQuestion(system.length + user.length, OUTPUT_TOKENS[name], prices),
+      estimateUsdMicros: priceQuestion(system.length + user.length, maxOutputTokens, prices),
     };
+  };
+  const thinkOnce = async (request: ConceptRequest, round: Round): Promise<ThoughtConcept[]> => {
+    const { brief, perform } = request;
+    const material = materialOf(brief);
+    const wishes = wishesOf(brief, library);
+    const asked = batchQuestion({ ...request, ...round }, wishes, material);
+    const { ideas: answered } = await askModel(model, question("concepts", asked, IdeaBatch, round), perform);
+    // Who answers with more than was asked for would have it judged at our cost.
+    const ideas = answered.slice(0, round.ideas);
+    const judged = critiqueQuestion(ideas, round.rewrites, wishes, material);
+    const { scores, better } = await askModel(model, question("critique", judged, Critique, round), perform);
+    const prompts = ["concepts", "critique"].map((name) => library.prompt(name).version);
+    return conceptsOf(
+      ideas,
+      { scores, better: better.slice(0, round.rewrites) },
+      { vendor: model.id, model: modelName, prompts },
+      loadHookWeights(library.folder),
+    );
   };
   return {
     id: model.id,
     isEmbedded: false,
-    estimateUsdMicros: ({ brief }) => estimate(brief, prices),
+    estimateUsdMicros: ({ brief, count }) =>
+      estimateWriting(count, materialBlock(materialOf(brief)).length, chosen),
     async proposeConcepts(request) {
-      const { brief, count, perform } = request;
-      const material = materialOf(brief);
-      const wishes = wishesOf(brief, library);
-      const batch = Math.max(BATCH, count + 2);
-      const asked = batchQuestion(request, batch, wishes, material);
-      const { ideas } = await askModel(model, question("concepts", asked, IdeaBatch), perform);
-      const judged = critiqueQuestion(ideas, count, wishes, material);
-      const critique = await askModel(model, question("critique", judged, Critique), perform);
-      const prompts = ["concepts", "critique"].map((name) => library.prompt(name).version);
-      return conceptsOf(
-        ideas,
-        critique,
-        { vendor: model.id, model: modelName, prompts },
-        loadHookWeights(library.folder),
-      );
+      const found: ThoughtConcept[] = [];
+      for (const round of planRounds(request.count)) {
+        const earlier = found.map(({ concept }) => concept.title);
+        found.push(...(await thinkOnce(request, { ...round, earlier })));
+      }
+      return bestFirst(found);
     },
     async writeScript(concept, { brief, perform }) {
       const recipe = ModelRecipe.parse(concept.recipe);
@@ -87,11 +105,4 @@ export function createModelWriter(
       });
     },
   };
-}
-
-function estimate(brief: Brief, prices: ModelPrices): { concepts: UsdMicros; script: UsdMicros } {
-  const characters = FRAME_CHARACTERS + materialBlock(materialOf(brief)).length;
-  const of = (name: QuestionName): UsdMicros =>
-    ASKED_MAX * priceQuestion(characters, OUTPUT_TOKENS[name], prices);
-  return { concepts: of("concepts") + of("critique"), script: of("script") };
 }

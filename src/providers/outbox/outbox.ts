@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import type { PostDocument } from "../../model/post.ts";
+import type { PlannedPostNote, PostDocument } from "../../model/post.ts";
 import type { Publisher } from "../contracts/publisher.ts";
 import { deliverFolder, effectKeyOf, readPost } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
@@ -34,9 +34,15 @@ export function createOutbox(options: OutboxOptions): Publisher {
         join(handle, "post.json"),
         `${JSON.stringify({ ...post, ...change(post) }, null, 2)}\n`,
       );
-      await writeOutboxPage(outFolder);
     } catch (error) {
       throw explainFileError(error, handle);
+    }
+  };
+  const showAgain = async (): Promise<void> => {
+    try {
+      await writeOutboxPage(outFolder);
+    } catch (error) {
+      throw explainFileError(error, outFolder);
     }
   };
   return {
@@ -73,13 +79,20 @@ export function createOutbox(options: OutboxOptions): Publisher {
         return { state: "failed", kind: "refused", message: `${handle} is gone` };
       }
     },
-    noteStored: async (handle, stored) => await note(handle, () => ({ stored })),
-    notePlanned: async (handle, planned) =>
-      await note(handle, (post) => {
-        const ids = new Set(planned.map(({ postId }) => postId));
-        return { planned: [...(post.planned ?? []).filter(({ postId }) => !ids.has(postId)), ...planned] };
-      }),
+    async noteStored(handle, stored) {
+      await note(handle, () => ({ stored }));
+      await showAgain();
+    },
+    async notePlanned(notes) {
+      for (const { handle, planned } of notes) await note(handle, (post) => withPlanned(post, planned));
+      await showAgain();
+    },
   };
+}
+
+function withPlanned(post: PostDocument, planned: readonly PlannedPostNote[]): Partial<PostDocument> {
+  const ids = new Set(planned.map(({ postId }) => postId));
+  return { planned: [...(post.planned ?? []).filter(({ postId }) => !ids.has(postId)), ...planned] };
 }
 
 /** Writes `index.html` anew from the folders that are there. */

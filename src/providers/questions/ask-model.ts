@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
 import type { Perform } from "../contracts/effect.ts";
 import { type LanguageModel, ModelAnswer, type ModelQuestion } from "../contracts/language-model.ts";
+import { charactersOf, priceQuestion } from "./price-question.ts";
 
 const PROBLEMS_SHOWN = 5;
 
@@ -55,6 +56,9 @@ const withoutFence = (text: string): string =>
   /^\s*```(?:json)?\s*\n([\s\S]*?)\n?```\s*$/u.exec(text)?.[1] ?? text;
 
 function repairOf(question: ModelQuestion, answer: ModelAnswer, problems: readonly string[]): ModelQuestion {
+  const { part, system, maxOutputTokens, prices } = question;
+  // An answer of more characters to a token than was reckoned with is shown without its end.
+  const earlier = answer.text.slice(0, charactersOf(maxOutputTokens));
   const user = [
     question.user,
     "",
@@ -62,12 +66,13 @@ function repairOf(question: ModelQuestion, answer: ModelAnswer, problems: readon
     ...problems.map((problem) => `- ${problem}`),
     "",
     "<earlier-answer>",
-    answer.text,
+    earlier,
     "</earlier-answer>",
     "",
     "Answer once more, whole, in the shape that is asked for.",
   ].join("\n");
-  return { ...question, part: `${question.part}-mended`, user, images: [] };
+  const estimateUsdMicros = priceQuestion(system.length + user.length, maxOutputTokens, prices);
+  return { ...question, part: `${part}-mended`, user, images: [], estimateUsdMicros };
 }
 
 function unusable(model: LanguageModel, question: ModelQuestion, problems: readonly string[]): AppError {

@@ -7,18 +7,43 @@ export type SocialPost = WithFacts<SocialPostsTable>;
 
 export type NewSocialPost = Omit<SocialPost, "createdAtMs">;
 
-/** False, and nothing is written, where its account has one with its `dedupeKey`: the same order is planned once. */
-export async function insertSocialPost(
+/** The same order twice on one account is refused by its `dedupeKey`. */
+export async function insertSocialPost(scope: StoreScope, row: NewSocialPost, nowMs: number): Promise<void> {
+  await insertSocialPosts(scope, [row], nowMs);
+}
+
+export async function insertSocialPosts(
   scope: StoreScope,
-  row: NewSocialPost,
+  rows: readonly NewSocialPost[],
   nowMs: number,
-): Promise<boolean> {
-  const outcome = await scope.db
+): Promise<void> {
+  if (rows.length === 0) return;
+  await scope.db
     .insertInto("socialPosts")
-    .values(newRowWithFacts(scope, row, nowMs))
-    .onConflict((conflict) => conflict.columns(["tenantId", "accountId", "dedupeKey"]).doNothing())
-    .executeTakeFirst();
-  return outcome.numInsertedOrUpdatedRows === 1n;
+    .values(rows.map((row) => newRowWithFacts(scope, row, nowMs)))
+    .execute();
+}
+
+const KEYS_AT_ONCE = 1_000;
+
+/** Of these posts, the ids of those in whose account another one has the same `dedupeKey`. */
+export async function idsTaken(
+  scope: StoreScope,
+  posts: readonly Pick<SocialPost, "id" | "accountId" | "dedupeKey">[],
+): Promise<Set<string>> {
+  const there = new Set<string>();
+  for (let start = 0; start < posts.length; start += KEYS_AT_ONCE) {
+    const keys = posts.slice(start, start + KEYS_AT_ONCE).map(({ dedupeKey }) => dedupeKey);
+    const rows = await scope.db
+      .selectFrom("socialPosts")
+      .select(["accountId", "dedupeKey"])
+      .where("tenantId", "=", scope.tenantId)
+      .where("dedupeKey", "in", keys)
+      .execute();
+    for (const { accountId, dedupeKey } of rows) there.add(`${accountId} ${dedupeKey}`);
+  }
+  const taken = posts.filter(({ accountId, dedupeKey }) => there.has(`${accountId} ${dedupeKey}`));
+  return new Set(taken.map(({ id }) => id));
 }
 
 export async function getPost(scope: StoreScope, id: string): Promise<SocialPost | undefined> {
@@ -48,6 +73,22 @@ export async function listPosts(scope: StoreScope, filter: PostFilter): Promise<
   if (filter.status !== undefined) query = query.where("status", "=", filter.status);
   if (filter.before !== undefined) query = query.where("id", "<", filter.before);
   return (await query.orderBy("id", "desc").limit(filter.limit).execute()).map(withFacts);
+}
+
+export interface LatestPost {
+  postId: string;
+  accountId: string;
+  videoId: string;
+}
+
+/** The newest post of every video on every account, whatever became of it. */
+export async function latestPosts(scope: StoreScope): Promise<LatestPost[]> {
+  return await scope.db
+    .selectFrom("socialPosts")
+    .select(({ fn }) => ["accountId", "videoId", fn.max("id").as("postId")])
+    .where("tenantId", "=", scope.tenantId)
+    .groupBy(["accountId", "videoId"])
+    .execute();
 }
 
 /** Everything of these statuses, by the time at which it is to go out. */

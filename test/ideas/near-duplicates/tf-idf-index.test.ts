@@ -22,6 +22,23 @@ describe("TfIdfIndex", () => {
     expect(rare).toBeGreaterThan(common);
   });
 
+  it("gives the same answer whether it was asked before or after each addition", () => {
+    const random = createRandom("growing");
+    const script = (): string => Array.from({ length: 20 }, () => `w${random.integer(40)}`).join(" ");
+    const [growing, whole] = [new TfIdfIndex(), new TfIdfIndex()];
+    for (const one of Array.from({ length: 60 }, script)) {
+      growing.add(one);
+      growing.nearest("w1 w2");
+      whole.add(one);
+    }
+    for (let count = 0; count < 20; count += 1) {
+      const text = script();
+      const [found, wanted] = [growing.nearest(text), whole.nearest(text)];
+      expect(found?.position).toBe(wanted?.position);
+      expect(found?.cosine).toBeCloseTo(wanted?.cosine ?? -1, 10);
+    }
+  });
+
   it("keeps numbers whole", () => {
     expect(comparableWords("It's 1,428.5 km² — Ünï")).toEqual(["it's", "1,428.5", "km2", "ünï"]);
   });

@@ -110,4 +110,18 @@ describe("concepts that do not stand up", () => {
     const [first] = await writer.proposeConcepts(request);
     expect(unchecked?.key).toBe(first?.key);
   });
+
+  it("are not asked for in reserve when thinking costs money", async () => {
+    const asked: number[] = [];
+    const paid: Writer = {
+      ...writer,
+      isEmbedded: false,
+      async proposeConcepts(wanted) {
+        asked.push(wanted.count);
+        return await writer.proposeConcepts(wanted);
+      },
+    };
+    await soundConcepts({ writer: paid, library }, { ...request, count: 3 });
+    expect(asked).toEqual([3]);
+  });
 });

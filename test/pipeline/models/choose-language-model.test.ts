@@ -19,6 +19,14 @@ it("is the dearest that the tier allows, never one that is gone", () => {
   expect(choose({ nowMs: Date.UTC(2027, 0, 1) })).toBe("claude-sonnet-5-5");
 });
 
+it("comes with its prices and the longest answer it gives, as the catalogue has them", () => {
+  const choice = { vendor: "anthropic", tier: "standard", isLocal: false, nowMs: 0 } as const;
+  expect(chooseLanguageModel(library.models(), choice)).toMatchObject({
+    inputUsdMicros: 2_000_000,
+    outputTokensMax: 32_000,
+  });
+});
+
 it("is the one that was named, whatever the tier", () => {
   expect(choose({ wanted: "claude-opus-5-5", tier: "economy" })).toBe("claude-opus-5-5");
   expect(choose({ wanted: "anthropic/claude-haiku-5-5" })).toBe("claude-haiku-5-5");

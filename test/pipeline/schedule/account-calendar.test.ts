@@ -46,18 +46,6 @@ it("says that there is none when the only slot is always too near", () => {
   expect(slot({ account: { ...berlin, dailyCap: 99 }, takenMs: everyHour })).toBeUndefined();
 });
 
-it("plans a thousand posts over fifteen accounts in less than a second", () => {
-  const calendars = Array.from({ length: 15 }, () => new AccountCalendar({ ...berlin, dailyCap: 3 }, HOUR));
-  const startedMs = performance.now();
-  for (let post = 0; post < 1_000; post += 1) {
-    const calendar = calendars[post % calendars.length];
-    const atMs = calendar?.next(NOON);
-    if (atMs === undefined) throw new Error(`no slot for post ${post}`);
-    calendar?.take(atMs);
-  }
-  expect(performance.now() - startedMs).toBeLessThan(1_000);
-});
-
 it("never breaks the cap of a day or the gap, whatever is taken", () => {
   const account = fc.record({
     dailyCap: fc.integer({ min: 1, max: 3 }),

@@ -10,22 +10,34 @@ const wishes = {
   lines: ["Language: de.", "Pictures: films."],
   fields: ["`shot` is one take.", "`look` is one."],
 };
-const request = { history: [] };
+const request = { history: [], ideas: 12, earlier: [] };
 
 it("asks for a number of ideas, as they are wished for", () => {
-  const asked = batchQuestion(request, 12, wishes, undefined);
+  const asked = batchQuestion(request, wishes, undefined);
   expect(asked).toMatch(/^Think of 12 ideas\.\n\nLanguage: de\.\n\nPictures: films\./);
   expect(asked).not.toContain("made-before");
 });
 
 it("leaves out what there is none of", () => {
-  const asked = batchQuestion(request, 12, wishes, undefined);
-  expect(asked).not.toMatch(/<(made-before|what-worked-before)>/u);
+  const asked = batchQuestion(request, wishes, undefined);
+  expect(asked).not.toMatch(/<(made-before|what-worked-before|thought-of-already)>/u);
+});
+
+it("names what was thought of last, as much of it as what was made", () => {
+  const earlier = Array.from({ length: 70 }, (_, index) => `idea ${index + 1}.`);
+  const history = earlier.map((text) => ({ conceptKey: "k", formatId: "f", receiptKeys: [], text }));
+  const asked = batchQuestion({ ...request, earlier, history }, wishes, undefined);
+  const [, made = "", had = ""] =
+    /<made-before>\n([\s\S]*)\n<\/made-before>\n\n<thought-of-already>\n([\s\S]*)\n<\/thought/u.exec(asked) ??
+    [];
+  expect([made, had].map((block) => block.split("\n").length)).toEqual([60, 60]);
+  expect(made).toMatch(/^idea 1\.\n/u);
+  expect(had).toMatch(/^idea 70\.\n/u);
 });
 
 it("says in every question what can be shown, and in the script's how it is told", () => {
   const asked = [
-    batchQuestion(request, 12, wishes, undefined),
+    batchQuestion(request, wishes, undefined),
     critiqueQuestion([writtenIdea()], 1, wishes, undefined),
     scriptQuestion(writtenIdea(), wishes, undefined),
   ];

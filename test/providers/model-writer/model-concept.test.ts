@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadHookWeights } from "../../../src/ideas/hooks/hook-weights.ts";
-import { conceptsOf, ModelRecipe } from "../../../src/providers/model-writer/model-concept.ts";
+import { bestFirst, conceptsOf, ModelRecipe } from "../../../src/providers/model-writer/model-concept.ts";
 import { library } from "../../ideas/formats/told-ideas.ts";
 import { betterIdea, writtenIdea, writtenScores } from "../../support/written-ideas.ts";
 
@@ -10,7 +10,8 @@ const ideas = ["one", "two", "three"].map((angle) => writtenIdea({ angle }));
 
 describe("a model's ideas", () => {
   const scores = [writtenScores(1, 9), writtenScores(2, 5), writtenScores(3, 7)];
-  const concepts = conceptsOf(ideas, { scores, better: [betterIdea(2)] }, origin, weights);
+  const thoughts = conceptsOf(ideas, { scores, better: [betterIdea(2)] }, origin, weights);
+  const concepts = bestFirst(thoughts);
 
   it("stand in the order of their worth, the rewritten ones first", () => {
     expect(concepts.map(({ angle }) => angle)).toEqual(["A fox aims its jump by sound", "one", "three"]);
@@ -39,13 +40,10 @@ describe("a model's ideas", () => {
     expect(conceptsOf([long], { scores: [], better: [] }, origin, weights)).toEqual([]);
   });
 
-  it("are one idea when they say the same thought", () => {
-    const keys = conceptsOf(
-      [writtenIdea(), writtenIdea({ title: "Other" })],
-      { scores: [], better: [] },
-      origin,
-      weights,
-    );
-    expect(keys[0]?.key).toBe(keys[1]?.key);
+  it("are one idea when they say the same thought, the better one of them", () => {
+    const twins = [writtenIdea(), writtenIdea({ title: "Other" }), writtenIdea({ angle: "another" })];
+    const judged = { scores: [writtenScores(1, 3), writtenScores(2, 8), writtenScores(3, 5)], better: [] };
+    const best = bestFirst(conceptsOf(twins, judged, origin, weights));
+    expect(best.map(({ title }) => title)).toEqual(["Other", writtenIdea().title]);
   });
 });

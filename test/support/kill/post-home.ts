@@ -3,7 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../../src/core/clock.ts";
 import { newRandomId } from "../../../src/core/ids.ts";
-import { keepPosts, planPosts } from "../../../src/pipeline/post/plan/plan-posts.ts";
+import { keepPosts } from "../../../src/pipeline/post/plan/keep-posts.ts";
+import { planPosts } from "../../../src/pipeline/post/plan/plan-posts.ts";
 import { openStore } from "../../../src/store/open-store.ts";
 import { updateVideo } from "../../../src/store/repositories/videos.ts";
 import type { Store } from "../../../src/store/scope.ts";
@@ -64,7 +65,7 @@ export async function planVideo(
     },
     services,
   );
-  await store.transaction(async (scope) => await keepPosts(scope, plan, services));
+  await store.transaction(async (scope) => await keepPosts(scope, [plan], services));
   return plan.planned.length;
 }
 

@@ -5,17 +5,7 @@ import type { PostOrder } from "../../../model/post-order.ts";
 import type { PostOverride } from "../../../model/post-overrides.ts";
 import type { AccountLimits } from "../../../providers/contracts/publisher.ts";
 import type { Delivery } from "../order/read-delivery.ts";
-
-/** Another post of this installation that is out, on its way or planned. */
-export interface OtherPost {
-  postId: string;
-  videoId: string;
-  accountId: string;
-  platform: string;
-  mediaSha256: string;
-  /** What its video is about, as near-duplicates are found by. */
-  text: string;
-}
+import type { PostHistory } from "./post-history.ts";
 
 /** All that the gate looks at. Nothing of it is asked of anybody by a check. */
 export interface GateSituation {
@@ -28,7 +18,7 @@ export interface GateSituation {
   /** Of the file as it is now; null while a post is planned. */
   fileSha256: string | null;
   text: string;
-  others: readonly OtherPost[];
+  others: PostHistory;
   forbiddenWords: readonly string[];
 }
 

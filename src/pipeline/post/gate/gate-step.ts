@@ -20,6 +20,7 @@ import type { Step } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
+import { PostHistory } from "./post-history.ts";
 
 /**
  * The last look before a post goes out: the file as it is now, what the platform allows the account now, what else was
@@ -46,7 +47,7 @@ export function gateStep(services: VideoServices): Step {
           limits: (await publisher.limits?.(signal)) ?? null,
           fileSha256: await fileHash(order.file, signal),
           // What is only planned goes out after this one.
-          others: others.filter(({ status }) => !NOT_OUT.has(status)),
+          others: new PostHistory(others.filter(({ status }) => !NOT_OUT.has(status))),
         },
         overrides,
       );

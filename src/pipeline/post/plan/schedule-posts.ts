@@ -1,68 +1,72 @@
 import { isAppError } from "../../../core/app-error.ts";
 import { videosMissingOn } from "../../../store/repositories/posts-before.ts";
-import { listAccounts } from "../../../store/repositories/social-accounts.ts";
-import type { VideoServices } from "../../video-services.ts";
-import {
-  keepPosts,
-  type PlannedPost,
-  type PlanRequest,
-  type PlanServices,
-  type PostPlan,
-  planPosts,
-} from "./plan-posts.ts";
-import { showPlan } from "./show-plan.ts";
+import { type VideoToPost, videosToPost } from "../../../store/repositories/videos-to-post.ts";
+import { type Delivery, readDelivery } from "../order/read-delivery.ts";
+import { keepPosts } from "./keep-posts.ts";
+import type { PlanRequest, PlanServices } from "./plan-posts.ts";
+import { type PlanRules, type PostPlan, planVideo } from "./plan-video.ts";
+import { openPostBook, type PostBook } from "./post-book.ts";
 
 export interface ScheduleRequest extends Omit<PlanRequest, "videoId" | "atMs" | "whenThere"> {
   /** Nothing is planned for later than this. */
   untilMs: number;
 }
 
+/** How many folders are read side by side. */
+const VIDEOS_AT_ONCE = 50;
+
 /**
  * Plans every finished video on each platform with an account that has nothing of it yet, the oldest first, until the
- * accounts are full.
+ * accounts are full, and writes all of it in one transaction.
  */
-export async function schedulePosts(
-  { untilMs, ...request }: ScheduleRequest,
-  services: PlanServices & Pick<VideoServices, "publisher">,
-): Promise<PlannedPost[]> {
-  const scheduled: PlannedPost[] = [];
-  for (const videoId of await videosMissingOn(services.store, await platformsOf(request, services))) {
-    const plan = await planOf({ ...request, videoId, atMs: undefined, whenThere: "skip" }, services);
-    const planned = plan?.planned.filter(({ post }) => post.scheduledAtMs <= untilMs) ?? [];
-    if (!plan || planned.length === 0) continue;
-    const kept = await services.store.transaction(
-      async (scope) => await keepPosts(scope, { ...plan, planned }, services),
-    );
-    await showPlan({ ...plan, planned: kept }, services);
-    scheduled.push(...kept);
+export async function schedulePosts(request: ScheduleRequest, services: PlanServices): Promise<PostPlan[]> {
+  const { store, clock } = services;
+  const { accountIds, untilMs, gapMs } = request;
+  const nowMs = clock.nowMs();
+  const atMs = request.wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
+  const book = await openPostBook(store, { accountIds, atMs, fromMs: nowMs, gapMs });
+  const platforms = [...new Set(book.accounts.map(({ platform }) => platform))];
+  const ids = await videosMissingOn(store, platforms);
+  const plans: PostPlan[] = [];
+  for (let start = 0; start < ids.length && !book.isFullUntil(untilMs); start += VIDEOS_AT_ONCE) {
+    const videos = await videosToPost(store, ids.slice(start, start + VIDEOS_AT_ONCE));
+    const deliveries = await Promise.all(videos.map(deliveryOf));
+    for (const [index, video] of videos.entries()) {
+      const plan = planOf(video, deliveries[index], book, request, services);
+      if (plan) plans.push(plan);
+    }
   }
-  return scheduled;
-}
-
-async function platformsOf(
-  { accountIds }: Pick<PlanRequest, "accountIds">,
-  { store }: PlanServices,
-): Promise<string[]> {
-  const accounts = (await listAccounts(store)).filter(
-    ({ id, status }) => status === "connected" && (accountIds?.includes(id) ?? true),
-  );
-  return [...new Set(accounts.map(({ platform }) => platform))];
+  return await store.transaction(async (scope) => await keepPosts(scope, plans, services));
 }
 
 /** A video that no account fits, or whose folder is gone, keeps no other one from its place. */
-async function planOf(request: PlanRequest, services: PlanServices): Promise<PostPlan | undefined> {
+function planOf(
+  video: VideoToPost,
+  delivery: Delivery | undefined,
+  book: PostBook,
+  request: ScheduleRequest,
+  services: PlanServices,
+): PostPlan | undefined {
+  if (!delivery) return undefined;
+  const rules: PlanRules = { ...request, whenThere: "skip" };
   try {
-    return await planPosts(request, services);
+    const plan = planVideo(video, delivery, book, rules, services);
+    return plan.planned.length === 0 ? undefined : plan;
   } catch (error) {
-    if (isAppError(error) && SKIPPED.has(error.code)) return undefined;
+    if (isAppError(error) && UNPOSTABLE.has(error.code)) return undefined;
     throw error;
   }
 }
 
-const SKIPPED: ReadonlySet<string> = new Set([
-  "account-unfitting",
-  "delivery-missing",
-  "delivery-too-old",
-  "delivery-unreadable",
-  "post-platform-missing",
-]);
+const UNPOSTABLE: ReadonlySet<string> = new Set(["delivery-too-old", "post-platform-missing"]);
+
+async function deliveryOf({ folder }: VideoToPost): Promise<Delivery | undefined> {
+  try {
+    return folder === null ? undefined : await readDelivery(folder);
+  } catch (error) {
+    if (isAppError(error) && UNREADABLE.has(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set(["delivery-missing", "delivery-unreadable"]);

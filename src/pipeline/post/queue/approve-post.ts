@@ -10,6 +10,7 @@ import { fileHash } from "../../file-hash.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { situationOf } from "../gate/gate-situation.ts";
 import { judgePost } from "../gate/judge-post.ts";
+import { PostHistory } from "../gate/post-history.ts";
 import { orderHash } from "../order/order-hash.ts";
 import { enqueuePost } from "./change-post.ts";
 
@@ -69,8 +70,9 @@ async function judged(
 ): Promise<Check[]> {
   const { store } = services;
   const { situation } = await situationOf(order, dirname(order.file), services);
-  const others = (await postsBefore(store)).filter(
-    ({ postId, status }) => postId !== post.id && status !== "held",
+  const before = await postsBefore(store);
+  const others = new PostHistory(
+    before.filter(({ postId, status }) => postId !== post.id && status !== "held"),
   );
   return judgePost({ ...situation, others, limits: null, fileSha256: order.fileSha256 }, overrides);
 }

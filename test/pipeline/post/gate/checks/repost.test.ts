@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { repost } from "../../../../../src/pipeline/post/gate/checks/repost.ts";
-import type { OtherPost } from "../../../../../src/pipeline/post/gate/gate-check.ts";
+import { type OtherPost, PostHistory } from "../../../../../src/pipeline/post/gate/post-history.ts";
 import { sampleSituation } from "../../../../support/post-order.ts";
 
 const other = (change: Partial<OtherPost> = {}): OtherPost => ({
@@ -13,7 +13,7 @@ const other = (change: Partial<OtherPost> = {}): OtherPost => ({
   ...change,
 });
 const judge = (change: Partial<OtherPost>) =>
-  repost.judge(sampleSituation({ others: [other(), other(change)] })).fault;
+  repost.judge(sampleSituation({ others: new PostHistory([other(), other(change)]) })).fault;
 
 it.each([
   [{}, undefined],

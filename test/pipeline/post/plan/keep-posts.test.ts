@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { keepPosts } from "../../../../src/pipeline/post/plan/keep-posts.ts";
+import { planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
+import type { PostPlan } from "../../../../src/pipeline/post/plan/plan-video.ts";
+import { getJob, listJobs } from "../../../../src/store/repositories/jobs.ts";
+import { getPost } from "../../../../src/store/repositories/social-posts.ts";
+import { HOUR_MS, openChannel } from "../../../support/delivered-video.ts";
+import { samplePostWishes } from "../../../support/post-order.ts";
+
+test("each post has its own job, one that is held has none, and what is planned twice at once is planned once", async () => {
+  const { services, deliver, connect } = await openChannel();
+  await connect("acc_1", "youtube");
+  const plans: PostPlan[] = [];
+  for (const isReviewed of [false, true, false]) {
+    const { videoId } = await deliver();
+    const rules = {
+      wishes: samplePostWishes(),
+      forbiddenWords: [],
+      gapMs: HOUR_MS,
+      whenThere: "skip" as const,
+    };
+    plans.push(
+      await planPosts({ videoId, accountIds: undefined, atMs: undefined, isReviewed, ...rules }, services),
+    );
+  }
+  const { store } = services;
+  const before = (await listJobs(store, { limit: 100 })).jobs.length;
+  await store.transaction(async (scope) => await keepPosts(scope, plans, services));
+  // Another process has planned the same in the same moment.
+  const late = plans.map((plan) => ({
+    ...plan,
+    planned: plan.planned.map((one) => ({ ...one, post: { ...one.post, id: `late ${one.post.id}` } })),
+  }));
+  expect(await store.transaction(async (scope) => await keepPosts(scope, late, services))).toEqual([]);
+  const kept = [];
+  for (const { planned } of plans) for (const { post } of planned) kept.push(await getPost(store, post.id));
+  expect(kept.map((post) => post?.status)).toEqual(["waiting", "held", "waiting"]);
+  expect(kept[1]?.jobId).toBeNull();
+  for (const post of [kept[0], kept[2]])
+    expect((await getJob(store, post?.jobId ?? ""))?.input["postId"]).toBe(post?.id);
+  expect((await listJobs(store, { limit: 100 })).jobs).toHaveLength(before + 2);
+});
