@@ -49,6 +49,7 @@ export async function benchScript(
     isPreview: false,
     unverified: "cut",
     isPosted: false,
+    isReviewed: false,
     writer: "offline-writer",
     shots: "motion",
     tier: "standard",

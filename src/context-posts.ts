@@ -8,13 +8,14 @@ import { keepPosts } from "./pipeline/post/plan/keep-posts.ts";
 import { planPosts } from "./pipeline/post/plan/plan-posts.ts";
 import type { PostPlan } from "./pipeline/post/plan/plan-video.ts";
 import { schedulePosts } from "./pipeline/post/plan/schedule-posts.ts";
-import { showPlans } from "./pipeline/post/plan/show-plan.ts";
+import { showPosts } from "./pipeline/post/plan/show-posts.ts";
 import { approvePost } from "./pipeline/post/queue/approve-post.ts";
 import { changePost } from "./pipeline/post/queue/change-post.ts";
 import { describePosts, describeQueue, postsDocument } from "./pipeline/post/queue/describe-posts.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
 import { findByPrefix } from "./store/repositories/find-by-prefix.ts";
 import { listAccounts } from "./store/repositories/social-accounts.ts";
+import { getPost } from "./store/repositories/social-posts.ts";
 
 export interface PostDeskParts {
   services: () => Promise<VideoServices>;
@@ -73,13 +74,20 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
     async changePost(written, move) {
       const opened = await services();
       const post = await changePost(await postId(written, opened), move, opened);
+      await showPosts([post.videoId], opened);
       return await postsDocument(opened.store, [post]);
     },
     async approvePost(written, { hash, overrides }) {
       const opened = await services();
       const id = await postId(written, opened);
-      const post = await approvePost({ postId: id, hash, overrides }, opened, signal);
-      return await postsDocument(opened.store, [post]);
+      const { videoId } = (await getPost(opened.store, id)) ?? { videoId: "" };
+      try {
+        const post = await approvePost({ postId: id, hash, overrides }, opened, signal);
+        return await postsDocument(opened.store, [post]);
+      } finally {
+        // An edited file has another hash from now on.
+        await showPosts([videoId], opened);
+      }
     },
   };
 }
@@ -94,7 +102,10 @@ const plannedAlready = (video: string): AppError =>
 
 /** On the outbox pages, and as an answer. */
 async function shown(plans: readonly PostPlan[], services: VideoServices): Promise<PostsDocument> {
-  await showPlans(plans, services);
+  await showPosts(
+    plans.map(({ video }) => video.id),
+    services,
+  );
   const posts = plans.flatMap(({ planned }) => planned.map(({ post }) => post));
   return await postsDocument(services.store, posts);
 }

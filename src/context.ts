@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CommandContext, ContextOptions, OpenContext, RunRequest } from "./commands/command.ts";
 import { loadConfig } from "./config/load-config.ts";
+import { refuseUnknownVendors } from "./config/refuse-unknown-vendors.ts";
 import type { AccountDesk } from "./context-account-desk.ts";
 import type { PostDesk } from "./context-posts.ts";
 import { keychainFinding, openSecrets } from "./context-secrets.ts";
@@ -41,9 +42,15 @@ export function contextOpener(parts: ContextParts = {}): OpenContext {
       userFile: paths.configFile,
       flagSettings: options.flagSettings,
     });
+    if (Object.keys(config.settings.providers).length > 0) refuseUnknownVendors(config, await vendorIds());
     const store = options.needs.includes("store") ? await openStore({ homeFolder: paths.home }) : undefined;
     return createContext(options, config, store, parts);
   };
+}
+
+/** Loaded only where a setting names one, or a command asks. */
+async function vendorIds(): Promise<string[]> {
+  return (await import("./providers/registry.ts")).VENDORS.map(({ id }) => id);
 }
 
 function createContext(
@@ -165,9 +172,13 @@ function createContext(
       const jobId = await idOf("jobQueue", id);
       return await describeJob(store(), await resolveJob(store(), jobId, resolution, systemClock));
     },
-    async showVideo(id) {
+    async showVideo(id, { hasAddress }) {
       const { describeVideo, findVideo } = await import("./pipeline/answers/describe-video.ts");
-      return await describeVideo(store(), await findVideo(store(), id));
+      const video = await findVideo(store(), id);
+      if (!hasAddress) return await describeVideo(store(), video);
+      const { videoAddress } = await import("./pipeline/answers/video-address.ts");
+      const { objectStore } = (await services(() => undefined)).services;
+      return await describeVideo(store(), video, await videoAddress(video, objectStore()));
     },
     async writeSheet(id, outFile) {
       const { findVideo } = await import("./pipeline/answers/describe-video.ts");
@@ -230,6 +241,7 @@ function createContext(
         accounts: async (known) => await accountFindings(known, await secrets(), systemClock),
       });
     },
+    vendorIds,
     listProviders: async () => await (await desk()).listProviders(),
     testProvider: async (id) => await (await desk()).testProvider(id),
     routeShot: async (request) => await (await desk()).routeShot(request),
@@ -251,8 +263,8 @@ function createContext(
       const { postDue } = await import("./pipeline/runs/advance-runs.ts");
       const { describeEnding, duePostIds } = await import("./pipeline/post/queue/due-posts.ts");
       const due = postIds ?? (await duePostIds(store(), systemClock.nowMs()));
-      await advance(emit, config.settings.run.jobs, undefined, postDue);
-      return await describeEnding(store(), due);
+      const changed = await advance(emit, config.settings.run.jobs, undefined, postDue);
+      return await describeEnding(store(), [...new Set([...due, ...changed])]);
     },
     connectAccounts: async (request, talk) => await (await accountDesk()).connectAccounts(request, talk),
     listAccounts: async () => await (await accountDesk()).listAccounts(),

@@ -24,9 +24,9 @@ interface Opened {
 }
 
 /** The product over a home of its own, with a key in the environment so that no keychain is touched. */
-function inHome(): Opened {
+function inHome(more: Record<string, string> = {}): Opened {
   const cwd = temporaryFolder();
-  const env = { VIRAL_HOME: join(cwd, "home"), VIRAL_SEAL_KEY: "0a".repeat(32) };
+  const env = { VIRAL_HOME: join(cwd, "home"), VIRAL_SEAL_KEY: "0a".repeat(32), ...more };
   const paths = appPaths(env, cwd);
   const signal = new AbortController().signal;
   const streams = { stdin: new PassThrough(), stdout: new PassThrough(), stderr: new PassThrough() };
@@ -72,7 +72,7 @@ test("only what a command declares is opened: the rest is a bug of ours, and no 
   const context = await open([]);
   const incomplete = { kind: "bug", code: "context-incomplete" };
   await expect(context.listJobs({ limit: 1 })).rejects.toMatchObject(incomplete);
-  await expect(context.showVideo("vid_1")).rejects.toMatchObject(incomplete);
+  await expect(context.showVideo("vid_1", { hasAddress: false })).rejects.toMatchObject(incomplete);
   expect((await context.listFormats()).map(({ id }) => id)).toContain("countdown");
   expect((await context.diagnose()).map(({ id }) => id)).toContain("secrets");
   expect(context.config.settings.run.jobs).toBe(1);
@@ -209,4 +209,10 @@ test("a plan calls nobody and leaves no run behind", async () => {
   expect(plan.videos).toEqual([expect.objectContaining({ format: "quiz" })]);
   expect((await context.listJobs({ limit: 9 })).jobs).toEqual([]);
   expect((await context.listGenerations({ limit: 9 })).generations).toEqual([]);
+});
+
+test("settings of a vendor that there is not stop every command, with the vendor that was meant", async () => {
+  const open = async (name: string) => await inHome({ [name]: "http://127.0.0.1:9" }).open([]);
+  await expect(open("VIRAL_PROVIDERS_RUNWAYML_BASE_URL")).rejects.toThrow("did you mean runway?");
+  expect((await open("VIRAL_PROVIDERS_RUNWAY_BASE_URL")).config.settings.providers).toHaveProperty("runway");
 });

@@ -99,10 +99,15 @@ export const COMMANDS: readonly CommandRow[] = [
     arguments: [ID],
     options: [
       { flags: "--why", summary: "why this hook: every candidate and its score", kind: "flag" },
+      {
+        flags: "--url",
+        summary: "an address in the bucket to read it at: the public one, else one signed for a day",
+        kind: "flag",
+      },
       JSON_OPTION,
     ],
-    examples: ["viral show vid_0199", "viral show vid_0199 --why"],
-    needs: ["store"],
+    examples: ["viral show vid_0199", "viral show vid_0199 --why", "viral show vid_0199 --url"],
+    needs: ["config", "store"],
     load: () => import("./show-command.ts"),
   },
   {

@@ -104,7 +104,7 @@ export interface CommandContext {
   showJob(id: string): Promise<JobDocument>;
   resolveJob(id: string, resolution: Resolution): Promise<JobDocument>;
   /** A video, or the video of a job or concept. */
-  showVideo(id: string): Promise<VideoDocument>;
+  showVideo(id: string, wish: { hasAddress: boolean }): Promise<VideoDocument>;
   /** Needs `store` and `media`. `outFile` is absolute; missing: `sheet.png` beside the video. */
   writeSheet(id: string, outFile: string | undefined): Promise<SheetDocument>;
   listGenerations(filter: { limit: number }): Promise<GenerationsDocument>;
@@ -123,6 +123,8 @@ export interface CommandContext {
   brandProblems(): Promise<readonly { path: string; message: string }[]>;
   /** ffmpeg, ffprobe, voice, fonts, database. Finds, never throws for a missing thing; needs nothing opened. */
   diagnose(): Promise<Finding[]>;
+  /** Of every vendor that there is; needs nothing opened. */
+  vendorIds(): Promise<string[]>;
   /** Needs `config` and `templates`. Looks for keys; calls nobody. */
   listProviders(): Promise<ProvidersDocument>;
   /** Needs `config`, `store` and `templates`. The cheapest real call; throws what is wrong with key, address or vendor. */

@@ -6,7 +6,9 @@ import type { RunCommand } from "./command.ts";
 import { postsText } from "./posts/posts-text.ts";
 
 export const run: RunCommand = async (call, context) => {
-  const document = await context.showVideo(call.arguments[0] ?? "");
+  const document = await context.showVideo(call.arguments[0] ?? "", {
+    hasAddress: call.flag("url"),
+  });
   const parts = [factsText(document), ...(call.flag("why") ? [whyText(document)] : [])];
   return { document, text: parts.join("\n\n") };
 };
@@ -20,11 +22,17 @@ function factsText(video: VideoDocument): string {
     `${video.title}  (${video.status})`,
     `  ${video.id} · ${video.format} · ${video.theme} · ${seconds} · ${costText(video)}`,
     `  ${video.folder ?? "no folder"}`,
-    ...(video.publicUrl === null ? [] : [`  ${video.publicUrl}`]),
+    ...addressLines(video),
     `  ${checksLine(video.checks)}`,
     ...findings,
     ...(video.posts.length === 0 ? [] : [postsText(video.posts, "")]),
   ].join("\n");
+}
+
+function addressLines({ publicUrl, address }: VideoDocument): string[] {
+  if (address === null) return publicUrl === null ? [] : [`  ${publicUrl}`];
+  const { url, expiresAt } = address;
+  return [`  ${url}`, ...(expiresAt === null ? [] : [`  (until ${expiresAt}, for whoever has it)`])];
 }
 
 function findingText({ status, id, message, by }: Check): string {

@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { AppError } from "../core/app-error.ts";
 import type { FlagSettings, LoadedConfig, Origin } from "./config-types.ts";
 import { type ConfigProblem, readConfigFile } from "./read-config-file.ts";
-import { isPathSetting, readEnvironment, settingRows } from "./setting-rows.ts";
+import { environmentName, isPathSetting, readEnvironment, settingRows } from "./setting-rows.ts";
 import { Settings } from "./settings-schema.ts";
 
 export const CONFIG_FILE_NAME = "viral.config.json";
@@ -46,7 +46,10 @@ export function loadConfig(options: {
   }
   if (problems.length > 0) throw invalidConfig(problems);
 
-  for (const { path, value, name } of readEnvironment(env)) put(path, value, name, cwd);
+  const given = readEnvironment(env);
+  const strays = strayVariables(env, new Set(given.map(({ name }) => name)));
+  if (strays.length > 0) throw invalidConfig(strays);
+  for (const { path, value, name } of given) put(path, value, name, cwd);
   for (const [path, { value, flag }] of Object.entries(flagSettings)) put(path, value, flag, cwd);
 
   const checked = Settings.safeParse(nest(layered));
@@ -64,6 +67,15 @@ export function loadConfig(options: {
     origins: new Map([...layered].map(([path, { origin }]) => [path, origin])),
     files: files.map((file) => file.file).reverse(),
   };
+}
+
+const VENDOR_VARIABLE = environmentName("providers.");
+
+/** A misspelt address would go unheard, and the vendor's own be asked with the key. */
+function strayVariables(env: NodeJS.ProcessEnv, known: ReadonlySet<string>): ConfigProblem[] {
+  return Object.keys(env)
+    .filter((name) => name.startsWith(VENDOR_VARIABLE) && !known.has(name))
+    .map((name) => ({ where: name, message: "no setting of any vendor is called so" }));
 }
 
 function flagInvalid(flag: string, reason: string): AppError {

@@ -73,22 +73,35 @@ export function environmentName(path: string): string {
     .toUpperCase()}`;
 }
 
-/** Settings that the environment gives, as raw values by path, with the variable's name. */
-export function readEnvironment(env: NodeJS.ProcessEnv): { path: string; value: unknown; name: string }[] {
-  return settingRows().flatMap((row) => {
-    if (!row.path.includes(ANY_VENDOR)) {
-      const name = environmentName(row.path);
-      const text = env[name];
-      return text === undefined ? [] : [{ path: row.path, value: readSettingText(row, text), name }];
-    }
-    const pattern = new RegExp(`^${environmentName(row.path).replace("<ID>", "([A-Z0-9_]+)")}$`);
-    return Object.entries(env).flatMap(([name, text]) => {
-      const vendor = pattern.exec(name)?.[1]?.toLowerCase().replaceAll("_", "-");
-      return vendor && text !== undefined
-        ? [{ path: row.path.replace(ANY_VENDOR, vendor), value: readSettingText(row, text), name }]
-        : [];
-    });
+export interface EnvironmentSetting {
+  path: string;
+  value: unknown;
+  /** Of the variable. */
+  name: string;
+}
+
+/** Settings that the environment gives, as raw values by path. */
+export function readEnvironment(env: NodeJS.ProcessEnv): EnvironmentSetting[] {
+  const rows = settingRows();
+  const fixed = rows.flatMap((row): EnvironmentSetting[] => {
+    const name = environmentName(row.path);
+    const text = row.path.includes(ANY_VENDOR) ? undefined : env[name];
+    return text === undefined ? [] : [{ path: row.path, value: readSettingText(row, text), name }];
   });
+  const named = rows
+    .filter(({ path }) => path.includes(ANY_VENDOR))
+    .map((row) => ({ row, rule: environmentName(row.path) }))
+    // The longest name first: VERTEX_TOKEN_BASE_URL is vertex's tokenBaseUrl, no baseUrl of a vendor vertex-token.
+    .toSorted((a, b) => b.rule.length - a.rule.length)
+    .map(({ row, rule }) => ({ row, pattern: new RegExp(`^${rule.replace("<ID>", "([A-Z0-9_]+)")}$`) }));
+  const ofVendors = Object.entries(env).flatMap(([name, text]): EnvironmentSetting[] => {
+    const found = named.find(({ pattern }) => pattern.test(name));
+    const vendor = found?.pattern.exec(name)?.[1]?.toLowerCase().replaceAll("_", "-");
+    if (!found || vendor === undefined || text === undefined) return [];
+    const { row } = found;
+    return [{ path: row.path.replace(ANY_VENDOR, vendor), value: readSettingText(row, text), name }];
+  });
+  return [...fixed, ...ofVendors];
 }
 
 /** Text from a variable or the command line as the value its setting wants; what does not fit stays text and fails the schema. */

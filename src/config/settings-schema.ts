@@ -48,6 +48,9 @@ const Address = z
   .url({ protocol: /^https?$/ })
   .refine(isSafeAddress, "expected https; plain http only to this machine");
 
+/** It becomes a part of a host's name: nothing in it may end that name, or keys would go to another host. */
+const Region = z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes, like europe-west4");
+
 /** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
@@ -67,7 +70,7 @@ const Provider = z.strictObject({
   model: z.string().min(1).optional().describe("The vendor's language model, by its own name."),
   speechModel: z.string().min(1).optional().describe("The vendor's speech model, by its own name."),
   project: z.string().min(1).optional().describe("Google Cloud project of vertex."),
-  region: z.string().min(1).optional().describe("Region of vertex or s3."),
+  region: Region.optional().describe("Region of vertex or s3."),
   bucket: z.string().min(1).optional().describe("Bucket of s3. Own settings only."),
   jobsAtOnce: z
     .int()
@@ -147,25 +150,30 @@ export const Settings = z.strictObject({
     .prefault({}),
   posting: z
     .strictObject({
-      auto: z.boolean().default(false).describe("Post to connected accounts without --post."),
+      auto: z
+        .boolean()
+        .default(false)
+        .describe("Post to connected accounts without --post. Own settings only."),
       review: z
         .boolean()
         .default(false)
-        .describe("Hold every post until a person approves it (viral approve)."),
+        .describe("Hold every post until a person approves it (viral approve). Own settings only."),
       madeForKids: z
         .boolean()
         .optional()
-        .describe("Whether your videos are made for children. Platforms ask; nothing is posted unanswered."),
+        .describe(
+          "Whether your videos are made for children. Platforms ask; nothing is posted unanswered. Own settings only.",
+        ),
       commercial: z
         .enum(["none", "own", "third-party"])
         .optional()
         .describe(
-          "What your videos promote: nothing, your own business, or somebody who pays. Nothing is posted unanswered.",
+          "What your videos promote: nothing, your own business, or somebody who pays. Nothing is posted unanswered. Own settings only.",
         ),
       privacy: z
         .enum(["public", "unlisted", "followers", "friends", "private"])
         .default("public")
-        .describe("Who may see a post."),
+        .describe("Who may see a post. Own settings only."),
       delivery: z
         .enum(["direct", "draft"])
         .optional()
@@ -232,6 +240,7 @@ export const USER_ONLY = [
   /^secrets\./,
   /^credentials\.(certificate|key)$/,
   /^localVoices\./,
+  /^posting\.(auto|review|madeForKids|commercial|privacy)$/,
   /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
 ];
 

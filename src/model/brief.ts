@@ -65,6 +65,8 @@ export const Brief = z.object({
   forbiddenWords: z.array(z.string()),
   /** Delivered videos are planned on connected accounts. */
   isPosted: z.boolean().default(false),
+  /** Their posts wait for a person's approval, whatever is set where the run goes on. */
+  isReviewed: z.boolean().default(false),
   /** Absolute folder for delivered videos. */
   outFolder: z.string(),
 });

@@ -74,6 +74,14 @@ export const JobDocument = z.object({
 });
 export type JobDocument = z.infer<typeof JobDocument>;
 
+/** Whoever holds a signed address may read the video until it ends: it is made when it is asked for, and kept nowhere. */
+export const VideoAddress = z.object({
+  url: z.string(),
+  /** Null: it does not end. */
+  expiresAt: IsoTime.nullable(),
+});
+export type VideoAddress = z.infer<typeof VideoAddress>;
+
 export const VideoDocument = z.object({
   schema: z.literal("viral.video/1"),
   id: z.string(),
@@ -83,6 +91,8 @@ export const VideoDocument = z.object({
   theme: z.string(),
   folder: z.string().nullable(),
   publicUrl: z.string().nullable(),
+  /** Only when it is asked for (`--url`). */
+  address: VideoAddress.nullable(),
   durationMs: z.number().nullable(),
   costUsd: z.number(),
   /** What the same was estimated at before. */

@@ -30,7 +30,10 @@ export const Concept = z.object({
   /** What a critic thought of it before it was made, 0 to 1. */
   critique: z
     .object({
+      /** `vendor/model`. */
       by: z.string(),
+      /** Version of the prompt that it was asked with: `critique@3f9a1c20`. */
+      prompt: z.string().optional(),
       score: z.number(),
       parts: z.array(z.object({ name: z.string(), score: z.number() })),
       note: z.string(),

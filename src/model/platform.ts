@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PostOrder } from "./post-order.ts";
 
 /** A limit or zone with where it comes from; third-party figures are not verified. */
 const Sourced = { source: z.string(), verified: z.boolean() };
@@ -11,6 +12,14 @@ export const Platform = z.object({
   publisher: z.string().optional(),
   /** A draft can be left in its app, where a person finishes the post. */
   hasDrafts: z.boolean().optional(),
+  /** Who can be shown a post by its API. */
+  privacies: z.array(PostOrder.shape.privacy).optional(),
+  /** The same, while it has not audited the user's app. */
+  unauditedPrivacies: z.array(PostOrder.shape.privacy).optional(),
+  /** How a post can be left there. */
+  deliveries: z.array(PostOrder.shape.delivery).optional(),
+  /** It can be told to make a post public later. */
+  schedulesPosts: z.boolean().optional(),
   /** What may be read must stay inside; the platform's own buttons and text cover the rest. */
   safeZone: z.object({
     left: z.number(),

@@ -10,8 +10,10 @@ export const PostSummary = z.object({
   /** Name of the account. */
   account: z.string(),
   status: z.string(),
-  /** ISO 8601, UTC. */
+  /** When it is to be seen. ISO 8601, UTC. */
   scheduledAt: z.string(),
+  /** When it is sent: earlier where the platform makes it public by itself. */
+  startsAt: z.string(),
   postedAt: z.string().nullable(),
   url: z.string().nullable(),
   /** Text, however many digits it has. */

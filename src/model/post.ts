@@ -24,15 +24,19 @@ export type StoredFile = z.infer<typeof StoredFile>;
 export const StoredVideo = z.object({ store: z.string(), video: StoredFile, cover: StoredFile });
 export type StoredVideo = z.infer<typeof StoredVideo>;
 
-/** A post of an account that was planned of a video, as the outbox page shows it. */
+/** A post of a video on an account, as the outbox page shows it. */
 export const PlannedPostNote = z.object({
   postId: z.string(),
   platform: z.string(),
   account: z.string(),
-  isHeld: z.boolean(),
+  /** As `viral queue` tells it. */
+  status: z.string().default("waiting"),
   scheduledAt: z.string(),
   /** What `viral approve --hash` is given. */
   hash: z.string(),
+  /** Where the public sees it, and why it does not. */
+  url: z.string().nullable().default(null),
+  because: z.string().nullable().default(null),
   checks: z.array(Check),
 });
 export type PlannedPostNote = z.infer<typeof PlannedPostNote>;
@@ -61,7 +65,14 @@ export const PostDocument = z.object({
     .optional(),
   platforms: z.array(PostText),
   /** Written by the outbox: which effect made the folder, so that the same effect never makes another. */
-  delivery: z.object({ effectKey: z.string(), deliveredAt: z.string() }).optional(),
+  delivery: z
+    .object({
+      effectKey: z.string(),
+      deliveredAt: z.string(),
+      /** When the video's file was last written, in whole milliseconds: another moment means that somebody edited it. */
+      fileMtimeMs: z.number().int().optional(),
+    })
+    .optional(),
   /** Written by the outbox once the object store has the video. */
   stored: StoredVideo.optional(),
   /** Written by the outbox once accounts are to have it. */

@@ -52,8 +52,12 @@ export const refusal = (kind: "refused" | "moderation", message: string) => ({
   result: JSON.stringify({ kind }),
 });
 
-const kindOfRefusal = ({ result }: EffectRow): "refused" | "moderation" =>
-  result === refusal("moderation", "").result ? "moderation" : "refused";
+/** Whether a refusal was for what the content shows or says. */
+export const isModerated = ({ result }: Pick<EffectRow, "result">): boolean =>
+  result === refusal("moderation", "").result;
+
+const kindOfRefusal = (row: EffectRow): "refused" | "moderation" =>
+  isModerated(row) ? "moderation" : "refused";
 
 /** Applies a change for the holder of the row's token, or throws when it has been taken over. */
 export async function changeRow(

@@ -39,6 +39,8 @@ export const PostInput = z.object({
   isDraft: z.boolean().default(false),
   /** Once it is in the outbox, connected accounts have it too. */
   isPosted: z.boolean().default(false),
+  /** Nothing of it goes out before a person approves it: its run was started so. */
+  isReviewed: z.boolean().default(false),
   /** What a platform's account is told; the outbox takes the whole folder. */
   order: PostOrder.nullable().default(null),
   /** Its row; null for the outbox. */

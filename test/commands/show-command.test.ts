@@ -22,6 +22,7 @@ const video: VideoDocument = {
   theme: "neon",
   folder: "/videos/longest-rivers",
   publicUrl: "https://cdn.example/videos/1.mp4",
+  address: null,
   durationMs: 28_440,
   costUsd: 0.25,
   estimatedUsd: 0.3,
@@ -90,4 +91,20 @@ it("says what became of it on each account", async () => {
   const told = await show({ ...video, posts: [live] });
   expect(told).toContain("2026-12-01 00:00  live           tiktok/main  Longest rivers");
   expect(told).toContain("https://t/v/1");
+});
+
+it("shows an address only when it is asked for, and until when it holds", async () => {
+  const wishes: object[] = [];
+  const signed = { url: "https://bucket.example/1.mp4?sig", expiresAt: "2026-11-25T12:00:00.000Z" };
+  const showVideo = async (_id: string, wish: { hasAddress: boolean }): Promise<VideoDocument> => {
+    wishes.push(wish);
+    return { ...video, publicUrl: null, address: wish.hasAddress ? signed : null };
+  };
+  const shown = async (...flags: string[]) =>
+    (await runCli(["show", "vid_1", ...flags], fakeContext({ showVideo }))).stdout;
+  expect(await shown()).not.toContain("https://");
+  expect(await shown("--url")).toContain(
+    "  https://bucket.example/1.mp4?sig\n  (until 2026-11-25T12:00:00.000Z, for whoever has it)\n",
+  );
+  expect(wishes).toEqual([{ hasAddress: false }, { hasAddress: true }]);
 });

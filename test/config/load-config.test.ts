@@ -54,6 +54,12 @@ describe("loadConfig", () => {
     expect(config.files).toEqual([projectFile(), userFile]);
   });
 
+  it("refuses a variable of a vendor's that is no setting", () => {
+    expect(() => load({ VIRAL_PROVIDERS_RUNWAY_BASURL: "https://a.b" })).toThrow(
+      "VIRAL_PROVIDERS_RUNWAY_BASURL  no setting of any vendor is called so",
+    );
+  });
+
   it("takes paths from the folder of the file that says them", () => {
     writeFileSync(projectFile(), '{ "out": "made", "brand": { "logo": "art/logo.png" } }');
     const { settings } = load();
@@ -93,6 +99,20 @@ describe("loadConfig", () => {
     );
     expect(load).toThrow(/^3 settings are wrong/);
     expect(load).toThrow("media.ffmpeg may only stand in your own settings");
+  });
+
+  it.each([
+    ["auto", true],
+    ["review", false],
+    ["madeForKids", false],
+    ["commercial", "none"],
+    ["privacy", "public"],
+  ])("does not take from a project what a person says once about posting: %s", (name, value) => {
+    writeFileSync(projectFile(), JSON.stringify({ posting: { [name]: value } }));
+    expect(load).toThrow(`posting.${name} may only stand in your own settings`);
+    writeFileSync(projectFile(), '{ "posting": { "category": "27" } }');
+    writeFileSync(userFile, JSON.stringify({ posting: { [name]: value } }));
+    expect(load().settings.posting).toMatchObject({ [name]: value, category: "27" });
   });
 
   it("takes them from the user and the environment", () => {

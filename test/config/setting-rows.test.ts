@@ -40,6 +40,21 @@ it("reads variables, of every vendor too, and no others", () => {
   ]);
 });
 
+it("reads each variable once, as the setting with the longest name that it fits", () => {
+  const env = {
+    VIRAL_PROVIDERS_VERTEX_TOKEN_BASE_URL: "https://a.b",
+    VIRAL_PROVIDERS_S3_PUBLIC_BASE_URL: "https://c.d",
+    VIRAL_PROVIDERS_INSTAGRAM_LOGIN_AUTH_BASE_URL: "https://e.f",
+    VIRAL_PROVIDERS_OPENAI_SPEECH_MODEL: "m",
+  };
+  expect(readEnvironment(env).map(({ path }) => path)).toEqual([
+    "providers.vertex.tokenBaseUrl",
+    "providers.s3.publicBaseUrl",
+    "providers.instagram.loginAuthBaseUrl",
+    "providers.openai.speechModel",
+  ]);
+});
+
 it("leaves text that does not fit for the schema to refuse", () => {
   const rows = settingRows();
   const read = (path: string, text: string) => {

@@ -18,3 +18,11 @@ it("takes plain http only to this machine, and no other protocol", () => {
     expect(accepts(url), url).toBe(false);
   }
 });
+
+it("takes no region that would end the host's name which it becomes a part of", () => {
+  const takes = (region: string): boolean =>
+    Settings.safeParse({ providers: { vertex: { region } } }).success;
+  for (const region of ["europe-west4", "global", "auto"]) expect(takes(region), region).toBe(true);
+  for (const region of ["evil.example/", "a.b", "x@evil.example#", "", "a b"])
+    expect(takes(region), region).toBe(false);
+});

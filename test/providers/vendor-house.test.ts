@@ -4,9 +4,14 @@ import { describe, expect, it } from "vitest";
 import { createVendorHouse, type VendorSettings } from "../../src/providers/vendor-house.ts";
 import { VENDORS } from "../../src/providers/vendors.ts";
 import { answersJson, hostileServer } from "../support/hostile-server.ts";
+import { ACCOUNT_PROJECT, accountFile } from "../support/service-account.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
-function house(keys: Record<string, string> = {}, settings: Record<string, VendorSettings> = {}) {
+function house(
+  keys: Record<string, string> = {},
+  settings: Record<string, VendorSettings> = {},
+  fetch = globalThis.fetch,
+) {
   const told: string[] = [];
   const made = createVendorHouse({
     definitions: VENDORS,
@@ -17,7 +22,7 @@ function house(keys: Record<string, string> = {}, settings: Record<string, Vendo
       delete: async () => undefined,
     }),
     clock: { nowMs: () => 0 },
-    fetch: globalThis.fetch,
+    fetch,
     tell: ({ operation }) => told.push(operation),
   });
   return { ...made, told };
@@ -75,6 +80,30 @@ describe("a vendor", () => {
     const elsewhere = { s3: { ...s3, endpoint: "https://x.r2.example/" } };
     expect(house({}, elsewhere).baseUrlOf("s3")).toBe("https://x.r2.example");
     expect(house().baseUrlOf("s3")).toBe("https://s3.amazonaws.com");
+  });
+
+  it.each([
+    [{}, "https://us-central1-aiplatform.googleapis.com", "us-central1"],
+    [{ region: "europe-west4" }, "https://europe-west4-aiplatform.googleapis.com", "europe-west4"],
+    [{ region: "global" }, "https://aiplatform.googleapis.com", "global"],
+    [
+      { region: "us-east1", baseUrl: "https://asia-east1-aiplatform.googleapis.com" },
+      "https://asia-east1-aiplatform.googleapis.com",
+      "asia-east1",
+    ],
+  ])("is asked where %j says, for models of that place", async (place, address, location) => {
+    const token = { access_token: "t", expires_in: 3_599, token_type: "Bearer" };
+    const server = await hostileServer(answersJson(200, token), answersJson(404, { error: {} }));
+    const asked: string[] = [];
+    const toServer: typeof globalThis.fetch = async (input, init) => {
+      const url = new URL(input instanceof Request ? input.url : input);
+      asked.push(url.origin);
+      return await globalThis.fetch(`${server.origin}${url.pathname}`, init);
+    };
+    const keys = { GOOGLE_APPLICATION_CREDENTIALS: accountFile(temporaryFolder()) };
+    await house(keys, { vertex: place }, toServer).open("vertex").probe(AbortSignal.timeout(5_000));
+    expect(asked).toEqual(["https://oauth2.googleapis.com", address]);
+    expect(server.seen[1]?.path).toContain(`/v1beta1/projects/${ACCOUNT_PROJECT}/locations/${location}/`);
   });
 
   it("is asked at the address that is set, with its key, and each request is told", async () => {

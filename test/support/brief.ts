@@ -6,6 +6,7 @@ export function sampleBrief(change: Partial<Brief> = {}): Brief {
     language: "en",
     unverified: "cut",
     isPosted: false,
+    isReviewed: false,
     writer: "offline-writer",
     voice: "none",
     shots: "motion",

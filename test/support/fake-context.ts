@@ -54,6 +54,7 @@ export function fakeContext(changes: Partial<CommandContext> = {}): {
       listPlatforms: async () => ["tiktok", "reels", "shorts"],
       brandProblems: async () => [],
       diagnose: async () => [],
+      vendorIds: async () => ["runway", "fal"],
       listProviders: unexpected,
       testProvider: unexpected,
       routeShot: unexpected,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRandom } from "../../src/core/random.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
@@ -35,6 +35,10 @@ export async function deliverMany(services: VideoServices, count: number): Promi
 
 function deliver(folder: string, videoId: string): string {
   const bytes = `the bytes of ${videoId}`;
+  mkdirSync(folder);
+  const file = join(folder, "video.mp4");
+  writeFileSync(file, bytes);
+  const fileMtimeMs = Math.floor(statSync(file).mtimeMs);
   const { post, script } = sampleDelivery({
     videoId,
     media: {
@@ -45,10 +49,8 @@ function deliver(folder: string, videoId: string): string {
       height: 1920,
       coverAtMs: 400,
     },
-    delivery: { effectKey: `${videoId}/publish/1`, deliveredAt: "2026-11-29T12:00:00.000Z" },
+    delivery: { effectKey: `${videoId}/publish/1`, deliveredAt: "2026-11-29T12:00:00.000Z", fileMtimeMs },
   });
-  mkdirSync(folder);
-  writeFileSync(join(folder, "video.mp4"), bytes);
   writeFileSync(join(folder, "post.json"), JSON.stringify(post));
   writeFileSync(join(folder, "script.json"), JSON.stringify(script));
   return folder;

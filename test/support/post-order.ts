@@ -113,7 +113,7 @@ export const sampleSituation = (change: Partial<GateSituation> = {}): GateSituat
   order: samplePostOrder(),
   delivery: sampleDelivery(),
   platform: platform("tiktok"),
-  account: accountFacts(),
+  account: accountFacts({ isAudited: true }),
   limits: null,
   fileSha256: null,
   text: "giants of asia china india indonesia",

@@ -8,6 +8,7 @@ export const postSummary = (change: Partial<PostSummary> = {}): PostSummary => (
   account: "main",
   status: "waiting",
   scheduledAt: new Date(2026, 11, 1, 18).toISOString(),
+  startsAt: new Date(2026, 11, 1, 18).toISOString(),
   postedAt: null,
   url: null,
   platformPostId: null,

@@ -11,7 +11,7 @@ export const run: RunCommand = async (call, context) => {
   if (video === undefined && !call.flag("due")) throw nothingAsked();
   const planned = video === undefined ? undefined : await plan(video, call, context);
   const isDueNow = planned?.posts.some(
-    ({ status, scheduledAt }) => status === "waiting" && Date.parse(scheduledAt) <= systemClock.nowMs(),
+    ({ status, startsAt }) => status === "waiting" && Date.parse(startsAt) <= systemClock.nowMs(),
   );
   if (video !== undefined && isDueNow !== true) {
     const isHeld = planned?.posts.some(({ status }) => status === "held") ?? false;

@@ -24,6 +24,7 @@ export function briefFromCall(call: CommandCall, settings: Settings): Brief {
     writer: settings.writer,
     unverified: settings.policy.unverified,
     isPosted: call.flag("post") || settings.posting.auto,
+    isReviewed: settings.posting.review,
     voice: settings.voice,
     shots: settings.shots,
     tier: settings.tier,

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
@@ -27,10 +28,16 @@ export const HookWeights = z.object({
 });
 export type HookWeights = z.infer<typeof HookWeights>;
 
-const loaded = new Map<string, HookWeights>();
+export interface LoadedHookWeights extends HookWeights {
+  /** `hook-weights@3f9a1c20`: goes into the rows that they scored. */
+  version: string;
+}
+
+const HASH_LETTERS = 8;
+const loaded = new Map<string, LoadedHookWeights>();
 
 /** Reads and checks the weights once per folder. `templatesFolder` is the absolute path of `templates/`. */
-export function loadHookWeights(templatesFolder: string): HookWeights {
+export function loadHookWeights(templatesFolder: string): LoadedHookWeights {
   const file = join(templatesFolder, "hooks", "weights.json");
   const known = loaded.get(file);
   if (known) return known;
@@ -39,11 +46,13 @@ export function loadHookWeights(templatesFolder: string): HookWeights {
   return weights;
 }
 
-function readWeights(file: string): HookWeights {
+function readWeights(file: string): LoadedHookWeights {
   const hint = "reinstall viral, or run `npm run train:hooks` in a clone";
-  let parsed: HookWeights;
+  let parsed: LoadedHookWeights;
   try {
-    parsed = HookWeights.parse(JSON.parse(readFileSync(file, "utf8")));
+    const text = readFileSync(file, "utf8");
+    const hash = createHash("sha256").update(text).digest("hex").slice(0, HASH_LETTERS);
+    parsed = { ...HookWeights.parse(JSON.parse(text)), version: `hook-weights@${hash}` };
   } catch (cause) {
     throw new AppError({
       kind: "config",

@@ -1,6 +1,6 @@
 import { AppError } from "../../core/app-error.ts";
 import { microsToUsd } from "../../core/money.ts";
-import type { VideoDocument } from "../../model/command-documents.ts";
+import type { VideoAddress, VideoDocument } from "../../model/command-documents.ts";
 import { getConcept } from "../../store/repositories/concepts.ts";
 import { findByPrefix } from "../../store/repositories/find-by-prefix.ts";
 import { getJob } from "../../store/repositories/jobs.ts";
@@ -27,7 +27,11 @@ export async function findVideo(scope: StoreScope, id: string): Promise<Video> {
   return await videoNamed(scope, await findByPrefix(scope, "videos", id));
 }
 
-export async function describeVideo(scope: StoreScope, video: Video): Promise<VideoDocument> {
+export async function describeVideo(
+  scope: StoreScope,
+  video: Video,
+  address: VideoAddress | null = null,
+): Promise<VideoDocument> {
   const stored = await getConcept(scope, video.conceptId);
   const { themeId, formatId } = video.facts;
   return {
@@ -39,6 +43,7 @@ export async function describeVideo(scope: StoreScope, video: Video): Promise<Vi
     theme: typeof themeId === "string" ? themeId : "",
     folder: video.folder,
     publicUrl: video.publicUrl,
+    address,
     durationMs: video.durationMs,
     costUsd: microsToUsd(await committedSpend(scope, "videoId", video.id)),
     estimatedUsd: microsToUsd(await estimatedSpend(scope, "videoId", video.id)),

@@ -1,8 +1,8 @@
-import { isAppError } from "../../core/app-error.ts";
+import { type AppError, isAppError } from "../../core/app-error.ts";
 import { microsToUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { VoicesDocument } from "../../model/voice-documents.ts";
-import type { ListedVoice } from "../../providers/contracts/voice.ts";
+import type { ListedVoice, Voice } from "../../providers/contracts/voice.ts";
 import type { VendorVoice, VoiceServices } from "../voice/choose-voice.ts";
 
 type Row = VoicesDocument["voices"][number];
@@ -16,10 +16,15 @@ export async function describeVoices(
   tier: Brief["tier"],
   signal: AbortSignal,
 ): Promise<VoicesDocument> {
-  const local = voices.flatMap((voice) => voice.listVoices().map((one) => rowOf(voice.id, one, 0)));
-  const document: VoicesDocument = { schema: "viral.voices/1", voices: local, notes: [] };
-  if (!local.some(({ vendor }) => vendor === "sherpa"))
-    document.notes.push({
+  const document: VoicesDocument = { schema: "viral.voices/1", voices: [], notes: [] };
+  for (const voice of voices) {
+    const { rows, notes } = await localRows(voice);
+    document.voices.push(...rows);
+    document.notes.push(...notes);
+  }
+  const { notes, voices: local } = document;
+  if (![...notes, ...local].some(({ vendor }) => vendor === "sherpa"))
+    notes.push({
       vendor: "sherpa",
       message: "no local model; `viral voices add <folder>` registers one",
     });
@@ -30,6 +35,19 @@ export async function describeVoices(
   }
   return document;
 }
+
+async function localRows(voice: Voice): Promise<{ rows: Row[]; notes: VoicesDocument["notes"] }> {
+  const rows: Row[] = [];
+  const reasons = new Set<string>();
+  for (const one of voice.listVoices()) {
+    const why = await voice.whyNotReady?.(one.name);
+    if (why) reasons.add(asNote(why));
+    else rows.push(rowOf(voice.id, one, 0));
+  }
+  return { rows, notes: [...reasons].map((message) => ({ vendor: voice.id, message })) };
+}
+
+const asNote = ({ message, hint }: AppError): string => [message, hint].filter(Boolean).join(" ");
 
 async function askVendor(
   id: string,
@@ -50,7 +68,7 @@ async function askVendor(
     return { rows: listed.map((one) => rowOf(id, one, microsToUsd(price))) };
   } catch (error) {
     if (!isAppError(error) || error.kind === "cancelled" || error.kind === "bug") throw error;
-    return { rows: [], note: [error.message, error.hint].filter(Boolean).join(" ") };
+    return { rows: [], note: asNote(error) };
   }
 }
 

@@ -1,16 +1,18 @@
 import { AppError } from "../../core/app-error.ts";
+import { loadHookWeights } from "../../ideas/hooks/hook-weights.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { Concept } from "../../model/concept.ts";
 import { insertConcepts } from "../../store/repositories/concepts.ts";
 import { insertGeneration } from "../../store/repositories/generations.ts";
 import { pastVideos } from "../../store/repositories/past-videos.ts";
 import { listInsights } from "../../store/repositories/reflexion-insights.ts";
-import { insertCritique, type NewCritique } from "../../store/repositories/self-critiques.ts";
+import { insertCritique } from "../../store/repositories/self-critiques.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
 import { PlanInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
+import { critiqueRow } from "./critique-row.ts";
 import { soundConcepts } from "./sound-concepts.ts";
 
 /** How far back a new concept is compared. */
@@ -52,6 +54,7 @@ export function conceptStep(services: VideoServices): Step {
         seed: `${wanted.seed}/${index}`,
       }));
       const nowMs = services.clock.nowMs();
+      const weights = loadHookWeights(services.library.folder);
       return {
         result: { generationId, videoIds: planned.map(({ videoId }) => videoId) },
         async rows(scope) {
@@ -74,8 +77,8 @@ export function conceptStep(services: VideoServices): Step {
             nowMs,
           );
           for (const { conceptId, concept } of planned) {
-            const { critique } = concept;
-            if (critique) await insertCritique(scope, critiqueRow(services, conceptId, critique), nowMs);
+            const row = critiqueRow(services.newId("critique"), conceptId, concept, weights);
+            await insertCritique(scope, row, nowMs);
           }
           await insertVideos(
             scope,
@@ -116,19 +119,7 @@ const brieflyOf = ({ title, hooks, predictedScore, critique }: Concept) => ({
   title,
   hook: hooks[0]?.text ?? title,
   predictedScore,
-  ...(critique ? { note: critique.note } : {}),
-});
-
-const critiqueRow = (
-  services: Pick<VideoServices, "newId">,
-  subjectId: string,
-  { by, score, parts, note }: NonNullable<Concept["critique"]>,
-): NewCritique => ({
-  id: services.newId("critique"),
-  subjectKind: "concept",
-  subjectId,
-  score,
-  facts: { by, parts, note },
+  ...(critique ? { critique } : {}),
 });
 
 const INSIGHTS_MAX = 10;

@@ -5,7 +5,6 @@ import type { VideoServices } from "../video-services.ts";
 import { keepPosts } from "./plan/keep-posts.ts";
 import { planPosts } from "./plan/plan-posts.ts";
 import type { PostPlan } from "./plan/plan-video.ts";
-import { showPlans } from "./plan/show-plan.ts";
 
 /** Plans a video that has been delivered on connected accounts, where the run was started so. */
 export function handOverStep(services: VideoServices): Step {
@@ -14,10 +13,9 @@ export function handOverStep(services: VideoServices): Step {
     effect: "none",
     lane: "free",
     async run({ job, warn }) {
-      const { isPosted } = PostInput.parse(job.input);
+      const { isPosted, isReviewed } = PostInput.parse(job.input);
       if (!isPosted) return { result: { postIds: [] } };
-      const plan = await planOf(job.videoId ?? "", services, warn);
-      if (plan) await showPlans([plan], services);
+      const plan = await planOf({ videoId: job.videoId ?? "", isReviewed }, services, warn);
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
         rows: async (scope) => {
@@ -30,11 +28,11 @@ export function handOverStep(services: VideoServices): Step {
 
 /** The video is delivered: that no account fits it is told, and takes nothing back. */
 async function planOf(
-  videoId: string,
+  { videoId, isReviewed }: { videoId: string; isReviewed: boolean },
   services: VideoServices,
   warn: (message: string) => void,
 ): Promise<PostPlan | undefined> {
-  const { gapMs, isReviewed, forbiddenWords, wishes } = services.posting();
+  const { gapMs, forbiddenWords, wishes, ...rules } = services.posting();
   try {
     return await planPosts(
       {
@@ -43,7 +41,7 @@ async function planOf(
         whenThere: "skip",
         atMs: undefined,
         wishes: wishes(),
-        isReviewed,
+        isReviewed: isReviewed || rules.isReviewed,
         forbiddenWords,
         gapMs,
       },

@@ -107,6 +107,7 @@ export function packageStep(services: VideoServices): Step {
               videoJobId: job.id,
               isDraft: brief.isPreview,
               isPosted: brief.isPosted && !brief.isPreview,
+              isReviewed: brief.isReviewed,
             },
           },
         ],

@@ -114,7 +114,9 @@ async function writePost(scope: StoreScope, id: string, published: Published, no
   const { state, url, platformPostId, because } = published;
   const post = await getPost(scope, id);
   if (post) await setPostFacts(scope, id, { ...post.facts, because });
-  await updatePost(scope, id, { status: state, url, platformPostId, postedAtMs: nowMs });
+  // What its platform makes public later keeps the time at which it does.
+  const postedAtMs = state === "scheduled" ? null : nowMs;
+  await updatePost(scope, id, { status: state, url, platformPostId, postedAtMs });
 }
 
 function filesIn(folder: string): { folder: string; file: string; cover: string; captions: string } {

@@ -3,13 +3,16 @@ import type { UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import { countOpenJobs, countParkedJobs, getJob, listJobs } from "../../store/repositories/jobs.ts";
 import { setRunStatus } from "../../store/repositories/runs.ts";
+import { getPost } from "../../store/repositories/social-posts.ts";
 import type { RunLock } from "../../store/run-lock.ts";
 import type { JobKind } from "../../store/tables/job-tables.ts";
 import type { BudgetLimits } from "../budget.ts";
 import { enqueueRun } from "../enqueue-run.ts";
 import type { FaultPoints } from "../faults.ts";
+import { showOpenPosts } from "../post/plan/show-posts.ts";
+import { lookAgain } from "../post/queue/look-again.ts";
 import { requeueMended } from "../requeue-mended.ts";
-import { runUntilIdle } from "../runner.ts";
+import { type RunnerReport, runUntilIdle } from "../runner.ts";
 import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { preflight } from "./preflight.ts";
@@ -80,9 +83,20 @@ export async function resumeRuns(
   return await conclude(options, runIds, startedAtMs, request.runId);
 }
 
-/** Works on every due post of an account, and of the outbox, and on nothing else. */
-export async function postDue(options: AdvanceOptions): Promise<void> {
+/**
+ * Works on every due post of an account, and of the outbox, and on nothing else. The ids of posts of before that became
+ * something else at their platform.
+ */
+export async function postDue(options: AdvanceOptions): Promise<string[]> {
+  const { services } = options;
   await work(options, undefined, "post");
+  const changed = await lookAgain(options);
+  const posts = await Promise.all(changed.map(async (id) => await getPost(services.store, id)));
+  await showOpenPosts(
+    posts.flatMap((post) => post?.videoId ?? []),
+    services,
+  );
+  return changed;
 }
 
 async function work(options: AdvanceOptions, runId: string | undefined, kind?: JobKind): Promise<void> {
@@ -105,6 +119,7 @@ async function work(options: AdvanceOptions, runId: string | undefined, kind?: J
     },
     { ...(runId === undefined ? {} : { runId }), ...(kind === undefined ? {} : { kind }) },
   );
+  await showOpenPosts(await videosOf(services, report), services);
   if (!report.isCancelled) return;
   throw new AppError({
     kind: "cancelled",
@@ -112,6 +127,12 @@ async function work(options: AdvanceOptions, runId: string | undefined, kind?: J
     message: "Stopped; everything finished so far is saved.",
     details: runId === undefined ? {} : { runId },
   });
+}
+
+/** Of which a post has ended, well or not. */
+async function videosOf({ store }: VideoServices, { ended }: RunnerReport): Promise<string[]> {
+  const jobs = await Promise.all(ended.map(async ({ jobId }) => await getJob(store, jobId)));
+  return jobs.flatMap((job) => (job?.kind === "post" && job.videoId !== null ? [job.videoId] : []));
 }
 
 /** Without concepts there is no video to show: what stopped the plan is the answer. */

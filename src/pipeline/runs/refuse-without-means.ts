@@ -1,5 +1,5 @@
 import { AppError } from "../../core/app-error.ts";
-import { formatUsd } from "../../core/money.ts";
+import { formatUsd, type UsdMicros } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import { listAccounts } from "../../store/repositories/social-accounts.ts";
 import { allowsSpending, type BudgetLimits } from "../budget.ts";
@@ -26,7 +26,7 @@ type MeansServices = Pick<
 
 /**
  * Refuses a run that asks for what nobody here can do or pay, before anything is written down. Usage and config errors:
- * those of `refuseWithoutHands`, those of the writer's key, and `budget-missing`.
+ * those of `refuseWithoutHands`, those of the writer's and the critic's key, and `budget-missing`.
  */
 export async function refuseWithoutMeans(
   brief: Brief,
@@ -34,26 +34,45 @@ export async function refuseWithoutMeans(
   limits: BudgetLimits,
 ): Promise<void> {
   await refuseWithoutHands(brief, services);
-  const why = await services.whyNotReady(brief.writer);
-  if (why) throw why;
+  const critic = services.criticFor(brief);
+  for (const vendor of [brief.writer, critic?.vendor]) {
+    const why = vendor === undefined ? undefined : await services.whyNotReady(vendor);
+    if (why) throw why;
+  }
   const { concepts, script } = services.writerFor(brief).estimateUsdMicros({ brief, count: brief.count });
   const voice = estimateVoice(chooseVoice(brief.voice, brief.tier, services), brief);
-  const wantsClips = brief.shots === "ai";
-  const paid = concepts + brief.count * (script + voice);
-  if (allowsSpending(limits) || (paid === 0 && !wantsClips)) return;
-  const what = wantsClips ? "AI video" : concepts + script > 0 ? brief.writer : brief.voice;
+  const look = critic?.estimateUsdMicros() ?? 0;
+  refuseWithoutBudget(limits, brief.shots === "ai", [
+    { by: brief.writer, does: "writing", usdMicros: concepts + brief.count * script },
+    { by: brief.voice, does: "speaking", usdMicros: brief.count * voice },
+    { by: critic?.name ?? "", does: "looking", usdMicros: brief.count * look },
+  ]);
+}
+
+interface Paid {
+  by: string;
+  does: string;
+  usdMicros: UsdMicros;
+}
+
+function refuseWithoutBudget(limits: BudgetLimits, wantsClips: boolean, work: readonly Paid[]): void {
+  const paid = work.filter(({ usdMicros }) => usdMicros > 0);
+  const what = wantsClips ? "AI video" : paid[0]?.by;
+  if (allowsSpending(limits) || what === undefined) return;
+  const all = formatUsd(paid.reduce((sum, { usdMicros }) => sum + usdMicros, 0));
+  const alone = `${paid.map(({ does }) => does).join(" and ")} alone up to ${all}`;
   throw new AppError({
     kind: "config",
     code: "budget-missing",
-    message: `${what} costs money${paid > 0 ? ` (${voice > 0 ? "words and voice" : "writing"} alone up to ${formatUsd(paid)})` : ""}, and no budget allows it.`,
+    message: `${what} costs money${paid.length > 0 ? ` (${alone})` : ""}, and no budget allows it.`,
     hint: "Allow it with --max-spend 5, or set budget.perVideoUsd or budget.perDayUsd.",
   });
 }
 
 /**
  * Refuses what nobody here can do, whoever pays. Usage and config errors: those of the writer, the voice and the model,
- * `own-folder-missing`, `stock-vendor-missing`, `voice-vendor-missing`, `video-vendor-missing`,
- * `credentials-package-missing`.
+ * `own-folder-missing`, `stock-vendor-missing`, `voice-vendor-missing`, `voice-language`, `voice-package-missing`,
+ * `voice-model-unknown`, `video-vendor-missing`, `credentials-package-missing`.
  */
 export async function refuseWithoutHands(brief: Brief, services: MeansServices): Promise<void> {
   if (brief.shots === "own" && brief.ownFolder === undefined) throw noOwnFolder();
@@ -71,13 +90,17 @@ function refuseWithoutSigner({ sign, signer }: VideoServices["credentials"]): vo
   if (why) throw why;
 }
 
-/** Whoever has no key would only be told so when the script is paid for. */
+/** Whoever has no key, no package or no such language would only be told so when the script is paid for. */
 async function refuseWithoutVoice(
   brief: Brief,
   services: Pick<VideoServices, "voices" | "vendorVoices" | "whyNotReady">,
 ): Promise<void> {
   const chosen = chooseVoice(brief.voice, brief.tier, services);
-  if (chosen.kind === "local") return;
+  if (chosen.kind === "local") {
+    const missing = await chosen.voice.whyNotReady?.(chosen.name, brief.language);
+    if (missing) throw missing;
+    return;
+  }
   const { id } = chosen.speaker;
   const why = await services.whyNotReady(id);
   if (!why) return;

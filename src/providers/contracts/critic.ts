@@ -25,6 +25,8 @@ export interface Finding {
 
 /** Looks at a finished video before it goes out. Register in `providers/registry.ts`. */
 export interface Critic {
+  /** Who is asked, and paid. */
+  readonly vendor: string;
   /** `vendor/model`, as it stands beside what it found. */
   readonly name: string;
   /** Version of the prompt that it is asked with. */

@@ -106,6 +106,6 @@ export interface Publisher {
   dress?(handle: string, request: PublishRequest): Promise<readonly string[]>;
   /** Writes beside what `handle` names where else it is kept. Repeatable; whatever is no longer there stays so. */
   noteStored?(handle: string, stored: StoredVideo): Promise<void>;
-  /** The same for posts that were planned of each; those of before stay beside them. */
+  /** The same for the posts of each on accounts: these, in place of what was said before. */
   notePlanned?(notes: readonly PlannedNotes[]): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import type { AppError } from "../../core/app-error.ts";
 import type { NarrationWord } from "../../model/script.ts";
 
 export interface VoiceRequest {
@@ -47,6 +48,11 @@ export interface Voice {
   listVoices(): readonly ListedVoice[];
   /** Where it has more than it lists: speakers of a model by number. Absent: those of the list are all. */
   hasVoice?(name: string): boolean;
+  /**
+   * Why one of its voices could not speak now: a config error that says what to mend, or usage `voice-language` when a
+   * language is given that it does not speak. Cheap: nothing is loaded. Absent: it always could.
+   */
+  whyNotReady?(name: string, language?: string): Promise<AppError | undefined>;
   /** One answer for each beat, in order. */
   speak(request: VoiceRequest): Promise<SpokenBeat[]>;
 }

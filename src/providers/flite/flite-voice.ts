@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { AskedBeat, SpokenBeat, Voice, VoiceRequest, WordSpan } from "../contracts/voice.ts";
 import { alignWords, parsePhones } from "./phones.ts";
 import { createFliteRunner, type RunFlite } from "./run-flite.ts";
-import { refuseUnspeakable, spokenWords } from "./speakable.ts";
+import { otherLanguage, refuseUnspeakable, spokenWords } from "./speakable.ts";
 import { phonesOfWords } from "./word-phones.ts";
 
 /** Faster speech than this is hard to follow. Spoken words per second of speech. */
@@ -22,6 +22,7 @@ export function createFliteVoice(): Voice {
       { name: "slt", language: "en-US", description: "female, statistical" },
       { name: "rms", language: "en-US", description: "male, statistical" },
     ],
+    whyNotReady: async (_name, language) => (language === undefined ? undefined : otherLanguage(language)),
     async speak(request) {
       refuseUnspeakable(request);
       return await speakBeats(request, runFlite);

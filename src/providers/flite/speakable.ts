@@ -4,11 +4,16 @@ import type { VoiceRequest } from "../contracts/voice.ts";
 const SPOKEN_LANGUAGE = "en";
 const FOREIGN_LETTER = /(?!\p{Script=Latin})\p{L}/u;
 
+/** Undefined: it speaks that language. */
+export function otherLanguage(language: string): AppError | undefined {
+  if (language.split("-")[0] === SPOKEN_LANGUAGE) return undefined;
+  return unspeakable(`the embedded voice speaks English, not "${language}"`);
+}
+
 /** Refuses what this voice cannot speak, naming the language or the word. */
 export function refuseUnspeakable(request: VoiceRequest): void {
-  if (request.language.split("-")[0] !== SPOKEN_LANGUAGE) {
-    throw unspeakable(`the embedded voice speaks English, not "${request.language}"`);
-  }
+  const foreignTongue = otherLanguage(request.language);
+  if (foreignTongue) throw foreignTongue;
   for (const beat of request.beats) {
     const foreign = beat.words.find((word) => FOREIGN_LETTER.test(word.say));
     if (foreign) throw unspeakable(`the embedded voice speaks English and cannot read "${foreign.say}"`);

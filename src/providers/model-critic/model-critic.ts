@@ -37,6 +37,7 @@ export function createModelCritic(
   const characters = system.length + WORDS_MAX + FRAMES_MAX * TOKENS_PER_FRAME * CHARACTERS_PER_TOKEN;
   const estimateUsdMicros = priceQuestion(characters, OUTPUT_TOKENS, prices);
   return {
+    vendor: model.id,
     name: `${model.id}/${name}`,
     prompt: version,
     estimateUsdMicros: () => ASKED_MAX * estimateUsdMicros,

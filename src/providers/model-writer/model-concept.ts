@@ -95,13 +95,15 @@ function conceptOf(
     predictedScore: scores ? meanScore(scores) : 0,
     receiptKeys: [],
     recipe,
-    ...(scores ? { critique: critiqueOf(scores, vendor) } : {}),
+    ...(scores ? { critique: critiqueOf(scores, { vendor, model, prompts }) } : {}),
   };
 }
 
-function critiqueOf(scores: Scores, by: string): NonNullable<Concept["critique"]> {
+function critiqueOf(scores: Scores, { vendor, model, prompts }: Origin): NonNullable<Concept["critique"]> {
+  const prompt = prompts.find((version) => version.startsWith("critique@"));
   return {
-    by,
+    by: `${vendor}/${model}`,
+    ...(prompt === undefined ? {} : { prompt }),
     score: meanScore(scores),
     parts: RUBRIC.map((name) => ({ name, score: scores[name] / 10 })),
     note: scores.note,

@@ -42,7 +42,9 @@ export async function deliverFolder(request: DeliveryRequest): Promise<string> {
   try {
     await mkdir(staged);
     for (const file of DELIVERED_FILES) await copyIfThere(request.folder, staged, file);
-    const delivery = { effectKey: request.effectKey, deliveredAt: request.deliveredAt };
+    const { effectKey, deliveredAt } = request;
+    const { mtimeMs } = await stat(join(staged, "video.mp4"));
+    const delivery = { effectKey, deliveredAt, fileMtimeMs: Math.floor(mtimeMs) };
     const post: PostDocument = { ...request.post, delivery };
     await writeDurably(join(staged, "post.json"), `${JSON.stringify(post, null, 2)}\n`);
     await syncFolder(staged);

@@ -122,21 +122,44 @@ function postBox(text: PostText): string {
   return `<details class="post"><summary>${name}</summary>${title}<p class="caption" dir="auto">${escapeHtml(text.caption)}</p><p class="copies">${text.title === "" ? "" : copy("title", text.title)}${copy("caption", text.caption)}</p></details>`;
 }
 
+/** What a person reads of a post, by how it stands; what is not named here waits for its time. */
+const STANDS: Readonly<Record<string, string>> = {
+  paused: "Paused on",
+  pending: "On its way to",
+  live: "Live on",
+  draft: "A draft on",
+  scheduled: "Scheduled on",
+  "locked-private": "Private on",
+  private: "Private on",
+  failed: "Failed on",
+  parked: "In doubt on",
+};
+
 /** A held post shows why, and the line that lets it go. */
 function plannedBox({
   postId,
   platform,
   account,
-  isHeld,
+  status,
   scheduledAt,
   hash,
+  url,
+  because,
   checks,
 }: PlannedPostNote): string {
   const where = escapeHtml(`${platform}/${account}`);
-  if (!isHeld)
-    return `<p class="planned">Planned for ${where}, <time datetime="${escapeHtml(scheduledAt)}">${escapeHtml(scheduledAt.slice(0, 16).replace("T", " "))} UTC</time></p>`;
-  const line = `viral approve ${postId} --hash ${hash}`;
-  return `<details class="post" open><summary>Held for ${where}</summary>${checkList(checks)}<p class="caption"><code>${escapeHtml(line)}</code></p><p class="copies"><button type="button" class="copy" data-copy="${escapeHtml(line)}">Copy the line that approves it</button></p></details>`;
+  if (status === "held") {
+    const line = `viral approve ${postId} --hash ${hash}`;
+    return `<details class="post" open><summary>Held for ${where}</summary>${checkList(checks)}<p class="caption"><code>${escapeHtml(line)}</code></p><p class="copies"><button type="button" class="copy" data-copy="${escapeHtml(line)}">Copy the line that approves it</button></p></details>`;
+  }
+  const words = STANDS[status];
+  const moment = `<time datetime="${escapeHtml(scheduledAt)}">${escapeHtml(scheduledAt.slice(0, 16).replace("T", " "))} UTC</time>`;
+  const isOnline = url !== null && /^https:\/\//.test(url);
+  const place = isOnline ? `<a href="${escapeHtml(url)}" rel="noreferrer">${where}</a>` : where;
+  const why = because === null ? "" : `: ${escapeHtml(because)}`;
+  return words === undefined
+    ? `<p class="planned">Planned for ${where}, ${moment}</p>`
+    : `<p class="planned">${words} ${place}${why}</p>`;
 }
 
 function disclosure({ post }: Delivery): string {

@@ -1,6 +1,7 @@
 import { access, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
@@ -23,17 +24,15 @@ export interface OutboxOptions {
  */
 export function createOutbox(options: OutboxOptions): Publisher {
   const { outFolder, clock } = options;
-  const note = async (
-    handle: string,
-    change: (post: PostDocument) => Partial<PostDocument>,
-  ): Promise<void> => {
+  /** Whether the folder is there. */
+  const note = async (handle: string, change: Partial<PostDocument>): Promise<boolean> => {
     const post = await readPost(handle);
-    if (post === undefined) return;
+    if (post === undefined) return false;
+    const changed = { ...post, ...change };
+    if (isDeepStrictEqual(post, changed)) return true;
     try {
-      await replaceFile(
-        join(handle, "post.json"),
-        `${JSON.stringify({ ...post, ...change(post) }, null, 2)}\n`,
-      );
+      await replaceFile(join(handle, "post.json"), `${JSON.stringify(changed, null, 2)}\n`);
+      return true;
     } catch (error) {
       throw explainFileError(error, handle);
     }
@@ -80,19 +79,15 @@ export function createOutbox(options: OutboxOptions): Publisher {
       }
     },
     async noteStored(handle, stored) {
-      await note(handle, () => ({ stored }));
-      await showAgain();
+      if (await note(handle, { stored })) await showAgain();
     },
     async notePlanned(notes) {
-      for (const { handle, planned } of notes) await note(handle, (post) => withPlanned(post, planned));
-      await showAgain();
+      let isOneThere = false;
+      for (const { handle, planned } of notes)
+        isOneThere = (await note(handle, { planned: [...planned] })) || isOneThere;
+      if (isOneThere) await showAgain();
     },
   };
-}
-
-function withPlanned(post: PostDocument, planned: readonly PlannedPostNote[]): Partial<PostDocument> {
-  const ids = new Set(planned.map(({ postId }) => postId));
-  return { planned: [...(post.planned ?? []).filter(({ postId }) => !ids.has(postId)), ...planned] };
 }
 
 /** Writes `index.html` anew from the folders that are there. */

@@ -1,3 +1,5 @@
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { z } from "zod";
@@ -5,7 +7,7 @@ import { AppError } from "../../core/app-error.ts";
 import type { SherpaModel } from "./recognise-model.ts";
 
 /** The version whose contract this speaks. */
-const PACKAGE = "sherpa-onnx-node@1.13.8";
+const PACKAGE = { name: "sherpa-onnx-node", version: "1.13.8" };
 const CHILD = fileURLToPath(new URL("./sherpa-child.mjs", import.meta.url));
 const ENDINGS = { noPackage: 40, noSpeaker: 41 };
 const THREADS = 2;
@@ -76,12 +78,26 @@ function read(line: string): z.infer<typeof Told>[] {
   }
 }
 
+/** Undefined: the package is installed. Whether it loads here too, only loading it shows. */
+export function whyNoPackage(folders: readonly string[]): AppError | undefined {
+  const reasons: string[] = [];
+  for (const folder of folders) {
+    try {
+      createRequire(join(folder, "any.js")).resolve(PACKAGE.name);
+      return undefined;
+    } catch (error) {
+      reasons.push(String(error));
+    }
+  }
+  return packageMissing(folders, reasons.join("\n"));
+}
+
 function packageMissing(folders: readonly string[], why: string): AppError {
   return new AppError({
     kind: "config",
     code: "voice-package-missing",
     message: "Local voices need the package sherpa-onnx-node, which is not installed or does not load here.",
-    hint: `Install it: \`npm install --prefix "${folders.at(-1)}" ${PACKAGE}\``,
+    hint: `Install it: \`npm install --prefix "${folders.at(-1)}" ${PACKAGE.name}@${PACKAGE.version}\``,
     details: { why: why.slice(0, 1_000) },
   });
 }

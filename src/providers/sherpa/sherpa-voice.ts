@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { AppError } from "../../core/app-error.ts";
-import type { Voice, VoiceRequest } from "../contracts/voice.ts";
+import { AppError, isAppError } from "../../core/app-error.ts";
+import type { Voice } from "../contracts/voice.ts";
 import { recogniseModel, type SherpaModel } from "./recognise-model.ts";
-import { runSherpa, type SherpaFacts } from "./run-sherpa.ts";
+import { runSherpa, type SherpaFacts, whyNoPackage } from "./run-sherpa.ts";
 
 export interface SherpaParts {
   /** Folders of models by the name that a person gave them. */
@@ -20,10 +20,21 @@ export function createSherpaVoice({ models, packageFolders }: SherpaParts): Voic
     listVoices: () =>
       Object.entries(models).map(([name, folder]) => ({ name, language: "", description: folder })),
     hasVoice: (name) => models[SPEAKER.exec(name)?.[1] ?? ""] !== undefined,
+    async whyNotReady(voice, language) {
+      const [, name = ""] = SPEAKER.exec(voice) ?? [];
+      try {
+        const model = await recogniseModel(models[name] ?? "");
+        if (language !== undefined) refuseOtherLanguage(language, model, name);
+        return whyNoPackage(packageFolders);
+      } catch (error) {
+        if (!isAppError(error)) throw error;
+        return error;
+      }
+    },
     async speak(request) {
       const [, name = "", speaker = "0"] = SPEAKER.exec(request.voice) ?? [];
       const model = await recogniseModel(models[name] ?? "");
-      refuseOtherLanguage(request, model, name);
+      refuseOtherLanguage(request.language, model, name);
       const fileOf = (id: string): string => join(request.workFolder, `sherpa-${id}.wav`);
       const said = request.beats.filter(({ words }) => words.length > 0);
       const lines = said.map(({ id, text }) => ({ text, file: fileOf(id) }));
@@ -47,13 +58,12 @@ export async function checkSherpaModel(
   return { ...facts, kind: model.kind, language: model.language };
 }
 
-function refuseOtherLanguage(request: VoiceRequest, { language }: SherpaModel, name: string): void {
-  const [wanted] = request.language.split("-");
-  if (language === undefined || language.split("-")[0] === wanted) return;
+function refuseOtherLanguage(wanted: string, { language }: SherpaModel, name: string): void {
+  if (language === undefined || language.split("-")[0] === wanted.split("-")[0]) return;
   throw new AppError({
     kind: "usage",
     code: "voice-language",
-    message: `This text cannot be spoken: the model ${name} speaks ${language}, not "${request.language}".`,
+    message: `This text cannot be spoken: the model ${name} speaks ${language}, not "${wanted}".`,
     hint: "Use a model of that language (`viral voices add`), or --voice none.",
   });
 }

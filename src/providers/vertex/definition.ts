@@ -6,7 +6,7 @@ import { checkAnswer, readAnswer, requireJson } from "../clip-jobs/read-answer.t
 import type { Vendor, VendorDefinition, VendorParts } from "../contracts/vendor.ts";
 import { vendorMessage } from "../http/vendor-message.ts";
 import { bearerTokens } from "./bearer-token.ts";
-import { locationOf, modelOfOperation, modelPath } from "./model-path.ts";
+import { addressOf, locationOf, modelOfOperation, modelPath } from "./model-path.ts";
 import { orderInstance } from "./order-instance.ts";
 import { isAboutSafety, Operation, readOperation } from "./read-operation.ts";
 import { KEY_NAME } from "./service-account.ts";
@@ -24,12 +24,13 @@ export const vertex: VendorDefinition = {
   id: ID,
   title: "Vertex AI",
   contracts: ["video"],
-  baseUrl: "https://us-central1-aiplatform.googleapis.com",
+  baseUrl: addressOf({}),
+  addressOf,
   keys: [KEY_NAME],
   isKeyFile: true,
   settings: {
     project: "the Google Cloud project; the service account's own when it is not set",
-    region: "where models run, when the base URL does not say it",
+    region: "where models run, and so which address is asked: us-central1 when unset, or global",
     tokenBaseUrl: "where access tokens are had",
   },
   extraBaseUrls: { tokenBaseUrl: TOKEN_BASE_URL },

@@ -1,8 +1,16 @@
 import { AppError } from "../../core/app-error.ts";
 
 const LOCATION = "us-central1";
+const GLOBAL = "global";
 
-/** Where models are made, by the address that is asked: `us-central1-aiplatform.googleapis.com`. */
+/** Each region is asked at a host of its own; `global` at the one of all. */
+export function addressOf({ region = LOCATION }: Readonly<Record<string, string | undefined>>): string {
+  return region === GLOBAL
+    ? "https://aiplatform.googleapis.com"
+    : `https://${region}-aiplatform.googleapis.com`;
+}
+
+/** Where clips are made, by the address that is asked: `us-central1-aiplatform.googleapis.com`. */
 export function locationOf(baseUrl: string, setting: string | undefined): string {
   const byAddress = /^([a-z]+-[a-z]+\d+)-aiplatform\./.exec(new URL(baseUrl).host)?.[1];
   return byAddress ?? setting ?? LOCATION;

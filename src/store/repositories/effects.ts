@@ -1,6 +1,9 @@
 import type { Selectable } from "kysely";
 import type { StoreScope } from "../scope.ts";
 import type { EffectState, EffectsTable } from "../tables/job-tables.ts";
+import { utcDay } from "./spend-ledger.ts";
+
+const DAY_MS = 86_400_000;
 
 export type EffectRow = Omit<Selectable<EffectsTable>, "tenantId">;
 
@@ -34,6 +37,36 @@ export async function listEffectsInState(
     .where("tenantId", "=", scope.tenantId)
     .where("state", "=", state)
     .orderBy("key", "asc")
+    .limit(limit)
+    .execute();
+}
+
+/**
+ * The paid effects of one vendor in one kind of step that ended lately, as the ledger's days find them: an effect that
+ * took more than a day to end is not among them.
+ */
+export async function endedEffects(
+  scope: StoreScope,
+  providerId: string,
+  { stepId, sinceMs, limit }: { stepId: string; sinceMs: number; limit: number },
+): Promise<Pick<EffectRow, "state" | "result" | "intentAtMs" | "updatedAtMs">[]> {
+  return await scope.db
+    .selectFrom("spendLedger as spend")
+    .innerJoin("effects", (join) =>
+      join
+        .onRef("effects.tenantId", "=", "spend.tenantId")
+        .onRef("effects.key", "=", "spend.effectKey")
+        // Of several attempts the latest one.
+        .onRef("effects.ledgerId", "=", "spend.id"),
+    )
+    .select(["effects.state", "effects.result", "effects.intentAtMs", "effects.updatedAtMs"])
+    .where("spend.tenantId", "=", scope.tenantId)
+    .where("spend.day", ">=", utcDay(sinceMs - DAY_MS))
+    .where("effects.providerId", "=", providerId)
+    .where("effects.key", "like", `%/${stepId}/%`)
+    .where("effects.state", "in", ["done", "refused"])
+    .where("effects.updatedAtMs", ">=", sinceMs)
+    .orderBy("effects.updatedAtMs", "desc")
     .limit(limit)
     .execute();
 }

@@ -107,9 +107,19 @@ export async function postsInStatus(
   return rows.map(withFacts);
 }
 
-/** What a platform or a person says about a post, or when it is to go out. */
+/** What a platform or a person says about a post, when it is to go out, or what its file became. */
 export type PostChange = Partial<
-  Pick<SocialPost, "status" | "url" | "postedAtMs" | "platformPostId" | "scheduledAtMs" | "jobId">
+  Pick<
+    SocialPost,
+    | "status"
+    | "url"
+    | "postedAtMs"
+    | "platformPostId"
+    | "scheduledAtMs"
+    | "jobId"
+    | "orderHash"
+    | "mediaSha256"
+  >
 >;
 
 /** What the gate says of it now. */

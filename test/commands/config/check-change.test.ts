@@ -33,6 +33,15 @@ it("refuses a name of ours that is not there, in a list too", async () => {
   await expect(checkChange("captionStyle", "popp", await context())).rejects.toThrow("popp");
 });
 
+it("refuses a setting of a vendor that there is not, unless it is removed", async () => {
+  await expect(checkChange("providers.runwy.baseUrl", "https://x.y", await context())).rejects.toMatchObject({
+    code: "vendor-unknown",
+    hint: expect.stringContaining("Did you mean runway?"),
+  });
+  await checkChange("providers.runwy.baseUrl", "", await context());
+  await checkChange("providers.fal.jobsAtOnce", "2", await context());
+});
+
 it("lets what is there, what is removed, and what names nothing of ours through", async () => {
   await checkChange("platforms", "tiktok, shorts", await context());
   await checkChange("theme", "", await context());

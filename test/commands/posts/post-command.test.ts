@@ -30,7 +30,7 @@ it("plans a video and sends what of it is due now", async () => {
   const seen: unknown[] = [];
   const { stdout, exitCode, sent } = await post(
     "post vid_1 --account tiktok --caption Hello",
-    plans({ scheduledAt: SOON }, seen),
+    plans({ startsAt: SOON }, seen),
   );
   expect(seen).toEqual([
     ["vid_1", { accounts: ["tiktok"], atMs: undefined, title: undefined, caption: "Hello", overrides: [] }],
@@ -40,7 +40,7 @@ it("plans a video and sends what of it is due now", async () => {
 });
 
 it("leaves what is for later to its time", async () => {
-  const { stdout, exitCode, sent } = await post("post vid_1 --at +1h", plans({ scheduledAt: LATER }));
+  const { stdout, exitCode, sent } = await post("post vid_1 --at +1h", plans({ startsAt: LATER }));
   expect([exitCode, sent]).toEqual([0, []]);
   expect(stdout).toContain("waiting");
 });
@@ -48,7 +48,7 @@ it("leaves what is for later to its time", async () => {
 it("ends with 10 when it is held, and sends nothing", async () => {
   const { exitCode, sent, stdout } = await post(
     "post vid_1 --json",
-    plans({ status: "held", scheduledAt: SOON }),
+    plans({ status: "held", startsAt: SOON }),
   );
   expect([exitCode, sent]).toEqual([10, []]);
   expect(JSON.parse(stdout)).toMatchObject({ schema: "viral.posts/1", posts: [{ status: "held" }] });

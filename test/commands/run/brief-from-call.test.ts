@@ -26,6 +26,7 @@ it("holds only what was asked and what the settings say", async () => {
     language: "en",
     unverified: "cut",
     isPosted: false,
+    isReviewed: false,
     writer: "offline-writer",
     voice: "flite:slt",
     shots: "motion",
@@ -41,7 +42,7 @@ it("holds only what was asked and what the settings say", async () => {
 });
 
 it("has every flag in its place, with paths from the working folder", async () => {
-  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --writer openai --critic --unverified mark --post --shots ai --tier economy --video-model gen4.5 --length 20.5 --count 2
+  const flags = `_volcanoes_ --format quiz --theme paper --caption-style pop --voice none --writer openai --critic --unverified mark --post --review --shots ai --tier economy --video-model gen4.5 --length 20.5 --count 2
     --from notes.md --data t.csv --label a --measure b --time c --own clips --pack countries --seed _s
     --preview --platform tiktok,shorts --out done`;
   expect(await briefOf(flags.replace(/\s+/g, " "))).toEqual({
@@ -53,6 +54,7 @@ it("has every flag in its place, with paths from the working folder", async () =
     critic: "writer",
     unverified: "mark",
     isPosted: true,
+    isReviewed: true,
     voice: "none",
     shots: "ai",
     tier: "economy",

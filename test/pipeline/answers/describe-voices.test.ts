@@ -53,6 +53,30 @@ test("every voice that is ready, as it is given to --voice, and what it costs", 
   ]);
 });
 
+test("a voice on this machine that could not speak now is told of, and not listed", async () => {
+  const missing = new AppError({
+    kind: "config",
+    code: "voice-package-missing",
+    message: "No package.",
+    hint: "Install it.",
+  });
+  const moved = new AppError({ kind: "config", code: "voice-model-unknown", message: "No folder." });
+  const whyNotReady = async (name: string) =>
+    new Map([
+      ["mine", missing],
+      ["yours", missing],
+      ["moved", moved],
+    ]).get(name);
+  const { voices, notes } = await describe([
+    { ...voice("sherpa", ["mine", "yours", "moved", "fine"]), whyNotReady },
+  ]);
+  expect(voices.filter(({ vendor }) => vendor === "sherpa").map(({ id }) => id)).toEqual(["sherpa:fine"]);
+  expect(notes.filter(({ vendor }) => vendor === "sherpa")).toEqual([
+    { vendor: "sherpa", message: "No package. Install it." },
+    { vendor: "sherpa", message: "No folder." },
+  ]);
+});
+
 test("who lists none says why, and hides none of the others", async () => {
   const { notes } = await describe([voice("flite", ["slt"])]);
   expect(notes).toEqual([

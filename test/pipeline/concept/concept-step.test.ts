@@ -91,7 +91,13 @@ describe("a plan", () => {
 
   test("keeps what the critic said of those that are made, and what else was thought of", async () => {
     const { services } = await servicesThatThinkOf([]);
-    const critique = { by: "toy", score: 0.7, parts: [{ name: "hook", score: 0.9 }], note: "weak end" };
+    const critique = {
+      by: "toy/m1",
+      prompt: "critique@1",
+      score: 0.7,
+      parts: [{ name: "hook", score: 0.9 }],
+      note: "weak end",
+    };
     const thought = ["a", "b", "c"].map((key) => sampleConcept({ key, title: `About ${key}`, critique }));
     const writer = { ...services.writerFor(), proposeConcepts: async () => thought };
     const { think } = await plan({ ...services, writerFor: () => writer }, { count: 1 });
@@ -101,11 +107,16 @@ describe("a plan", () => {
     const [generation] = await listGenerations(services.store, { limit: 9 });
     expect(generation).toMatchObject({
       conceptCount: 1,
-      facts: { considered: [{ title: "About b", note: "weak end" }, { title: "About c" }] },
+      facts: {
+        considered: [
+          { title: "About b", critique },
+          { title: "About c", critique },
+        ],
+      },
     });
     const critiques = await listCritiques(services.store, { limit: 9 });
     expect(critiques).toMatchObject([
-      { subjectKind: "concept", score: 0.7, facts: { by: "toy", note: "weak end" } },
+      { subjectKind: "concept", score: 0.7, facts: { by: "toy/m1", prompt: "critique@1", note: "weak end" } },
     ]);
   });
 
@@ -169,11 +180,18 @@ describe("a plan", () => {
     });
   });
 
-  test("of the embedded writer finds concepts that stand up", async () => {
+  test("of the embedded writer finds concepts that stand up, with the scorer's critique of each", async () => {
     const services = await temporaryServices();
     const { think } = await plan(services, { packs: ["planets"], count: 2 });
-    const { enqueue = [] } = await think();
+    const { enqueue = [], rows } = await think();
     expect(new Set(enqueue.map(({ label }) => label)).size).toBe(2);
+    await rows?.(services.store);
+    const critiques = await listCritiques(services.store, { limit: 9 });
+    expect(critiques).toHaveLength(2);
+    for (const { score, facts } of critiques) {
+      expect(score).toBeGreaterThan(0);
+      expect(facts).toMatchObject({ by: expect.stringMatching(/^hook-weights@/) });
+    }
   });
 });
 

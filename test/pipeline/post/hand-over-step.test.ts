@@ -4,7 +4,7 @@ import { listPosts } from "../../../src/store/repositories/social-posts.ts";
 import { openChannel } from "../../support/delivered-video.ts";
 import { addJob, stepContext } from "../../support/planned-video.ts";
 
-async function handOver(isPosted: boolean, platform: string | undefined) {
+async function handOver(isPosted: boolean, platform: string | undefined, isReviewed = false) {
   const { services, deliver, connect } = await openChannel();
   if (platform !== undefined) await connect("acc_1", platform);
   const { videoId, folder } = await deliver();
@@ -15,6 +15,7 @@ async function handOver(isPosted: boolean, platform: string | undefined) {
     outFolder: folder,
     videoJobId: "job_1",
     isPosted,
+    isReviewed,
   };
   const job = await addJob(services, { runId: "run_1", kind: "post", label: "a post", videoId, input });
   const context = stepContext(job);
@@ -27,6 +28,11 @@ test("a delivered video is planned on connected accounts when its run was starte
   const { done, posts } = await handOver(true, "youtube");
   expect(posts).toMatchObject([{ accountId: "acc_1", status: "waiting" }]);
   expect(done.result).toEqual({ postIds: [posts[0]?.id] });
+});
+
+test("what its run was to hold is held, whatever is set where it goes on", async () => {
+  const { posts } = await handOver(true, "youtube", true);
+  expect(posts).toMatchObject([{ accountId: "acc_1", status: "held", jobId: null }]);
 });
 
 test("otherwise it stays in the outbox", async () => {

@@ -102,6 +102,24 @@ test("a post job is added for the outbox, and the video is ready", async () => {
   expect((await getVideo(services.store, videoId))?.status).toBe("ready");
 });
 
+test.each([
+  [
+    { isPosted: true, isReviewed: true, isPreview: false },
+    { isPosted: true, isReviewed: true },
+  ],
+  [
+    { isPosted: true, isReviewed: false, isPreview: false },
+    { isPosted: true, isReviewed: false },
+  ],
+  [
+    { isPosted: true, isReviewed: true, isPreview: true },
+    { isPosted: false, isReviewed: true },
+  ],
+])("how its run is to be posted goes along: %o", async (brief, wanted) => {
+  const { run } = await setUp(brief);
+  expect((await run()).enqueue?.[0]?.input).toMatchObject(wanted);
+});
+
 test("what was spent on the video is told", async () => {
   const { run, services, runId, videoId } = await setUp();
   const spend = { effectKey: "k", runId, videoId, providerId: "runway", amountUsdMicros: 70_000 };

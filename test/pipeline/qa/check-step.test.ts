@@ -55,7 +55,7 @@ test("a good video goes on as it is, with its checks and its length in its row",
 const finding = { severity: "flaw", atMs: 1_000, what: "the map is empty" } as const;
 
 function criticWho(look: Critic["look"]): Critic {
-  return { name: "toy/eyes", prompt: "look@1", estimateUsdMicros: () => 1, look };
+  return { vendor: "toy", name: "toy/eyes", prompt: "look@1", estimateUsdMicros: () => 1, look };
 }
 
 test("what a critic finds joins the checks under its name, and holds nothing back", async () => {

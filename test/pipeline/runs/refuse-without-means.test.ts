@@ -2,8 +2,12 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
 import { refuseWithoutMeans } from "../../../src/pipeline/runs/refuse-without-means.ts";
 import type { ClipMaker } from "../../../src/providers/contracts/clip-maker.ts";
+import type { Critic } from "../../../src/providers/contracts/critic.ts";
+import { createSherpaVoice } from "../../../src/providers/sherpa/sherpa-voice.ts";
 import { sampleBrief } from "../../support/brief.ts";
 import { paidVoice } from "../../support/paid-voice.ts";
+import { modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { temporaryServices } from "../../support/video-services.ts";
 
 async function refuse(
@@ -12,6 +16,7 @@ async function refuse(
   vendors: string[] = [],
   script = 0,
   keyless: readonly string[] = [],
+  change: object = {},
 ): Promise<void> {
   const made = await temporaryServices();
   const writer = { ...made.writerFor(sampleBrief()), estimateUsdMicros: () => ({ concepts: 0, script }) };
@@ -34,6 +39,7 @@ async function refuse(
           })
         : undefined,
     clipVendors: async () => new Map(vendors.map((id) => [id, { id } as ClipMaker])),
+    ...change,
   };
   await refuseWithoutMeans(sampleBrief(brief), services, limits);
 }
@@ -88,10 +94,51 @@ describe("a run", () => {
     });
     await expect(refuse(voiced, {})).rejects.toMatchObject({
       code: "budget-missing",
-      message: "paid:anna costs money (words and voice alone up to $0.02), and no budget allows it.",
+      message: "paid:anna costs money (speaking alone up to $0.02), and no budget allows it.",
     });
     await expect(refuse(voiced, LIMIT)).resolves.toBeUndefined();
     await expect(refuse({ voice: "flite:nobody" }, LIMIT)).rejects.toMatchObject({ code: "voice-unknown" });
+  });
+
+  it("that is spoken on this machine needs the package, the model's folder and its language", async () => {
+    const installed = standInSherpa();
+    const german = modelFolder({ "de_DE-x.onnx": "fine", "tokens.txt": "" });
+    const spokenBy = async (language: string, folder = german, packageFolder = installed): Promise<void> =>
+      await refuse({ voice: "sherpa:mine", language }, LIMIT, [], 1, [], {
+        voices: [createSherpaVoice({ models: { mine: folder }, packageFolders: [packageFolder] })],
+      });
+    await expect(spokenBy("de")).resolves.toBeUndefined();
+    await expect(spokenBy("en")).rejects.toMatchObject({ kind: "usage", code: "voice-language" });
+    await expect(spokenBy("de", `${german}.moved`)).rejects.toMatchObject({
+      kind: "config",
+      code: "voice-model-unknown",
+    });
+    await expect(spokenBy("de", german, temporaryFolder())).rejects.toMatchObject({
+      kind: "config",
+      code: "voice-package-missing",
+      hint: expect.stringContaining("npm install"),
+    });
+    await expect(refuse({ voice: "flite:slt", language: "de" }, LIMIT)).rejects.toMatchObject({
+      code: "voice-language",
+    });
+  });
+
+  it("that is looked at by a vendor needs its key, and a budget that may pay it", async () => {
+    const critic: Critic = {
+      vendor: "eyes",
+      name: "eyes/m1",
+      prompt: "look@1",
+      estimateUsdMicros: () => 40_000,
+      look: () => Promise.reject(new Error("nobody looks here")),
+    };
+    const looked = async (limits: object, keyless: string[] = []): Promise<void> =>
+      await refuse({ critic: "eyes", count: 2 }, limits, [], 0, keyless, { criticFor: () => critic });
+    await expect(looked(LIMIT, ["eyes"])).rejects.toMatchObject({ message: "eyes's key breaks." });
+    await expect(looked({})).rejects.toMatchObject({
+      code: "budget-missing",
+      message: "eyes/m1 costs money (looking alone up to $0.08), and no budget allows it.",
+    });
+    await expect(looked(LIMIT)).resolves.toBeUndefined();
   });
 
   it("that wants the user's files needs their folder", async () => {

@@ -31,7 +31,12 @@ describe("a model's ideas", () => {
   });
 
   it("keep what the critic thought, part by part", () => {
-    expect(concepts[0]?.critique).toMatchObject({ by: "toy", score: 0.5, note: "The end is weak" });
+    expect(concepts[0]?.critique).toMatchObject({
+      by: "toy/toy-1",
+      prompt: "critique@2",
+      score: 0.5,
+      note: "The end is weak",
+    });
     expect(concepts[0]?.critique?.parts).toContainEqual({ name: "truth", score: 0.5 });
   });
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
@@ -32,7 +32,11 @@ test("the folder has the files that there are, and a post that says which effect
   expect(readdirSync(outFolder)).toEqual([NAME]);
   expect(readdirSync(target)).not.toContain("cover.png");
   expect(readdirSync(target)).not.toContain("secret-notes.txt");
-  const delivery = { effectKey: "job1/publish/1", deliveredAt: "2026-11-24T12:00:00.000Z" };
+  const delivery = {
+    effectKey: "job1/publish/1",
+    deliveredAt: "2026-11-24T12:00:00.000Z",
+    fileMtimeMs: Math.floor(statSync(join(target, "video.mp4")).mtimeMs),
+  };
   expect(await readPost(target)).toEqual(samplePost({ delivery }));
 });
 

@@ -69,6 +69,25 @@ test("whatever people write, the page keeps its own tags and nothing more", () =
   );
 });
 
+test.each([
+  ["waiting", null, null, "Planned for youtube/main, <time"],
+  ["paused", null, null, "Paused on youtube/main</p>"],
+  ["failed", null, "a <b>bad</b> file", "Failed on youtube/main: a &lt;b&gt;bad&lt;/b&gt; file"],
+  [
+    "live",
+    "https://youtu.be/1",
+    null,
+    'Live on <a href="https://youtu.be/1" rel="noreferrer">youtube/main</a>',
+  ],
+  ["live", "javascript:alert(1)", null, "Live on youtube/main</p>"],
+])("says how a post stands: %s", (status, url, because, wanted) => {
+  const note = { postId: "pst_1", platform: "youtube", account: "main", hash: "h", checks: [] };
+  const scheduledAt = "2026-11-24T12:00:00.000Z";
+  const one = delivery("Three giants");
+  const planned = [{ ...note, status, url, because, scheduledAt }];
+  expect(outboxPage([{ ...one, post: { ...one.post, planned } }])).toContain(wanted);
+});
+
 test("an empty outbox says what to type", () => {
   expect(outboxPage([])).toContain("viral run");
 });

@@ -65,6 +65,21 @@ test("a model of another language is refused by name", async () => {
   });
 });
 
+test("what is missing is known before anything is loaded", async () => {
+  const dies = { "de_DE-x.onnx": "abort", "tokens.txt": "" };
+  const why = async (name: string, language?: string) =>
+    (await open(dies).whyNotReady?.(name, language))?.code;
+  expect(await why("mine:2")).toBeUndefined();
+  expect(await why("mine", "de-AT")).toBeUndefined();
+  expect(await why("mine", "en")).toBe("voice-language");
+  const bare = createSherpaVoice({
+    models: { mine: modelFolder(dies), gone: "/nowhere/at/all" },
+    packageFolders: [temporaryFolder(), temporaryFolder()],
+  });
+  expect((await bare.whyNotReady?.("mine"))?.code).toBe("voice-package-missing");
+  expect((await bare.whyNotReady?.("gone"))?.code).toBe("voice-model-unknown");
+});
+
 test("a folder is checked by loading it", async () => {
   const facts = await checkSherpaModel("mine", modelFolder(kokoro), {
     packageFolders: [standInSherpa()],

@@ -13,11 +13,12 @@ import {
 } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
-import { fileHash } from "../../file-hash.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
 import { asJson, PostInput } from "../../step-results.ts";
 import type { Step } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
+import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
+import { startsAtMs } from "../plan/post-job.ts";
 import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
 import { PostHistory } from "./post-history.ts";
@@ -39,13 +40,16 @@ export function gateStep(services: VideoServices): Step {
       const post = await postNamed(postId, store);
       const overrides = PostWishes.shape.overrides.parse(post.facts["overrides"]);
       const others = await othersOf(postId, store);
-      refuseTooEarly(account, others, overrides, services);
+      waitForItsTime(post, services);
+      const seenAtMs = (): number => Math.max(clock.nowMs(), order.publishAtMs ?? 0);
+      refuseTooEarly(account, others, { overrides, seenAtMs: seenAtMs() }, services);
       const publisher = await services.accountPublisher(account.id);
+      const asItIs = await orderAsItIs(order, signal);
       const checks = judgePost(
         {
           ...situation,
           limits: (await publisher.limits?.(signal)) ?? null,
-          fileSha256: await fileHash(order.file, signal),
+          fileSha256: asItIs.fileSha256,
           // What is only planned goes out after this one.
           others: new PostHistory(others.filter(({ status }) => !NOT_OUT.has(status))),
         },
@@ -53,16 +57,17 @@ export function gateStep(services: VideoServices): Step {
       );
       const facts = { ...post.facts, checks };
       if (checks.some(({ status }) => status === "failed")) {
-        await setPostFacts(store, postId, facts);
+        await store.transaction(async (scope) => await reorder(scope, { ...post, facts }, asItIs));
         throw held(checks, post.id);
       }
       return {
         result: asJson({ checks }),
         async rows(scope) {
           // Another post of the account may have come through while the platform was asked.
-          refuseTooEarly(account, await othersOf(postId, scope), overrides, services);
+          const now = { overrides, seenAtMs: seenAtMs() };
+          refuseTooEarly(account, await othersOf(postId, scope), now, services);
           await setPostFacts(scope, postId, facts);
-          await updatePost(scope, postId, { status: "pending", scheduledAtMs: clock.nowMs() });
+          await updatePost(scope, postId, { status: "pending", scheduledAtMs: now.seenAtMs });
         },
       };
     },
@@ -78,27 +83,40 @@ async function postNamed(id: string, store: StoreScope): Promise<SocialPost> {
 const othersOf = async (postId: string, scope: StoreScope): Promise<PostBefore[]> =>
   (await postsBefore(scope)).filter((one) => one.postId !== postId);
 
+/** Its job may have been woken by a clock that jumped, or by a person. */
+function waitForItsTime(post: SocialPost, { clock }: Pick<VideoServices, "clock">): void {
+  if (startsAtMs(post) <= clock.nowMs()) return;
+  throw new AppError({
+    kind: "waiting",
+    code: "post-too-early",
+    message: `The time of post ${post.id} has not come.`,
+    details: {
+      untilMs: startsAtMs(post),
+      waitingFor: `its time, ${new Date(startsAtMs(post)).toISOString()}`,
+    },
+  });
+}
+
 /** A machine that slept does not post a night's backlog at once: the gap and the cap hold for what is late as well. */
 function refuseTooEarly(
   account: SocialAccount,
   others: readonly PostBefore[],
-  overrides: readonly PostOverride[],
-  { clock, posting }: VideoServices,
+  { overrides, seenAtMs }: { overrides: readonly PostOverride[]; seenAtMs: number },
+  { posting }: Pick<VideoServices, "posting">,
 ): void {
   if (overrides.includes("ignore-caps")) return;
-  const nowMs = clock.nowMs();
   const facts = AccountFacts.parse(account.facts);
   const outMs = others
     .filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status))
     .map(({ atMs }) => atMs);
-  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(nowMs);
-  if (allowedMs !== undefined && allowedMs <= nowMs) return;
+  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(seenAtMs);
+  if (allowedMs !== undefined && allowedMs <= seenAtMs) return;
   throw new AppError({
     kind: "waiting",
     code: "post-too-early",
     message: `${accountLabel(account)} has posted enough for now.`,
     details: {
-      untilMs: allowedMs ?? nowMs,
+      untilMs: allowedMs ?? seenAtMs,
       waitingFor: `the next time ${accountLabel(account)} may post`,
     },
   });
@@ -110,7 +128,7 @@ function held(checks: readonly Check[], postId: string): AppError {
     kind: "gated",
     code: "post-held",
     message: `The post is held back: ${failed.map(({ id, message }) => `${id} (${message})`).join("; ")}`,
-    hint: `\`viral queue\` shows it; \`viral post <video>\` plans it again, \`viral queue --drop ${postId}\` gives it up.`,
+    hint: `\`viral queue\` shows it, and the line that lets it go; \`viral queue --drop ${postId}\` gives it up.`,
     details: { checks: failed.map(({ id }) => id), postId },
   });
 }

@@ -21,7 +21,8 @@ export interface OrderRequest {
  * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long` for words of the user,
  * `post-platform-missing` when the video was made for other platforms; config `delivery-too-old`.
  */
-export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs }: OrderRequest): PostOrder {
+export function buildOrder(request: OrderRequest): PostOrder {
+  const { delivery, platform, account, wishes } = request;
   const { folder, post, script } = delivery;
   const { media, stored } = post;
   if (media === undefined) throw tooOld(folder);
@@ -51,7 +52,7 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
     privacy: wishes.privacy,
     delivery: wishes.delivery ?? usualDelivery(platform, account),
     allow: wishes.allow,
-    publishAtMs: wishes.isScheduledThere ? scheduledAtMs : null,
+    publishAtMs: publishAt(request),
     categoryId: wishes.categoryId,
     playlistId: wishes.playlistId,
     shareToFeed: wishes.shareToFeed,
@@ -62,6 +63,12 @@ export function buildOrder({ delivery, platform, account, wishes, scheduledAtMs 
 /** While the app is not audited, what it posts directly is seen by nobody: a draft is worth more, where there are drafts. */
 const usualDelivery = ({ hasDrafts }: Platform, { facts }: OrderRequest["account"]): PostOrder["delivery"] =>
   hasDrafts === true && !facts.isAudited ? "draft" : "direct";
+
+/** Whatever a platform schedules becomes public: what is to be anything else waits here for its time. */
+function publishAt({ platform, wishes, scheduledAtMs }: OrderRequest): number | null {
+  const isLeftToIt = wishes.isScheduledThere && platform.schedulesPosts === true;
+  return isLeftToIt && wishes.privacy === "public" && wishes.delivery !== "draft" ? scheduledAtMs : null;
+}
 
 /** Ours fit already; what the user says is never altered. */
 function textFor(platform: Platform, texts: readonly PostText[], wishes: PostWishes): PostText {

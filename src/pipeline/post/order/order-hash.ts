@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import type { PostOrder } from "../../../model/post-order.ts";
 
-/** Of all that is told, in whatever order its fields stand: what a person approves. */
+/** Of all that is told but when, in whatever order its fields stand: what a person approves. A post may be moved. */
 export function orderHash(order: PostOrder): string {
-  const sorted = Object.entries(order).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const sorted = Object.entries({ ...order, publishAtMs: null }).toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  );
   return createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 16);
 }
 

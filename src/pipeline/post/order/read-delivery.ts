@@ -41,12 +41,17 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    if (systemErrorCode(error) !== "ENOENT") throw explainFileError(error, file);
-    throw new AppError({
-      kind: "config",
-      code: "delivery-missing",
-      message: `${file} is not there any more.`,
-      hint: "A video is posted from its delivered folder: put it back where it was, or make the video again.",
-    });
+    throw unreadable(error, file);
   }
+}
+
+/** What to throw for a file of a delivery that cannot be read. */
+export function unreadable(error: unknown, file: string): unknown {
+  if (systemErrorCode(error) !== "ENOENT") return explainFileError(error, file);
+  return new AppError({
+    kind: "config",
+    code: "delivery-missing",
+    message: `${file} is not there any more.`,
+    hint: "A video is posted from its delivered folder: put it back where it was, or make the video again.",
+  });
 }

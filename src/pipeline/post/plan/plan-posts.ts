@@ -3,6 +3,7 @@ import type { SocialAccount } from "../../../store/repositories/social-accounts.
 import { type VideoToPost, videosToPost } from "../../../store/repositories/videos-to-post.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
 import type { VideoServices } from "../../video-services.ts";
+import { deliveryAsItIs } from "../order/delivery-as-it-is.ts";
 import { readDelivery } from "../order/read-delivery.ts";
 import { type PlanRules, type PostPlan, planVideo } from "./plan-video.ts";
 import { openPostBook } from "./post-book.ts";
@@ -26,7 +27,7 @@ export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "li
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
   const { store, clock } = services;
   const video = await finishedVideo(request.videoId, services);
-  const delivery = await readDelivery(video.folder ?? "");
+  const delivery = await deliveryAsItIs(await readDelivery(video.folder ?? ""));
   const nowMs = clock.nowMs();
   const isNow = request.wishes.overrides.includes("ignore-caps");
   const book = await openPostBook(store, {

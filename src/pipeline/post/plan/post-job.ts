@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { PostOrder } from "../../../model/post-order.ts";
 import type { NewJob } from "../../../store/repositories/jobs.ts";
 import type { SocialPost } from "../../../store/repositories/social-posts.ts";
 import type { Video } from "../../../store/repositories/videos.ts";
@@ -9,7 +11,7 @@ export function postJob(post: SocialPost, video: Pick<Video, "id" | "runId" | "t
     kind: "post",
     label: video.title,
     videoId: video.id,
-    notBeforeMs: post.scheduledAtMs,
+    notBeforeMs: startsAtMs(post),
     input: {
       platform: post.platform,
       account: post.accountId,
@@ -21,3 +23,13 @@ export function postJob(post: SocialPost, video: Pick<Video, "id" | "runId" | "t
     },
   };
 }
+
+const Told = z.looseObject({ order: z.looseObject({ publishAtMs: PostOrder.shape.publishAtMs }).optional() });
+
+/** When its platform is to make it public by itself; null: it is sent when its time has come. */
+export const publishAtMs = ({ facts }: Pick<SocialPost, "facts">): number | null =>
+  Told.parse(facts).order?.publishAtMs ?? null;
+
+/** When we begin to send it: what its platform makes public by itself goes there as soon as it is planned. */
+export const startsAtMs = (post: Pick<SocialPost, "facts" | "createdAtMs" | "scheduledAtMs">): number =>
+  publishAtMs(post) === null ? post.scheduledAtMs : post.createdAtMs;

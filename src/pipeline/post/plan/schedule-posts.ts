@@ -1,6 +1,7 @@
 import { isAppError } from "../../../core/app-error.ts";
 import { videosMissingOn } from "../../../store/repositories/posts-before.ts";
 import { type VideoToPost, videosToPost } from "../../../store/repositories/videos-to-post.ts";
+import { deliveryAsItIs } from "../order/delivery-as-it-is.ts";
 import { type Delivery, readDelivery } from "../order/read-delivery.ts";
 import { keepPosts } from "./keep-posts.ts";
 import type { PlanRequest, PlanServices } from "./plan-posts.ts";
@@ -62,7 +63,7 @@ const UNPOSTABLE: ReadonlySet<string> = new Set(["delivery-too-old", "post-platf
 
 async function deliveryOf({ folder }: VideoToPost): Promise<Delivery | undefined> {
   try {
-    return folder === null ? undefined : await readDelivery(folder);
+    return folder === null ? undefined : await deliveryAsItIs(await readDelivery(folder));
   } catch (error) {
     if (isAppError(error) && UNREADABLE.has(error.code)) return undefined;
     throw error;

@@ -6,11 +6,11 @@ import type { PostOverride } from "../../../model/post-overrides.ts";
 import { PostWishes } from "../../../model/post-wishes.ts";
 import { postsBefore } from "../../../store/repositories/posts-before.ts";
 import { getPost, type SocialPost, setPostFacts } from "../../../store/repositories/social-posts.ts";
-import { fileHash } from "../../file-hash.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { situationOf } from "../gate/gate-situation.ts";
 import { judgePost } from "../gate/judge-post.ts";
 import { PostHistory } from "../gate/post-history.ts";
+import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
 import { orderHash } from "../order/order-hash.ts";
 import { enqueuePost } from "./change-post.ts";
 
@@ -37,9 +37,10 @@ export async function approvePost(
   const post = await getPost(store, approval.postId);
   if (post?.status !== "held") throw notHeld(approval.postId, post);
   const order = PostOrder.parse(post.facts["order"]);
-  const isSame =
-    orderHash(order) === post.orderHash && (await fileHash(order.file, signal)) === order.fileSha256;
-  if (!isSame || approval.hash !== post.orderHash) throw stale(post, approval.hash);
+  const now = await orderAsItIs(order, signal);
+  if (now !== order) throw await edited(post, now, services);
+  if (orderHash(order) !== post.orderHash || approval.hash !== post.orderHash)
+    throw stale(post, approval.hash);
   const overrides = [
     ...new Set([...PostWishes.shape.overrides.parse(post.facts["overrides"]), ...approval.overrides]),
   ];
@@ -88,17 +89,28 @@ function notHeld(postId: string, post: SocialPost | undefined): AppError {
   });
 }
 
-function stale(post: SocialPost, given: string): AppError {
-  return new AppError({
+/** What a person would let go is not what was looked at: the post takes the file as it is, for another look. */
+async function edited(post: SocialPost, order: PostOrder, { store }: ApproveServices): Promise<AppError> {
+  await store.transaction(async (scope) => {
+    const now = await getPost(scope, post.id);
+    if (now?.status !== "held") throw notHeld(post.id, now);
+    await reorder(scope, now, order);
+  });
+  return staleBecause(
+    `The file of post ${post.id} was changed since its hash was shown: its hash is ${orderHash(order)} now.`,
+  );
+}
+
+const stale = (post: SocialPost, given: string): AppError =>
+  staleBecause(`Post ${post.id} has the hash ${post.orderHash}, not ${given}: it is not what you looked at.`);
+
+const staleBecause = (message: string): AppError =>
+  new AppError({
     kind: "usage",
     code: "approval-stale",
-    message:
-      given === post.orderHash
-        ? `The file of post ${post.id} was changed since its hash was shown.`
-        : `Post ${post.id} has the hash ${post.orderHash}, not ${given}: it is not what you looked at.`,
+    message,
     hint: "Look at it again: `viral queue` and the outbox page show what would go out, and its hash.",
   });
-}
 
 const stillHeld = (failed: readonly Check[]): AppError =>
   new AppError({

@@ -1,12 +1,18 @@
 import { AppError } from "../../../core/app-error.ts";
 import type { Clock } from "../../../core/clock.ts";
 import type { NewId } from "../../../core/ids.ts";
+import { PostOrder } from "../../../model/post-order.ts";
 import { getJob, insertJobs, updateJob } from "../../../store/repositories/jobs.ts";
 import { NOT_OUT } from "../../../store/repositories/posts-before.ts";
-import { getPost, type SocialPost, updatePost } from "../../../store/repositories/social-posts.ts";
+import {
+  getPost,
+  type SocialPost,
+  setPostFacts,
+  updatePost,
+} from "../../../store/repositories/social-posts.ts";
 import { getVideo } from "../../../store/repositories/videos.ts";
 import type { Store, StoreScope } from "../../../store/scope.ts";
-import { postJob } from "../plan/post-job.ts";
+import { postJob, publishAtMs } from "../plan/post-job.ts";
 
 /** What a person wants of a post that has not gone out yet. */
 export type PostMove =
@@ -31,6 +37,8 @@ export async function changePost(
     const post = await getPost(scope, postId);
     if (!post) throw unknown(postId);
     if (move.kind === "go-on") await goOn(scope, post, services);
+    else if (move.kind === "move" && publishAtMs(post) !== null)
+      await retell(scope, post, move.atMs, services);
     else {
       await refuseUnderWay(scope, post);
       await stopJob(scope, post, move, services.clock.nowMs());
@@ -54,6 +62,24 @@ async function stopJob(scope: StoreScope, post: SocialPost, move: PostMove, nowM
       ? { status: "waiting" as const, notBeforeMs: move.atMs }
       : { status: "dropped" as const, waitingFor: null };
   await updateJob(scope, post.jobId, change, nowMs);
+}
+
+/** Its platform is told the time: another order, and another job that has it. */
+async function retell(
+  scope: StoreScope,
+  post: SocialPost,
+  atMs: number,
+  { newId, clock }: ChangeServices,
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  await refuseUnderWay(scope, post);
+  const order = { ...PostOrder.parse(post.facts["order"]), publishAtMs: atMs };
+  const moved = { ...post, scheduledAtMs: atMs, facts: { ...post.facts, order } };
+  await setPostFacts(scope, post.id, moved.facts);
+  await updatePost(scope, post.id, { scheduledAtMs: atMs });
+  if (post.jobId === null) return;
+  await updateJob(scope, post.jobId, { status: "dropped", waitingFor: null }, nowMs);
+  await enqueuePost(scope, moved, { newId, nowMs });
 }
 
 async function goOn(scope: StoreScope, post: SocialPost, { newId, clock }: ChangeServices): Promise<void> {

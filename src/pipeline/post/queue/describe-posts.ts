@@ -1,16 +1,11 @@
-import { z } from "zod";
-import { Check } from "../../../model/check.ts";
 import type { PostSummary, PostsDocument } from "../../../model/post-documents.ts";
 import { getJob } from "../../../store/repositories/jobs.ts";
 import { getAccount } from "../../../store/repositories/social-accounts.ts";
 import { listPosts, postsInStatus, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import { getVideo } from "../../../store/repositories/videos.ts";
 import type { StoreScope } from "../../../store/scope.ts";
-
-const PostFacts = z.looseObject({
-  checks: z.array(Check).default([]),
-  because: z.string().nullable().default(null),
-});
+import { startsAtMs } from "../plan/post-job.ts";
+import { postFacts } from "../post-facts.ts";
 
 /** What is still to go out or on its way, by its time, and what a person must settle. */
 export async function describeQueue(scope: StoreScope): Promise<PostsDocument> {
@@ -35,7 +30,7 @@ export async function postsDocument(scope: StoreScope, posts: readonly SocialPos
 }
 
 async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSummary> {
-  const { checks, because } = PostFacts.parse(post.facts);
+  const { checks, because } = postFacts(post);
   const job = post.jobId === null ? undefined : await getJob(scope, post.jobId);
   return {
     id: post.id,
@@ -45,6 +40,7 @@ async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSumma
     account: (await getAccount(scope, post.accountId))?.name ?? post.accountId,
     status: post.status,
     scheduledAt: new Date(post.scheduledAtMs).toISOString(),
+    startsAt: new Date(startsAtMs(post)).toISOString(),
     postedAt: post.postedAtMs === null ? null : new Date(post.postedAtMs).toISOString(),
     url: post.url,
     platformPostId: post.platformPostId,

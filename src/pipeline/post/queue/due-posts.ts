@@ -5,13 +5,14 @@ import { getJob } from "../../../store/repositories/jobs.ts";
 import { getPost, postsInStatus, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import type { PostStatus } from "../../../store/tables/channel-tables.ts";
+import { startsAtMs } from "../plan/post-job.ts";
 import { postsDocument } from "./describe-posts.ts";
 import { waitsForLogin } from "./login-lost.ts";
 
-/** Posts whose time has come, or that are on their way, by their time. */
+/** Posts that may begin now, or that are on their way, by their time. */
 export async function duePostIds(scope: StoreScope, nowMs: number): Promise<string[]> {
   const open = await postsInStatus(scope, ["waiting", "pending"]);
-  return open.filter(({ scheduledAtMs }) => scheduledAtMs <= nowMs).map(({ id }) => id);
+  return open.filter((post) => startsAtMs(post) <= nowMs).map(({ id }) => id);
 }
 
 /** What became of posts, and the exit code that says so. */

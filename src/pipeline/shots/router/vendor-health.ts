@@ -1,26 +1,27 @@
-/** What was seen of one vendor in the last hours. */
+/** What became of the shots that were lately ordered of one vendor. */
 export interface VendorHealth {
-  requestCount: number;
+  /** Orders that ended, and those that did not arrive. */
+  orderCount: number;
   failureCount: number;
-  /** Of what succeeded, the middle one; undefined: nothing did. */
-  medianLatencyMs: number | undefined;
+  /** From the order to the finished shot, of what succeeded, the middle one; undefined: nothing did. */
+  medianShotMs: number | undefined;
 }
 
 export const UNKNOWN_HEALTH: VendorHealth = {
-  requestCount: 0,
+  orderCount: 0,
   failureCount: 0,
-  medianLatencyMs: undefined,
+  medianShotMs: undefined,
 };
 
-/** How far back requests are looked at. */
+/** How far back orders are looked at. */
 export const HEALTH_WINDOW_MS = 6 * 3_600_000;
 
-/** Four good requests of our own imagination keep one failure from condemning a vendor. */
+/** Four good orders of our own imagination keep one failure from condemning a vendor. */
 const IMAGINED = 4;
 
-/** Chance that the next request succeeds, 0 to 1. */
-export function successRate({ requestCount, failureCount }: VendorHealth): number {
-  return (requestCount - failureCount + IMAGINED) / (requestCount + IMAGINED);
+/** Chance that the next order succeeds, 0 to 1. */
+export function successRate({ orderCount, failureCount }: VendorHealth): number {
+  return (orderCount - failureCount + IMAGINED) / (orderCount + IMAGINED);
 }
 
 const FAILING_BELOW = 0.5;

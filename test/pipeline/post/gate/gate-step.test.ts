@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -30,6 +31,9 @@ async function gated(
     facts?: Partial<AccountFacts>;
     limits?: Partial<AccountLimits>;
     overrides?: "ignore-caps"[];
+    /** After noon. */
+    atMs?: number;
+    isScheduledThere?: boolean;
   } = {},
 ) {
   const asked: string[] = [];
@@ -44,7 +48,8 @@ async function gated(
   });
   await connect("acc_1", "youtube", options.facts);
   const { videoId, folder } = await deliver();
-  const [planned] = await plan(videoId, { wishes: samplePostWishes({ overrides: options.overrides ?? [] }) });
+  const { overrides = [], isScheduledThere = false, atMs } = options;
+  const [planned] = await plan(videoId, { atMs, wishes: samplePostWishes({ overrides, isScheduledThere }) });
   const postId = planned?.post.id ?? "";
   const { store } = services;
   const run = async () => {
@@ -75,6 +80,10 @@ test("what was edited since, or what the platform does not allow now, is held wi
     kind: "gated",
     code: "post-held",
     details: { checks: ["same-file"] },
+  });
+  // It is approved as it is now: what it is shown with is the new file's.
+  expect(await edited.post()).toMatchObject({
+    mediaSha256: createHash("sha256").update("another cut").digest("hex"),
   });
   const locked = await gated({ limits: { privacies: ["private"] } });
   await expect(locked.run()).rejects.toMatchObject({ details: { checks: ["account-allows"] } });
@@ -115,4 +124,36 @@ test("an account that was removed posts nothing", async () => {
   await deleteAccount(store, "acc_1");
   await expect(run()).rejects.toMatchObject({ kind: "refused", code: "account-missing" });
   expect(asked).toEqual([]);
+});
+
+test.each<"ignore-caps"[][]>([[[]], [["ignore-caps"]]])(
+  "before its time it waits for it, though its job was woken by a clock that jumped (%j)",
+  async (overrides) => {
+    const atMs = NOON_MS + 5 * HOUR_MS;
+    const { run, asked, clock, post } = await gated({ atMs, overrides });
+    await expect(run()).rejects.toMatchObject({
+      kind: "waiting",
+      code: "post-too-early",
+      details: { untilMs: atMs, waitingFor: expect.stringContaining("2026-11-29T17:00") },
+    });
+    expect(asked).toEqual([]);
+    expect((await post())?.status).toBe("waiting");
+    clock.now = atMs;
+    await run();
+  },
+);
+
+test("what the platform makes public at its time goes to it at once, and keeps its time", async () => {
+  const atMs = NOON_MS + 5 * HOUR_MS;
+  const { run, other, post } = await gated({ atMs, isScheduledThere: true });
+  await other("pst_0", { status: "live", postedAtMs: NOON_MS - HOUR_MS / 60 });
+  await run();
+  expect(await post()).toMatchObject({ status: "pending", scheduledAtMs: atMs });
+});
+
+test("what the platform would make public too near to another post waits for its own time and the gap", async () => {
+  const atMs = NOON_MS + 5 * HOUR_MS;
+  const { run, other } = await gated({ atMs, isScheduledThere: true });
+  await other("pst_0", { status: "scheduled", scheduledAtMs: atMs - HOUR_MS / 2 });
+  await expect(run()).rejects.toMatchObject({ details: { untilMs: atMs + HOUR_MS / 2 } });
 });

@@ -57,9 +57,21 @@ it.each([
   expect(made.delivery).toBe(wanted);
 });
 
-it("leaves the time to the platform only where that is wished", () => {
-  expect(order({ wishes: samplePostWishes({ isScheduledThere: true }) }).publishAtMs).toBe(1_000);
-});
+it.each([
+  ["shorts", {}, 1_000],
+  ["tiktok", {}, null],
+  ["reels", {}, null],
+  // Whatever a platform schedules becomes public.
+  ["shorts", { privacy: "private" }, null],
+  ["shorts", { privacy: "unlisted" }, null],
+  ["shorts", { delivery: "draft" }, null],
+] as const)(
+  "leaves the time to %s with %j only where that is wished and can be",
+  (id, change, publishAtMs) => {
+    const wishes = samplePostWishes({ isScheduledThere: true, ...change });
+    expect(order({ platform: platform(id), wishes }).publishAtMs).toBe(publishAtMs);
+  },
+);
 
 it.each([
   [{ title: "x".repeat(101) }, "post-text-too-long", /title has 101 characters; YouTube Shorts takes 100/],

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
@@ -105,4 +108,17 @@ test("says why nothing can be planned", async () => {
   await expect(plan(videoId)).rejects.toThrow("None of youtube/acc_1 can have");
   await updateVideo(store, videoId, { status: "rejected" });
   await expect(plan(videoId)).rejects.toMatchObject({ code: "video-not-finished" });
+});
+
+test("a file that was edited after its delivery is planned as it is now", async () => {
+  const { deliver, connect, plan } = await openChannel();
+  await connect("acc_1", "youtube");
+  const { videoId, folder } = await deliver();
+  writeFileSync(join(folder, "video.mp4"), "another cut");
+  const [planned] = await plan(videoId);
+  const sha256 = createHash("sha256").update("another cut").digest("hex");
+  expect(planned?.post).toMatchObject({
+    mediaSha256: sha256,
+    facts: { order: { fileSha256: sha256, byteCount: "another cut".length } },
+  });
 });

@@ -22,3 +22,10 @@ it("is a job of the video's run that starts when the post is due, with all that 
     order,
   });
 });
+
+it("starts at once when the platform itself makes it public at its time", () => {
+  const order = samplePostOrder({ publishAtMs: 77 });
+  const post = { ...socialPost("pst_1", { facts: { order }, scheduledAtMs: 77 }), createdAtMs: 1 };
+  const job = postJob(post, { id: "vid_1", runId: "run_1", title: "Giants", folder: "/videos/one" });
+  expect(job.notBeforeMs).toBe(1);
+});

@@ -1,9 +1,11 @@
+import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { PostOverride } from "../../../../src/model/post-overrides.ts";
 import type { PlanRequest } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import { approvePost } from "../../../../src/pipeline/post/queue/approve-post.ts";
+import { describeQueue } from "../../../../src/pipeline/post/queue/describe-posts.ts";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { openChannel } from "../../../support/delivered-video.ts";
 
@@ -43,6 +45,21 @@ test("an approval of something else, or of what was edited since, is refused", a
   });
   writeFileSync(join(folder, "video.mp4"), "another cut");
   await expect(approve()).rejects.toThrow("was changed since its hash was shown");
+});
+
+test("what was edited has another hash from then on, and is approved by that one", async () => {
+  const { approve, folder, services, id, orderHash } = await held();
+  writeFileSync(join(folder, "video.mp4"), "another cut");
+  await expect(approve()).rejects.toMatchObject({ code: "approval-stale" });
+  const [seen] = (await describeQueue(services.store)).posts;
+  expect(seen?.hash).not.toBe(orderHash);
+  await expect(approve(orderHash)).rejects.toMatchObject({ code: "approval-stale" });
+  expect(await approve(seen?.hash)).toMatchObject({
+    id,
+    status: "waiting",
+    mediaSha256: createHash("sha256").update("another cut").digest("hex"),
+    facts: { approvedHash: seen?.hash, order: { byteCount: "another cut".length } },
+  });
 });
 
 test("what the gate holds back needs its flag by name, which is recorded", async () => {

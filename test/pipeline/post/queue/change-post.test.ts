@@ -3,11 +3,12 @@ import { changePost, type PostMove } from "../../../../src/pipeline/post/queue/c
 import { getJob, updateJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
+import { samplePostWishes } from "../../../support/post-order.ts";
 
-async function setUp() {
+async function setUp(wishes = samplePostWishes()) {
   const { services, deliver, connect, plan } = await openChannel();
   await connect("acc_1", "youtube", { slots: ["18:00"] });
-  const [planned] = await plan((await deliver()).videoId);
+  const [planned] = await plan((await deliver()).videoId, { wishes });
   const id = planned?.post.id ?? "";
   const post = async () => await getPost(services.store, id);
   const jobId = (await post())?.jobId ?? "";
@@ -41,6 +42,23 @@ test("a moved post goes out at its new time, by the same job", async () => {
     jobId,
   });
   expect(await job(jobId)).toMatchObject({ status: "waiting", notBeforeMs: atMs });
+});
+
+test("a moved post that its platform makes public is told its new time, by another job", async () => {
+  const { change, job, jobId } = await setUp(samplePostWishes({ isScheduledThere: true }));
+  expect(await job(jobId)).toMatchObject({ status: "queued", notBeforeMs: NOON_MS });
+  const atMs = NOON_MS + 30 * HOUR_MS;
+  const moved = await change({ kind: "move", atMs });
+  expect(moved).toMatchObject({
+    status: "waiting",
+    scheduledAtMs: atMs,
+    facts: { order: { publishAtMs: atMs } },
+  });
+  expect((await job(jobId))?.status).toBe("dropped");
+  expect(await job(moved.jobId ?? "")).toMatchObject({
+    status: "queued",
+    input: { order: { publishAtMs: atMs } },
+  });
 });
 
 test("a dropped post never goes out", async () => {

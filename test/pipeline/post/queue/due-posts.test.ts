@@ -4,6 +4,7 @@ import { updateJob } from "../../../../src/store/repositories/jobs.ts";
 import { insertSocialPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import type { PostStatus } from "../../../../src/store/tables/channel-tables.ts";
 import { openChannel } from "../../../support/delivered-video.ts";
+import { samplePostOrder } from "../../../support/post-order.ts";
 import { socialPost } from "../../../support/sample-post.ts";
 import { temporaryStore } from "../../../support/store.ts";
 
@@ -13,7 +14,9 @@ test("due is what waits or is on its way, and whose time has come", async () => 
   await insertSocialPost(store, socialPost("pst_2", { scheduledAtMs: 10, status: "pending" }), 1);
   await insertSocialPost(store, socialPost("pst_3", { scheduledAtMs: 21 }), 1);
   await insertSocialPost(store, socialPost("pst_4", { scheduledAtMs: 5, status: "paused" }), 1);
-  expect(await duePostIds(store, 20)).toEqual(["pst_2", "pst_1"]);
+  const facts = { order: samplePostOrder({ publishAtMs: 99 }) };
+  await insertSocialPost(store, socialPost("pst_5", { scheduledAtMs: 99, facts }), 1);
+  expect(await duePostIds(store, 20)).toEqual(["pst_2", "pst_1", "pst_5"]);
 });
 
 test.each<[PostStatus[], number]>([

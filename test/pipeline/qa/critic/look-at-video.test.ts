@@ -8,7 +8,13 @@ import { makeClip, tools } from "../sample-clip.ts";
 const clip = await makeClip();
 
 async function lookedAt(look: Critic["look"], attemptCount = 0) {
-  const critic: Critic = { name: "toy/eyes", prompt: "look@1", estimateUsdMicros: () => 1, look };
+  const critic: Critic = {
+    vendor: "toy",
+    name: "toy/eyes",
+    prompt: "look@1",
+    estimateUsdMicros: () => 1,
+    look,
+  };
   const video = {
     file: clip.file,
     durationMs: 3_500,

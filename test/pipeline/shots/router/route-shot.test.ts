@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import type { CatalogueEntry, VideoEntry } from "../../../../src/model/model-catalogue.ts";
 import { type RouteSituation, routeShot } from "../../../../src/pipeline/shots/router/route-shot.ts";
 import { openTemplates } from "../../../../src/templates/open-templates.ts";
 
@@ -20,6 +21,7 @@ const possible = (change: Partial<RouteSituation> = {}, request = shot) =>
   routeShot(request, situation(change))
     .filter((one) => one.verdict === "possible")
     .map(({ name }) => name);
+const isVideo = (entry: CatalogueEntry): entry is VideoEntry => entry.kind === "video";
 const isStill = (name: string): boolean => /banana|flux|gpt-image/.test(name);
 const clips = (...facts: Parameters<typeof possible>) => possible(...facts).filter((name) => !isStill(name));
 const stills = (...facts: Parameters<typeof possible>) => possible(...facts).filter(isStill);
@@ -65,15 +67,15 @@ describe("who makes a shot", () => {
   });
 
   it("answers: a vendor that fails is asked last, and a shaky one pays for it", () => {
-    const failing = { requestCount: 9, failureCount: 9, medianLatencyMs: undefined };
+    const failing = { orderCount: 9, failureCount: 9, medianShotMs: undefined };
     expect(clips({ health: new Map([["gemini", failing]]) }).slice(-2)).toEqual([
       "gemini/gemini-omni-1.2-flash",
       "gemini/gemini-omni-1.1-flash",
     ]);
-    const shaky = { requestCount: 20, failureCount: 9, medianLatencyMs: 900 };
+    const shaky = { orderCount: 20, failureCount: 9, medianShotMs: 61_900 };
     expect(possible({ health: new Map([["gemini", shaky]]) })[0]).toBe("gemini/gemini-omni-1.2-flash");
     expect(reasonFor("gemini/gemini-omni-1.2-flash", { health: new Map([["gemini", shaky]]) })).toBe(
-      "standard, 5 s at 720p for $0.35; 55 % of 20 requests went well, 0.9 s an answer",
+      "standard, 5 s at 720p for $0.35, with sound that is not used; 55 % of 20 orders went well, 62 s each",
     );
   });
 
@@ -97,11 +99,35 @@ describe("who makes a shot", () => {
   });
 
   it("draws a still before it asks a vendor of clips that fails", () => {
-    const failing = { requestCount: 9, failureCount: 9, medianLatencyMs: undefined };
+    const failing = { orderCount: 9, failureCount: 9, medianShotMs: undefined };
     const readyVendors = new Set(["runway", "fal"]);
     const onlyStills = possible({ readyVendors, health: new Map([["runway", failing]]) });
     expect(onlyStills.slice(0, 3).some(isStill)).toBe(true);
     expect(onlyStills.at(-1)).toMatch(/^runway/);
+  });
+
+  it("makes no sound that nobody hears, where that costs the same", () => {
+    const clip = catalogue.models.find(isVideo);
+    if (!clip) throw new Error("there is no clip in the catalogue");
+    const named = (model: string, sound: "never" | "always" | "optional", usdMicrosPerSecond = 100_000) => ({
+      ...clip,
+      vendor: "fal",
+      model,
+      tier: "standard" as const,
+      seconds: { min: 2, max: 10 },
+      sizes: [{ name: "720p", width: 720, height: 1280, usdMicrosPerSecond }],
+      sound,
+    });
+    const three = [
+      named("a", "always"),
+      named("b", "optional"),
+      named("c", "never"),
+      named("d", "always", 90_000),
+    ];
+    const change = { catalogue: { ...catalogue, models: three } };
+    expect(possible(change)).toEqual(["fal/d", "fal/b", "fal/c", "fal/a"]);
+    expect(reasonFor("fal/a", change)).toContain("for $0.50, with sound that is not used; not used lately");
+    expect(reasonFor("fal/b", change)).toContain("for $0.50; not used lately");
   });
 
   it("is decided at once", () => {

@@ -5,10 +5,10 @@ import {
   UNKNOWN_HEALTH,
 } from "../../../../src/pipeline/shots/router/vendor-health.ts";
 
-const seen = (requestCount: number, failureCount: number) => ({
-  requestCount,
+const seen = (orderCount: number, failureCount: number) => ({
+  orderCount,
   failureCount,
-  medianLatencyMs: undefined,
+  medianShotMs: undefined,
 });
 
 it("is not condemned by one failure, and not forgiven many", () => {

@@ -1,11 +1,16 @@
 import type { GateCheck, GateSituation } from "../gate-check.ts";
 
-/** What the platform allows this account: who may see it, and what viewers may do with it. */
+/**
+ * What the platform allows this account: who may see it, and what viewers may do with it. What it does for nobody is known
+ * when a post is planned, the rest when it goes out.
+ */
 export const accountAllows: GateCheck = {
   id: "account-allows",
   override: null,
   judge(situation) {
     const nothing = { measured: null, limit: null, unit: "" };
+    const beyond = beyondPlatform(situation);
+    if (beyond !== undefined) return { ...nothing, measured: 1, fault: beyond };
     if (situation.order.delivery === "draft")
       return { ...nothing, skipped: "a draft is finished in the platform's app" };
     if (situation.limits === null) return { ...nothing, skipped: "the platform is asked before it goes out" };
@@ -17,6 +22,17 @@ export const accountAllows: GateCheck = {
     };
   },
 };
+
+/** Who may see a draft is said in the app that has drafts. */
+function beyondPlatform({ order, account, platform }: GateSituation): string | undefined {
+  const { title, deliveries, privacies, unauditedPrivacies, hasDrafts } = platform;
+  if (deliveries?.includes(order.delivery) === false) return `${title} takes no ${order.delivery} by its API`;
+  if (order.delivery === "draft" && hasDrafts === true) return undefined;
+  if (privacies?.includes(order.privacy) === false)
+    return `it is to be ${order.privacy}, and ${title} shows what comes by its API to ${privacies.join(", ")} only`;
+  if (account.isAudited || unauditedPrivacies?.includes(order.privacy) !== false) return undefined;
+  return `it is to be ${order.privacy}, and ${title} has not audited the app: it may be ${unauditedPrivacies.join(", ")} or a draft`;
+}
 
 function faultsOf({ order, account, limits }: GateSituation): string[] {
   const { privacies = null, disallows = [] } = limits ?? {};

@@ -16,7 +16,7 @@ export const sameFile: GateCheck = {
       fault:
         fileSha256 === order.fileSha256
           ? undefined
-          : "the file was changed since it was checked; plan the post again with `viral post`",
+          : "the file was changed since it was checked: look at it, and approve it as it is now",
     };
   },
 };

@@ -1,0 +1,21 @@
+import { stat } from "node:fs/promises";
+import type { PostOrder } from "../../../model/post-order.ts";
+import { type SocialPost, setPostFacts, updatePost } from "../../../store/repositories/social-posts.ts";
+import type { StoreScope } from "../../../store/scope.ts";
+import { fileHash } from "../../file-hash.ts";
+import { orderHash } from "./order-hash.ts";
+
+/** The same order with the file as it is on disk now; the same object when nobody touched it. */
+export async function orderAsItIs(order: PostOrder, signal: AbortSignal): Promise<PostOrder> {
+  const fileSha256 = await fileHash(order.file, signal);
+  if (fileSha256 === order.fileSha256) return order;
+  // What the object store shows is the file as it was.
+  return { ...order, fileSha256, byteCount: (await stat(order.file)).size, publicUrl: null };
+}
+
+/** Gives a post that nobody has sent another order: what was approved before is approved no more. For a transaction. */
+export async function reorder(scope: StoreScope, post: SocialPost, order: PostOrder): Promise<void> {
+  const { approvedHash: _hash, approvedAt: _at, ...facts } = post.facts;
+  await setPostFacts(scope, post.id, { ...facts, order });
+  await updatePost(scope, post.id, { orderHash: orderHash(order), mediaSha256: order.fileSha256 });
+}
