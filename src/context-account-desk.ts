@@ -65,7 +65,7 @@ export function openAccountDesk(parts: AccountDeskParts): AccountDesk {
       await withAccounts(parts, async (accounts) => {
         const asked = written === undefined ? await listAccounts(store) : [await findAccount(store, written)];
         const publisherOf = async ({ id }: { id: string }) => await accountPublisher(id, accounts);
-        return await checkAccounts(asked, { store, publisherOf, signal: parts.signal });
+        return await checkAccounts(asked, { store, clock: systemClock, publisherOf, signal: parts.signal });
       }),
     removeAccount: async (written, isLocal) =>
       await withAccounts(parts, async (accounts) => {

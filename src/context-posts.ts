@@ -1,4 +1,5 @@
 import type { CommandContext, PostPlanRequest } from "./commands/command.ts";
+import { AppError } from "./core/app-error.ts";
 import type { PostsDocument } from "./model/post-documents.ts";
 import type { PostWishes } from "./model/post-wishes.ts";
 import { findAccount } from "./pipeline/accounts/find-account.ts";
@@ -54,8 +55,9 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         },
         opened,
       );
-      await opened.store.transaction(async (scope) => await keepPosts(scope, [plan], opened));
-      return await shown([plan], opened);
+      const kept = await opened.store.transaction(async (scope) => await keepPosts(scope, [plan], opened));
+      if (kept.length === 0) throw plannedAlready(videoWritten);
+      return await shown(kept, opened);
     },
     async schedulePosts({ days, ...request }) {
       const opened = await services();
@@ -89,6 +91,14 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
     },
   };
 }
+
+const plannedAlready = (video: string): AppError =>
+  new AppError({
+    kind: "usage",
+    code: "post-planned-already",
+    message: `Another process has planned ${video} on the same accounts in this moment.`,
+    hint: "`viral queue` shows when it goes out.",
+  });
 
 /** On the outbox pages, and as an answer. */
 async function shown(plans: readonly PostPlan[], services: VideoServices): Promise<PostsDocument> {

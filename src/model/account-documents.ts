@@ -96,10 +96,10 @@ export type AccountsCheckedDocument = z.infer<typeof AccountsCheckedDocument>;
 export const AccountRemovedDocument = z.object({
   schema: z.literal("viral.account-removed/1"),
   ...Named,
-  /** False: the platform was not asked, or could not take it back; `notes` say why. */
+  /** False: the platform was not asked, or could not take it back; `notes` say why, and which posts may be out. */
   isRevoked: z.boolean(),
   notes: z.array(z.string()),
-  /** Posts that had not gone out yet; they stay in the list, and will not. */
+  /** Posts that had not gone out yet: they were dropped. */
   openPostCount: z.number().int(),
 });
 export type AccountRemovedDocument = z.infer<typeof AccountRemovedDocument>;

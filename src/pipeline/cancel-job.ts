@@ -10,6 +10,7 @@ import { closeSpend, getSpend } from "../store/repositories/spend-ledger.ts";
 import { updateVideo } from "../store/repositories/videos.ts";
 import type { Store } from "../store/scope.ts";
 import { describeJob } from "./answers/describe-jobs.ts";
+import { followResolution } from "./post/queue/follow-resolution.ts";
 import { unseal } from "./seal.ts";
 
 export interface CancelTools {
@@ -30,8 +31,8 @@ export interface CancelEnding {
 /**
  * Gives up a job by its whole id: asks the vendor of everything under way to stop, and then what it cost. The caller holds
  * the run lock, so nobody polls meanwhile. Where the vendor does not say, the estimate stays counted. What goes on, or may
- * have been made, keeps its handle: a retry takes it and buys nothing twice. Usage errors: `job-unknown`,
- * `nothing-to-cancel`.
+ * have been made, keeps its handle: a retry takes it and buys nothing twice. A post that was sent, perhaps, stays parked.
+ * Usage errors: `job-unknown`, `nothing-to-cancel`.
  */
 export async function cancelJob(jobId: string, tools: CancelTools): Promise<CancelEnding> {
   const { store } = tools;
@@ -61,7 +62,9 @@ const ENDED: ReadonlySet<Job["status"]> = new Set(["done", "rejected", "dropped"
 
 async function dropJob(job: Job, { store, clock }: CancelTools): Promise<void> {
   await store.transaction(async (scope) => {
-    await updateJob(scope, job.id, { status: "dropped", waitingFor: null }, clock.nowMs());
+    const nowMs = clock.nowMs();
+    await updateJob(scope, job.id, { status: "dropped", waitingFor: null }, nowMs);
+    await followResolution(scope, { ...job, status: "dropped" }, nowMs);
     if (job.kind === "video" && job.videoId !== null)
       await updateVideo(scope, job.videoId, { status: "failed" });
   });

@@ -109,6 +109,9 @@ async function renewIntent(
     state: "intent",
     ...lease(tools, request),
     ledgerId: await reserve(scope, tools, site, row.key, request),
+    // Of an attempt that came to nothing.
+    handle: null,
+    isHandleSealed: 0,
     message: null,
     intentAtMs: nowMs,
     updatedAtMs: nowMs,

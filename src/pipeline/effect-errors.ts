@@ -45,6 +45,19 @@ export function effectNotSent(key: string, message: string, retryAfterMs: number
   });
 }
 
+/** The other side took it, and made nothing of it; the same may be sent once more. */
+export function effectCameToNothing(key: string, message: string): AppError {
+  const { jobId, place } = partsOf(key);
+  return new AppError({
+    kind: "transient",
+    code: CAME_TO_NOTHING,
+    message: `${place} came to nothing: ${message}`,
+    hint: `Nothing is there. \`viral resolve ${jobId} --retry\` sends it once more.`,
+  });
+}
+
+export const CAME_TO_NOTHING = "effect-came-to-nothing";
+
 /** In doubt, and cheap enough to be counted as spent: it is asked for again, or another source is. */
 export function effectLost(key: string, message: string, priceUsdMicros: UsdMicros): AppError {
   return new AppError({

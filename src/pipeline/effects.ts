@@ -8,6 +8,7 @@ import { closeSpend, quoteSpend } from "../store/repositories/spend-ledger.ts";
 import { askFor } from "./asked-for.ts";
 import { changeRow, claimEffect, refusal } from "./effect-claim.ts";
 import {
+  effectCameToNothing,
   effectLost,
   effectNotSent,
   effectParked,
@@ -204,7 +205,11 @@ async function poll(
     if (status.state === "nothing") {
       const nothing = { state: "released", amountUsdMicros: 0 } as const;
       await close(tools, row, { state: "not-sent", message: status.message }, nothing);
-      throw effectNotSent(row.key, status.message, undefined);
+      throw effectCameToNothing(row.key, status.message);
+    }
+    if (status.state === "unsure") {
+      await close(tools, row, { state: "parked", message: status.message }, undefined);
+      throw effectParked(row.key, status.message);
     }
     if (status.state === "failed") {
       const { message, costUsdMicros = 0 } = status;

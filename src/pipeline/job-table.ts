@@ -4,6 +4,7 @@ import { composeStep } from "./compose/compose-step.ts";
 import { conceptStep } from "./concept/concept-step.ts";
 import { gateStep } from "./post/gate/gate-step.ts";
 import { handOverStep } from "./post/hand-over-step.ts";
+import { judgePostFailure, postPausesMs } from "./post/judge-post-failure.ts";
 import { packageStep } from "./post/package-step.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
@@ -42,6 +43,8 @@ export function jobTable(services: VideoServices): JobTable {
         tidyStep(services),
         handOverStep(services),
       ],
+      pausesMs: postPausesMs,
+      judge: judgePostFailure,
       whenStopped: markPost,
     },
   };

@@ -6,15 +6,18 @@ import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { forgetMemory } from "../store/repositories/step-memories.ts";
 import type { Store, StoreScope } from "../store/scope.ts";
 import { followResolution, refuseSuperseded } from "./post/queue/follow-resolution.ts";
+import { isCommitOpen } from "./post/queue/may-be-out.ts";
+import { notePosted } from "./post/queue/note-posted.ts";
 
 /**
- * What a person found out about a parked job, or wants of a stopped one.
- * - `posted`: it is online at `url`; the effect's result becomes `{ url }`.
+ * What a person found out about a job in doubt, or wants of a stopped one. In doubt is what is parked, and every post that
+ * was sent, perhaps, and of which no end is known.
+ * - `posted`: it is online at `url`; the effect's result becomes `{ url }`, and a post of an account is live at once.
  * - `done`: the vendor has it under `handle`; it is polled from there.
- * - `not-posted`: it certainly did not happen; its money is free and it is sent again.
+ * - `not-posted`: it certainly did not happen; its money is free and it is sent again, unless its job was given up.
  * - `retry`: go again; what a parked attempt may have cost stays counted. A post in doubt is only asked about again: to send
  *   it once more somebody must say that it is not there.
- * - `drop`: give up.
+ * - `drop`: give up. A post in doubt stays parked, so that nobody plans it again before somebody has looked.
  *
  * The first three may be said of one `part` of several that are in doubt (`b2`, or the whole `shots/b2.runway:gen4.5`);
  * without one, `not-posted` is said of all.
@@ -28,7 +31,7 @@ export type Resolution =
 
 /**
  * Settles a job by its whole id; a short transaction, no lock. It goes on once nothing of it is in doubt any more. Usage
- * errors: `job-unknown`, `job-not-resolvable`, `resolution-unclear`.
+ * errors: `job-unknown`, `job-not-resolvable`, `resolution-unclear`, `url-unfitting`.
  */
 export async function resolveJob(
   store: Store,
@@ -42,24 +45,35 @@ export async function resolveJob(
     refuseUnlessStopped(job);
     if (resolution.kind !== "drop") await refuseSuperseded(scope, job);
     const effects = await effectsOfJob(scope, job.id);
-    const parked = effects.filter((effect) => effect.state === "parked");
+    const inDoubt = effects.filter((effect) => effect.state === "parked" || isCommitOpen(effect));
     const nowMs = clock.nowMs();
     if (resolution.kind === "drop") {
-      for (const effect of parked)
-        await change(scope, effect, { state: "dropped", updatedAtMs: nowMs }, "settled");
+      for (const effect of inDoubt) await drop(scope, job, effect, nowMs);
       await updateJob(scope, job.id, { status: "dropped", waitingFor: null }, nowMs);
     } else if (resolution.kind === "retry") {
       await releaseForRetry(scope, effects, nowMs);
       await updateJob(scope, job.id, READY, nowMs);
     } else {
-      const meant = partsMeant(job, parked, resolution);
-      for (const effect of meant) await settleParked(scope, effect, resolution, nowMs);
-      if (meant.length === parked.length) await updateJob(scope, job.id, READY, nowMs);
+      const meant = partsMeant(job, inDoubt, resolution);
+      for (const effect of meant) await settle(scope, effect, resolution, nowMs);
+      if (meant.length === inDoubt.length)
+        await updateJob(scope, job.id, afterVerdict(job, resolution), nowMs);
+      if (resolution.kind === "posted") await notePosted(scope, job, resolution.url, nowMs);
     }
-    const resolved = (await getJob(scope, job.id)) ?? job;
-    await followResolution(scope, resolved);
-    return resolved;
+    await followResolution(scope, (await getJob(scope, job.id)) ?? job, nowMs);
+    return (await getJob(scope, job.id)) ?? job;
   });
+}
+
+const isPostOfAccount = ({ input }: Job): boolean => typeof input["postId"] === "string";
+
+/** A post that was given up is not sent again because it turns out that it is not there. */
+const afterVerdict = (job: Job, { kind }: Verdict): Parameters<typeof updateJob>[2] =>
+  kind === "not-posted" && job.status === "dropped" && isPostOfAccount(job) ? { error: null } : READY;
+
+async function drop(scope: StoreScope, job: Job, effect: EffectRow, updatedAtMs: number): Promise<void> {
+  if (!isPostOfAccount(job)) return await change(scope, effect, { state: "dropped", updatedAtMs }, "settled");
+  await change(scope, effect, { state: "parked", updatedAtMs }, undefined);
 }
 
 const READY = {
@@ -85,12 +99,14 @@ async function releaseForRetry(
   nowMs: number,
 ): Promise<void> {
   for (const effect of effects) {
-    if (!["parked", "refused", "dropped"].includes(effect.state)) continue;
-    const wasUnknown = effect.state === "parked";
-    if (wasUnknown && effect.kind === "publishes") {
-      await updateEffect(scope, effect, { state: "intent", intentAtMs: nowMs, updatedAtMs: nowMs });
+    if (isCommitOpen(effect)) {
+      // What has a handle is known to the platform: it is asked how it stands. Else it is looked for, for as long as at first.
+      const state = effect.handle === null ? "intent" : "submitted";
+      await updateEffect(scope, effect, { state, intentAtMs: nowMs, updatedAtMs: nowMs });
       continue;
     }
+    if (!["parked", "refused", "dropped"].includes(effect.state)) continue;
+    const wasUnknown = effect.state === "parked";
     await forgetMemory(scope, effect.key);
     await change(
       scope,
@@ -104,15 +120,15 @@ async function releaseForRetry(
 type Verdict = Exclude<Resolution, { kind: "retry" | "drop" }>;
 
 /** What is said to have happened, or not. */
-function partsMeant(job: Job, parked: readonly EffectRow[], verdict: Verdict): readonly EffectRow[] {
+function partsMeant(job: Job, inDoubt: readonly EffectRow[], verdict: Verdict): readonly EffectRow[] {
   const { part } = verdict;
-  const meant = part === undefined ? parked : parked.filter(({ key }) => isNamed(key, part));
+  const meant = part === undefined ? inDoubt : inDoubt.filter(({ key }) => isNamed(key, part));
   if (meant.length === 0) {
     const what = part === undefined ? "no effect of it" : `nothing of it that is called ${part}`;
     throw usage(
       "job-not-resolvable",
       `Job ${job.id} (${job.label}) is ${job.status}; ${what} is in doubt.`,
-      parked.length === 0 ? "Use --retry or --drop." : `In doubt are ${namesOf(parked)}.`,
+      inDoubt.length === 0 ? "Use --retry or --drop." : `In doubt are ${namesOf(inDoubt)}.`,
     );
   }
   if (meant.length === 1 || verdict.kind === "not-posted") return meant;
@@ -132,25 +148,25 @@ function isNamed(key: string, name: string): boolean {
 const namesOf = (effects: readonly EffectRow[]): string =>
   effects.map(({ key }) => key.slice(key.indexOf("/") + 1)).join(", ");
 
-async function settleParked(
+async function settle(
   scope: StoreScope,
-  parked: EffectRow,
+  inDoubt: EffectRow,
   verdict: Verdict,
   updatedAtMs: number,
 ): Promise<void> {
   if (verdict.kind === "not-posted") {
     // What was prepared for it belongs to the attempt that came to nothing.
-    await forgetMemory(scope, parked.key);
-    await change(scope, parked, { state: "not-sent", updatedAtMs }, "released");
+    await forgetMemory(scope, inDoubt.key);
+    await change(scope, inDoubt, { state: "not-sent", updatedAtMs }, "released");
   } else if (verdict.kind === "done") {
     const { handle } = verdict;
-    await change(scope, parked, { state: "submitted", handle, isHandleSealed: 0, updatedAtMs }, undefined);
+    await change(scope, inDoubt, { state: "submitted", handle, isHandleSealed: 0, updatedAtMs }, undefined);
   } else {
     const { url } = verdict;
     const result = JSON.stringify({ url });
     await change(
       scope,
-      parked,
+      inDoubt,
       { state: "done", handle: url, isHandleSealed: 0, result, updatedAtMs },
       "settled",
     );

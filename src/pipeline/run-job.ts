@@ -24,15 +24,18 @@ export async function runJob(tools: RunnerTools, job: Job, queues: JobQueues): P
   const journal = await finishedSteps(tools.store, job.id);
   const results = new Map<string, Json>(journal.map((finished) => [finished.step, finished.result]));
   const open = steps.filter((step) => !results.has(step.id));
+  const track: Track = { reached: 0 };
   try {
     for (const step of open) {
       const isLast = step === steps.at(-1);
-      const run = async (): Promise<void> => await runStep(tools, job, step, { results, isLast, queues });
+      track.reached = 0;
+      const run = async (): Promise<void> =>
+        await runStep(tools, job, step, { results, isLast, queues, track });
       if (step.lane === "compute") await queues.compute.use(queues.order, tools.signal, run);
       else await run();
     }
   } catch (error) {
-    return await stopJob(tools, job, error);
+    return await stopJob(tools, job, error, track);
   }
   // Someone asked for another go at a job that had nothing left to do.
   if (open.length === 0) await updateJob(tools.store, job.id, DONE, tools.clock.nowMs());
@@ -43,19 +46,34 @@ export async function runJob(tools: RunnerTools, job: Job, queues: JobQueues): P
 
 const DONE = { status: "done", waitingFor: null, error: null } as const;
 
+/** How far a step says that it has come, in what it counts. */
+interface Track {
+  reached: number;
+}
+
 async function runStep(
   tools: RunnerTools,
   job: Job,
   step: Step,
-  { results, isLast, queues }: { results: Map<string, Json>; isLast: boolean; queues: JobQueues },
+  {
+    results,
+    isLast,
+    queues,
+    track,
+  }: { results: Map<string, Json>; isLast: boolean; queues: JobQueues; track: Track },
 ): Promise<void> {
   const where = `${job.kind}/${step.id}`;
   tools.signal.throwIfAborted();
   tools.emit({ type: "step-start", jobId: job.id, step: step.id });
   await tools.faults.hit("step-started", where);
   const startedMs = tools.clock.nowMs();
+  const context = stepContext(tools, job, step, { results, queues });
+  const progress = (count: number, total: number, unit: string): void => {
+    track.reached = Math.max(track.reached, count);
+    context.progress(count, total, unit);
+  };
   const who = { runId: job.runId, jobId: job.id, ledgerId: null };
-  const done = await askFor(who, () => step.run(stepContext(tools, job, step, { results, queues })));
+  const done = await askFor(who, async () => await step.run({ ...context, progress }));
   await tools.faults.hit("step-before-commit", where);
   const elapsedMs = tools.clock.nowMs() - startedMs;
   await commitStep(tools, job, step, done, elapsedMs, isLast);
@@ -84,23 +102,34 @@ async function commitStep(
   job.attemptCount = 0;
 }
 
-async function stopJob(tools: RunnerTools, job: Job, thrown: unknown): Promise<JobEnd> {
+async function stopJob(tools: RunnerTools, job: Job, thrown: unknown, { reached }: Track): Promise<JobEnd> {
   const nowMs = tools.clock.nowMs();
   if (tools.signal.aborted) {
     await updateJob(tools.store, job.id, { status: "queued" }, nowMs);
     return "cancelled";
   }
-  const failure = judgeFailure(explainFileError(thrown, placeOf(thrown, tools)), job, nowMs);
-  if (failure.error.kind === "bug") tools.reportBug(thrown, job.id);
-  const status = failure.next === "wait" ? "waiting" : failure.status;
-  const { kind, message, hint } = failure.error;
-  await tools.store.transaction(async (scope) => {
-    await updateJob(scope, job.id, { ...changeAfter(failure, job), error: failure.error }, nowMs);
-    await tools.jobs[job.kind].whenStopped?.(scope, job, { status, kind, message });
+  const { judge, pausesMs, whenStopped } = tools.jobs[job.kind];
+  const explained = explainFileError(thrown, placeOf(thrown, tools));
+  const usual = judgeFailure(explained, attemptsOf(job, reached), nowMs, pausesMs?.(job));
+  if (usual.error.kind === "bug") tools.reportBug(thrown, job.id);
+  const { status, message, hint } = await tools.store.transaction(async (scope) => {
+    const failure = (await judge?.(scope, job, usual, nowMs)) ?? usual;
+    const end = { ...failure.error, status: failure.next === "wait" ? ("waiting" as const) : failure.status };
+    const furthest = Math.max(reached, job.error?.reached ?? 0);
+    const error = furthest === 0 ? failure.error : { ...failure.error, reached: furthest };
+    await updateJob(scope, job.id, { ...changeAfter(failure), error }, nowMs);
+    await whenStopped?.(scope, job, { status: end.status, kind: end.kind, message: end.message });
+    return end;
   });
   tools.emit({ type: "job-end", jobId: job.id, status, message, hint });
   return status;
 }
+
+/** Attempts in a row that came no further than any before: whoever comes further starts to count anew. */
+const attemptsOf = (job: Job, reached: number): Pick<Job, "id" | "attemptCount"> => ({
+  id: job.id,
+  attemptCount: reached > (job.error?.reached ?? 0) ? 0 : job.attemptCount,
+});
 
 /** What the file system refused; writes do not say which file. */
 function placeOf(thrown: unknown, tools: RunnerTools): string {
@@ -108,12 +137,8 @@ function placeOf(thrown: unknown, tools: RunnerTools): string {
   return path ?? tools.lock.homeFolder;
 }
 
-function changeAfter(failure: StepFailure, job: Job): Parameters<typeof updateJob>[2] {
+function changeAfter(failure: StepFailure): Parameters<typeof updateJob>[2] {
   if (failure.next === "stop") return { status: failure.status, waitingFor: null };
-  return {
-    status: "waiting",
-    notBeforeMs: failure.untilMs,
-    waitingFor: failure.waitingFor,
-    attemptCount: job.attemptCount + (failure.isAttempt ? 1 : 0),
-  };
+  const { untilMs, waitingFor, attemptCount } = failure;
+  return { status: "waiting", notBeforeMs: untilMs, waitingFor, attemptCount };
 }

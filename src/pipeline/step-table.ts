@@ -5,6 +5,7 @@ import type { Perform } from "../providers/contracts/effect.ts";
 import type { Job, NewJob } from "../store/repositories/jobs.ts";
 import type { StoreScope } from "../store/scope.ts";
 import type { JobKind } from "../store/tables/job-tables.ts";
+import type { StepFailure } from "./retry-policy.ts";
 
 /** What a step gets. It reads only this, so that the same step can run under another engine. */
 export interface StepContext {
@@ -59,6 +60,10 @@ export interface Step {
 
 export interface JobDefinition {
   steps: readonly Step[];
+  /** Pauses between attempts of this job that fail for a passing reason; absent: the usual ones. */
+  pausesMs?(job: Job): readonly number[];
+  /** What a failure means for a job of this kind, where the error alone does not say it; in the transaction that writes it. */
+  judge?(scope: StoreScope, job: Job, failure: StepFailure, nowMs: number): Promise<StepFailure>;
   /** Writes rows in the transaction that ends the job badly: marks its video as failed, for instance. */
   whenStopped?(scope: StoreScope, job: Job, stop: JobStop): Promise<void>;
 }

@@ -7,10 +7,12 @@ import { seal } from "../../src/pipeline/seal.ts";
 import type { JobEnding } from "../../src/providers/contracts/clip-maker.ts";
 import { type EffectRow, effectsOfJob, insertEffect } from "../../src/store/repositories/effects.ts";
 import { getJob, updateJob } from "../../src/store/repositories/jobs.ts";
+import { getPost, insertSocialPost } from "../../src/store/repositories/social-posts.ts";
 import { committedSpend, reserveSpend, spendsSince } from "../../src/store/repositories/spend-ledger.ts";
 import { getVideo, insertVideos } from "../../src/store/repositories/videos.ts";
 import { sampleEffect } from "../support/content.ts";
 import { addJobs } from "../support/jobs.ts";
+import { socialPost } from "../support/sample-post.ts";
 import { temporaryStore } from "../support/store.ts";
 
 const SEAL_KEY = Buffer.alloc(32, 7);
@@ -186,6 +188,20 @@ test("the video of a job that is given up is made no more", async () => {
   );
   await cancelJob(jobId, { ...tools, store });
   expect(await getVideo(store, "vid_1")).toMatchObject({ status: "failed" });
+});
+
+test.each([
+  ["submitted", "parked"],
+  ["intent", "parked"],
+  ["not-sent", "dropped"],
+] as const)("a post that is cancelled while its effect is %s is %s", async (state, said) => {
+  const { tools } = await jobWith("queued", []);
+  const store = await temporaryStore();
+  const [jobId = ""] = await addJobs(store, [{ label: "Owls", kind: "post", input: { postId: "pst_1" } }]);
+  await insertSocialPost(store, socialPost("pst_1", { status: "pending", jobId }), 1);
+  await insertEffect(store, sampleEffect(`${jobId}/publish/1`, { jobId, kind: "publishes", state }));
+  await cancelJob(jobId, { ...tools, store });
+  expect((await getPost(store, "pst_1"))?.status).toBe(said);
 });
 
 test("a job that has not begun is dropped; one that ended has nothing to cancel", async () => {

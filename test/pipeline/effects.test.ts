@@ -7,7 +7,7 @@ import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts
 import { performEffect } from "../../src/pipeline/effects.ts";
 import { NO_FAULTS } from "../../src/pipeline/faults.ts";
 import type { EffectOutcome, EffectRequest } from "../../src/providers/contracts/effect.ts";
-import { getEffect } from "../../src/store/repositories/effects.ts";
+import { getEffect, updateEffect } from "../../src/store/repositories/effects.ts";
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import type { Store } from "../../src/store/scope.ts";
 import { temporaryStore } from "../support/store.ts";
@@ -129,6 +129,29 @@ test("a refusal releases the reservation and is not sent again", async () => {
   await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });
   await expect(perform()).rejects.toMatchObject({ kind: "refused" });
   expect([submits(), await spent(store)]).toEqual([1, 0]);
+});
+
+test("what the other side will not say any more is parked with its handle, and the next attempt is another one", async () => {
+  const { store, perform } = await setUp([]);
+  const status = async () => ({ state: "unsure" as const, message: "it worked on it for a day" });
+  await expect(perform("host|me", { status })).rejects.toMatchObject({ code: "effect-parked" });
+  expect(await getEffect(store, KEY)).toMatchObject({ state: "parked", handle: "h1" });
+  expect(await spent(store)).toBe(100);
+  const row = await getEffect(store, KEY);
+  if (row) await updateEffect(store, row, { state: "not-sent" });
+  const submit = () => Promise.reject(new Error("the line broke"));
+  await expect(perform("host|me", { submit })).rejects.toMatchObject({ kind: "waiting" });
+  expect(await getEffect(store, KEY)).toMatchObject({ state: "intent", handle: null });
+});
+
+test("what came to nothing is said to have", async () => {
+  const { store, perform } = await setUp([]);
+  const status = async () => ({ state: "nothing" as const, message: "internal" });
+  await expect(perform("host|me", { status })).rejects.toMatchObject({
+    kind: "transient",
+    code: "effect-came-to-nothing",
+  });
+  expect([await stateOf(store), await spent(store)]).toEqual(["not-sent", 0]);
 });
 
 test("what was not sent is released, and sent by the next attempt", async () => {

@@ -16,7 +16,7 @@ test("a passing failure waits as long as it is told, three times, then fails", (
   expect(judgeFailure(transient, tried(0), 100)).toMatchObject({
     next: "wait",
     untilMs: 30_100,
-    isAttempt: true,
+    attemptCount: 1,
   });
   expect(judgeFailure(transient, tried(2), 100)).toMatchObject({ next: "wait", untilMs: 45_100 });
   expect(judgeFailure(transient, tried(3), 100)).toMatchObject({ next: "stop", status: "failed" });
@@ -29,7 +29,7 @@ test("a cap that ends at a known time is waited out; credit that is gone is for 
     next: "wait",
     untilMs: 900,
     waitingFor: "15 posts a day",
-    isAttempt: false,
+    attemptCount: 9,
   });
   expect(judgeFailure(quota({}), tried(0), 100)).toMatchObject({ next: "stop", status: "failed" });
 });
@@ -39,7 +39,7 @@ test("waiting for a vendor is no attempt; parked and gated have their own status
     next: "wait",
     untilMs: 900,
     waitingFor: "runway",
-    isAttempt: false,
+    attemptCount: 9,
   });
   expect(judgeFailure(effectParked("k", "reset"), tried(0), 0)).toMatchObject({
     next: "stop",

@@ -154,6 +154,29 @@ describe("a step that fails", () => {
     expect(await row()).toMatchObject({ attemptCount: 2, notBeforeMs: clock.now + 10_000 });
   });
 
+  test("and came further than before has all its attempts; one that comes no further has not", async () => {
+    const reached = [4, 4, 2, 4, 9];
+    const { run, row } = await oneJob([
+      step("upload", async ({ progress }) => {
+        progress(reached.shift() ?? 0, 10, "bytes");
+        throw failure("transient");
+      }),
+    ]);
+    const attempts = [];
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      await run();
+      attempts.push((await row())?.attemptCount);
+    }
+    expect(attempts).toEqual([1, 2, 3, 3, 1]);
+  });
+
+  test("is what its kind of job says that it is", async () => {
+    const { run, row, tools, stops } = await oneJob([throws(failure("refused"))]);
+    tools.jobs.video.judge = async (_scope, _job, { error }) => ({ next: "stop", status: "parked", error });
+    expect(await run()).toBe("parked");
+    expect([(await row())?.status, stops[0]?.status]).toEqual(["parked", "parked"]);
+  });
+
   test("because something takes its time costs no attempt", async () => {
     const { run, row } = await oneJob([throws(failure("waiting", { untilMs: 9_000, waitingFor: "a slot" }))]);
     expect(await run()).toBe("waiting");

@@ -1,14 +1,17 @@
 import { type AppError, type ErrorKind, isAppError } from "../../core/app-error.ts";
+import type { Clock } from "../../core/clock.ts";
 import { EXIT_CODES } from "../../core/exit-codes.ts";
 import { AccountFacts } from "../../model/account.ts";
 import type { AccountCheck, AccountsCheckedDocument } from "../../model/account-documents.ts";
 import type { AccountLimits, Publisher } from "../../providers/contracts/publisher.ts";
 import { getAccount, type SocialAccount, updateAccount } from "../../store/repositories/social-accounts.ts";
-import type { StoreScope } from "../../store/scope.ts";
+import type { Store } from "../../store/scope.ts";
+import { wakePostsOf } from "../post/queue/login-lost.ts";
 import { RECONNECT } from "./account-secret.ts";
 
 export interface CheckParts {
-  store: StoreScope;
+  store: Store;
+  clock: Clock;
   /** With tokens that were renewed where they are near their end. */
   publisherOf: (account: SocialAccount) => Promise<Pick<Publisher, "limits">>;
   signal: AbortSignal;
@@ -24,7 +27,7 @@ export async function checkAccounts(
   for (const account of accounts) {
     try {
       const limits = await (await parts.publisherOf(account)).limits?.(parts.signal);
-      await noteGood(account, limits, parts.store);
+      await noteGood(account, limits, parts);
       checked.push({ ...rowOf(account, limits), status: "ok" });
     } catch (error) {
       if (!isAppError(error) || !(error.kind in STATUSES)) throw error;
@@ -56,19 +59,22 @@ function exitCodeOf(kinds: readonly ErrorKind[]): number {
   return gravest === undefined ? 0 : EXIT_CODES[gravest];
 }
 
-/** Tokens that work again make a connected account of one that was not. */
+/** Tokens that work again make a connected account of one that was not, and what waited for them is due. */
 async function noteGood(
   { id }: SocialAccount,
   limits: AccountLimits | undefined,
-  store: StoreScope,
+  { store, clock }: CheckParts,
 ): Promise<void> {
-  // A renewal has changed the row meanwhile.
-  const account = await getAccount(store, id);
-  if (!account) return;
-  const displayName = limits?.displayName ?? account.facts["displayName"] ?? null;
-  const status = account.status === "needs-reconnect" ? "connected" : account.status;
-  if (status === account.status && displayName === account.facts["displayName"]) return;
-  await updateAccount(store, id, { status, facts: { ...account.facts, displayName } });
+  await store.transaction(async (scope) => {
+    // A renewal has changed the row meanwhile.
+    const account = await getAccount(scope, id);
+    if (!account) return;
+    await wakePostsOf(scope, id, clock.nowMs());
+    const displayName = limits?.displayName ?? account.facts["displayName"] ?? null;
+    const status = account.status === "needs-reconnect" ? "connected" : account.status;
+    if (status === account.status && displayName === account.facts["displayName"]) return;
+    await updateAccount(scope, id, { status, facts: { ...account.facts, displayName } });
+  });
 }
 
 function rowOf(

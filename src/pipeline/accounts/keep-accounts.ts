@@ -5,6 +5,7 @@ import type { AccountFacts, AccountSecret } from "../../model/account.ts";
 import type { SecretStore } from "../../providers/contracts/secret-store.ts";
 import { type SocialAccount, saveAccount } from "../../store/repositories/social-accounts.ts";
 import type { Store } from "../../store/scope.ts";
+import { wakePostsOf } from "../post/queue/login-lost.ts";
 import type { AccessParts } from "./account-access.ts";
 import { replaceAccountSecret } from "./account-secret.ts";
 
@@ -27,8 +28,8 @@ export interface KeepParts {
 }
 
 /**
- * Keeps all of them or none: first their secrets, then, in one transaction, the rows that call them connected. Whatever
- * fails, the secrets of before are put back.
+ * Keeps all of them or none: first their secrets, then, in one transaction, the rows that call them connected, and what
+ * waits for their login is due. Whatever fails, the secrets of before are put back.
  */
 export async function keepAccounts(
   accounts: readonly AccountToKeep[],
@@ -68,6 +69,7 @@ async function saveRows(
       const row = await saveAccount(scope, { id, platform, name, status: "connected", facts }, clock.nowMs());
       // Another process has just connected one of this name: its tokens are not these.
       if (row.id !== id) throw nameTaken(`${platform}/${name}`);
+      await wakePostsOf(scope, row.id, clock.nowMs());
       rows.push(row);
     }
     return rows;

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { isAppError, withHint } from "../../core/app-error.ts";
 import { PostDocument } from "../../model/post.ts";
 import type { EffectStatus } from "../../providers/contracts/effect.ts";
 import type { Found, PostNews, Publisher, PublishRequest } from "../../providers/contracts/publisher.ts";
@@ -46,8 +47,7 @@ export function publishStep(services: VideoServices): Step {
       const published = Published.parse(done.result);
       // What a person found has its address for a handle, which no platform knows.
       const isFound = done.handle === published.url;
-      const complaints = isFound ? [] : await publisher.dress?.(done.handle, request);
-      for (const what of complaints ?? []) context.warn(what);
+      if (!isFound) await dress(publisher, done.handle, request, context);
       const delivered = published.folder === null ? {} : filesIn(published.folder);
       return {
         result: published,
@@ -58,6 +58,22 @@ export function publishStep(services: VideoServices): Step {
       };
     },
   };
+}
+
+/** It is out: whatever goes wrong with what is added takes nothing of that back. */
+async function dress(
+  publisher: Publisher,
+  handle: string,
+  request: PublishRequest,
+  { warn, signal }: StepContext,
+): Promise<void> {
+  try {
+    for (const what of (await publisher.dress?.(handle, request)) ?? []) warn(what);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!isAppError(error)) throw error;
+    warn(`What comes after the post was left out: ${withHint(error)}`);
+  }
 }
 
 async function requestOf(
@@ -83,8 +99,15 @@ function foundOf(found: Found): { handle: string } | "nothing" | undefined {
 }
 
 function statusOf(news: PostNews, handle: string, { id }: Publisher): EffectStatus {
-  if (news.state === "pending" || news.state === "nothing" || news.state === "failed") return news;
-  return { state: "done", result: { ...news, folder: id === "outbox" ? handle : null } };
+  switch (news.state) {
+    case "pending":
+    case "nothing":
+    case "unsure":
+    case "failed":
+      return news;
+    default:
+      return { state: "done", result: { ...news, folder: id === "outbox" ? handle : null } };
+  }
 }
 
 async function writePost(scope: StoreScope, id: string, published: Published, nowMs: number): Promise<void> {

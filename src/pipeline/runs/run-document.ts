@@ -8,6 +8,7 @@ import { committedSpend, estimatedSpend } from "../../store/repositories/spend-l
 import { type Video, videosOfRun } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { describePosts } from "../post/queue/describe-posts.ts";
+import { waitsForLogin } from "../post/queue/login-lost.ts";
 import { shotsNotes } from "../shots/shots-notes.ts";
 import { PlanInput, PostInput, Published } from "../step-results.ts";
 
@@ -77,7 +78,7 @@ function troubleOf(job: Job, replaced: ReadonlySet<string>): ErrorKind[] {
   if (isPlannedPost(job)) return [];
   if (job.status === "rejected" || job.status === "parked") return ["gated"];
   if (job.status === "failed") return isOutOfIdeas(job) ? [] : [job.error?.kind ?? "bug"];
-  return ["waiting"];
+  return [waitsForLogin(job) ? "refused" : "waiting"];
 }
 
 const isPlannedPost = (job: Job): boolean =>

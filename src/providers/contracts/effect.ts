@@ -60,7 +60,9 @@ export type EffectStatus =
   | { state: "done"; result: Json; costUsdMicros?: UsdMicros }
   | { state: "failed"; kind: "refused" | "moderation"; message: string; costUsdMicros?: UsdMicros }
   /** Proven that nothing came of it after all: it may be sent once more. */
-  | { state: "nothing"; message: string };
+  | { state: "nothing"; message: string }
+  /** The other side will not say any more what becomes of it: a person is asked. */
+  | { state: "unsure"; message: string };
 
 export interface EffectResult {
   key: string;

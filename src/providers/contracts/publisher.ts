@@ -61,6 +61,8 @@ export type PostNews =
     }
   /** Nothing is there, and never was; the same may be sent once more. */
   | { state: "nothing"; message: string }
+  /** The platform has not come to an end of it for so long, or knows it no more, that a person must look. */
+  | { state: "unsure"; message: string }
   | { state: "failed"; kind: "refused" | "moderation"; message: string };
 
 /** The posts that were planned of what a handle names. */

@@ -13,21 +13,23 @@ import { askStatus, FORGOTTEN, type UploadStatus } from "./upload-status.ts";
 const LONG_MS = 30 * 60_000;
 const HOUR_MS = 3_600_000;
 
-/** How a post stands. What passes by itself is no news: the post may be live. */
+/**
+ * How a post stands. What passes by itself is no news: the post may be live. Of what TikTok works on for a day, or knows no
+ * more, only a person can tell.
+ */
 export async function postNews(api: TiktokApi, handle: string, request: PublishRequest): Promise<PostNews> {
+  const kept = await readUpload(request.memory);
+  const upload = kept?.stage === "final-sent" && kept.publishId === handle ? kept : undefined;
+  const ageMs = upload === undefined ? 0 : api.clock.nowMs() - upload.sentAtMs;
   let status: UploadStatus;
   try {
     status = await askStatus(api, handle, request.signal);
   } catch (error) {
     request.signal.throwIfAborted();
-    if (FORGOTTEN.has(platformCodeOf(error)))
-      return { state: "pending", because: "TikTok does not know this post any more: look in the app" };
+    if (FORGOTTEN.has(platformCodeOf(error))) return forgotten(upload && ageMs);
     if (isPassing(error)) return { state: "pending", because: error.message };
     throw error;
   }
-  const kept = await readUpload(request.memory);
-  const upload = kept?.stage === "final-sent" && kept.publishId === handle ? kept : undefined;
-  const ageMs = upload === undefined ? 0 : api.clock.nowMs() - upload.sentAtMs;
   const order = orderOf(request);
   switch (status.status) {
     case "SEND_TO_USER_INBOX":
@@ -40,9 +42,9 @@ export async function postNews(api: TiktokApi, handle: string, request: PublishR
       return await readFailed(api, handle, request, status);
     case "PROCESSING_UPLOAD":
     case "PROCESSING_DOWNLOAD":
-      return { state: "pending", ...whyLong(ageMs) };
+      return working(ageMs);
     default:
-      return { state: "pending", because: "TikTok says something of the post that is not known here" };
+      return pendingForADay("TikTok says something of the post that is not known here", ageMs);
   }
 }
 
@@ -113,9 +115,19 @@ function whatIsLeft({ isAiGenerated, commercial }: PostOrder): string {
   return `it waits in the inbox of TikTok's app: open it there, ${left.join(", ")}, and post it`;
 }
 
-function whyLong(ageMs: number): { because?: string } {
-  if (ageMs < LONG_MS) return {};
-  if (ageMs < DAY_MS) return { because: `TikTok has worked on it for ${Math.floor(ageMs / 60_000)} minutes` };
+function working(ageMs: number): PostNews {
+  if (ageMs < LONG_MS) return { state: "pending" };
+  if (ageMs < DAY_MS)
+    return { state: "pending", because: `TikTok has worked on it for ${Math.floor(ageMs / 60_000)} minutes` };
   const hours = Math.floor(ageMs / HOUR_MS);
-  return { because: `TikTok has worked on it for ${hours} hours, and may never end: look in the app` };
+  return { state: "unsure", message: `TikTok has worked on it for ${hours} hours, and may never end` };
 }
+
+const pendingForADay = (because: string, ageMs: number): PostNews =>
+  ageMs < DAY_MS ? { state: "pending", because } : { state: "unsure", message: because };
+
+/** What was sent just now may not be known everywhere at TikTok. */
+const forgotten = (ageMs: number | undefined): PostNews =>
+  ageMs !== undefined && ageMs < HOUR_MS
+    ? { state: "pending", because: "TikTok does not know this post yet" }
+    : { state: "unsure", message: "TikTok does not know this post any more" };

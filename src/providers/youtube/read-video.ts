@@ -19,14 +19,17 @@ export type WatchedVideo = z.infer<typeof WatchedVideo>;
 /** How late YouTube may be in making a scheduled video public. */
 const LATE_MS = 900_000;
 
+/** What takes longer may never end. */
+const PROCESSED_WITHIN_MS = 86_400_000;
+
 /** What YouTube says of a video that we uploaded. Only what it has processed and calls public is live. */
-export function readVideo(video: WatchedVideo, { order, isAudited, nowMs }: Watching): PostNews {
+export function readVideo(video: WatchedVideo, watching: Watching): PostNews {
   const { id, status } = video;
   switch (status.uploadStatus) {
     case "processed":
-      return readPrivacy(video, { order, isAudited, nowMs });
+      return readPrivacy(video, watching);
     case "uploaded":
-      return { state: "pending", because: "youtube is processing the video" };
+      return pendingForADay("youtube is processing the video", watching);
     case "failed":
       return failed("refused", FAILURES, "could not process", status.failureReason, id);
     case "rejected":
@@ -40,10 +43,7 @@ export function readVideo(video: WatchedVideo, { order, isAudited, nowMs }: Watc
     case "deleted":
       return { state: "failed", kind: "refused", message: `youtube: the video ${id} was deleted` };
     default:
-      return {
-        state: "pending",
-        because: `youtube says ${word(status.uploadStatus)}, which is not known here`,
-      };
+      return pendingForADay(`youtube says ${word(status.uploadStatus)}, which is not known here`, watching);
   }
 }
 
@@ -51,6 +51,13 @@ export interface Watching {
   order: PostOrder;
   isAudited: boolean;
   nowMs: number;
+  /** Since its upload was whole; 0: not known. */
+  ageMs: number;
+}
+
+function pendingForADay(because: string, { ageMs }: Watching): PostNews {
+  if (ageMs < PROCESSED_WITHIN_MS) return { state: "pending", because };
+  return { state: "unsure", message: `after ${Math.floor(ageMs / 3_600_000)} hours, ${because}` };
 }
 
 function readPrivacy({ id, status }: WatchedVideo, { order, isAudited, nowMs }: Watching): PostNews {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { AppError } from "../../core/app-error.ts";
+import { AppError, isAppError } from "../../core/app-error.ts";
 import type { AccountAccess } from "../contracts/account-access.ts";
 import type { AccountLimits, PostNews, Publisher, PublishRequest } from "../contracts/publisher.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
@@ -81,27 +81,43 @@ async function limitsOf(
 
 const Videos = z.object({ items: z.array(WatchedVideo).optional() });
 
+/** What passes by itself is no news: the video is there. */
 async function statusOf(
   api: YoutubeApi,
   videoId: string,
   request: PublishRequest,
-  now: { isAudited: boolean; nowMs: number },
+  { isAudited, nowMs }: { isAudited: boolean; nowMs: number },
 ): Promise<PostNews> {
-  const { items = [] } = await api(
-    Videos,
-    request.signal,
-    async (client, options) => await client.videos.list({ part: ["status"], id: [videoId] }, options),
-  );
-  const [video] = items;
-  if (video !== undefined) return readVideo(video, { order: orderIn(request), ...now });
   const kept = await readUpload(request.memory);
-  if (kept.stage !== "UPLOADED" || now.nowMs - kept.uploadedAtMs < LISTED_WITHIN_MS)
-    return { state: "pending", because: "youtube does not list the video yet" };
+  const ageMs = kept.stage === "UPLOADED" ? nowMs - kept.uploadedAtMs : 0;
+  let video: WatchedVideo | undefined;
+  try {
+    video = await watched(api, videoId, request.signal);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    if (isAppError(error) && error.kind === "transient") return { state: "pending", because: error.message };
+    throw error;
+  }
+  if (video !== undefined) return readVideo(video, { order: orderIn(request), isAudited, nowMs, ageMs });
+  if (ageMs < LISTED_WITHIN_MS) return { state: "pending", because: "youtube does not list the video yet" };
   return {
     state: "failed",
     kind: "refused",
     message: `youtube no longer has the video ${videoId}: it was taken down, or somebody deleted it`,
   };
+}
+
+async function watched(
+  api: YoutubeApi,
+  videoId: string,
+  signal: AbortSignal,
+): Promise<WatchedVideo | undefined> {
+  const { items = [] } = await api(
+    Videos,
+    signal,
+    async (client, options) => await client.videos.list({ part: ["status"], id: [videoId] }, options),
+  );
+  return items[0];
 }
 
 const otherChannel = (name: string): AppError =>

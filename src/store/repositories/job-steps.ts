@@ -44,6 +44,16 @@ export async function latestResults(
   return rows.map((row) => JSON.parse(row.result) as Json);
 }
 
+/** A finished step runs once more. */
+export async function forgetStep(scope: StoreScope, jobId: string, step: string): Promise<void> {
+  await scope.db
+    .deleteFrom("jobSteps")
+    .where("tenantId", "=", scope.tenantId)
+    .where("jobId", "=", jobId)
+    .where("step", "=", step)
+    .execute();
+}
+
 /** Records a finished step. A second result for one step is refused by the primary key. */
 export async function recordStep(scope: StoreScope, jobId: string, finished: FinishedStep): Promise<void> {
   await scope.db

@@ -6,13 +6,17 @@ import type { JobStatus } from "../../model/job-status.ts";
 import { newRow, type StoreScope } from "../scope.ts";
 import type { JobKind, JobQueueTable } from "../tables/job-tables.ts";
 
-/** What a failed or parked job says for itself. `stack` only for bugs. */
+/**
+ * What a failed or parked job says for itself. `stack` only for bugs; `reached`: how far its step had come, in what that
+ * step counts.
+ */
 export const JobError = z.object({
   kind: z.custom<ErrorKind>((value) => typeof value === "string"),
   code: z.string(),
   message: z.string(),
   hint: z.string().nullable(),
   stack: z.string().optional(),
+  reached: z.number().optional(),
 });
 export type JobError = z.infer<typeof JobError>;
 

@@ -24,6 +24,28 @@ export async function insertSocialPosts(
     .execute();
 }
 
+const KEYS_AT_ONCE = 1_000;
+
+/** Of these posts, the ids of those in whose account another one has the same `dedupeKey`. */
+export async function idsTaken(
+  scope: StoreScope,
+  posts: readonly Pick<SocialPost, "id" | "accountId" | "dedupeKey">[],
+): Promise<Set<string>> {
+  const there = new Set<string>();
+  for (let start = 0; start < posts.length; start += KEYS_AT_ONCE) {
+    const keys = posts.slice(start, start + KEYS_AT_ONCE).map(({ dedupeKey }) => dedupeKey);
+    const rows = await scope.db
+      .selectFrom("socialPosts")
+      .select(["accountId", "dedupeKey"])
+      .where("tenantId", "=", scope.tenantId)
+      .where("dedupeKey", "in", keys)
+      .execute();
+    for (const { accountId, dedupeKey } of rows) there.add(`${accountId} ${dedupeKey}`);
+  }
+  const taken = posts.filter(({ accountId, dedupeKey }) => there.has(`${accountId} ${dedupeKey}`));
+  return new Set(taken.map(({ id }) => id));
+}
+
 export async function getPost(scope: StoreScope, id: string): Promise<SocialPost | undefined> {
   const row = await scope.db
     .selectFrom("socialPosts")

@@ -30,8 +30,8 @@ async function check(...answers: (AccountLimits | Error | undefined)[]) {
     return answer === undefined ? {} : { limits: async () => answer };
   };
   const accounts = await listAccounts(store);
-  const run = async () =>
-    await checkAccounts(accounts, { store, publisherOf, signal: new AbortController().signal });
+  const parts = { store, clock: { nowMs: () => 9 }, publisherOf, signal: new AbortController().signal };
+  const run = async () => await checkAccounts(accounts, parts);
   return { store, run };
 }
 

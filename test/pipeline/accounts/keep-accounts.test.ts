@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import { accountLock } from "../../../src/pipeline/accounts/account-lock.ts";
-import { readAccountSecret } from "../../../src/pipeline/accounts/account-secret.ts";
+import { RECONNECT, readAccountSecret } from "../../../src/pipeline/accounts/account-secret.ts";
 import { keepAccounts } from "../../../src/pipeline/accounts/keep-accounts.ts";
 import { waitMs } from "../../../src/pipeline/wait.ts";
 import { tryNamedLock } from "../../../src/store/named-lock.ts";
+import { getJob, updateJob } from "../../../src/store/repositories/jobs.ts";
 import { getAccount, listAccounts } from "../../../src/store/repositories/social-accounts.ts";
+import { insertSocialPost } from "../../../src/store/repositories/social-posts.ts";
+import { addJobs } from "../../support/jobs.ts";
+import { socialPost } from "../../support/sample-post.ts";
 import { countingIds, temporaryStore } from "../../support/store.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { accountFacts, accountSecret, connectedAccount, memorySecrets } from "../../support/toy-platform.ts";
@@ -52,6 +56,17 @@ it("takes the place of one that was there, with its id, and connects it again", 
     facts: { userId: "main" },
   });
   expect((await readAccountSecret(secrets, before.id)).accessToken).toBe("access-main");
+});
+
+it("what waits for the login of a connected account is due at once", async () => {
+  const { store, parts } = await setUp();
+  const before = await connectedAccount(store);
+  const [jobId = ""] = await addJobs(store, [{ label: "Owls", kind: "post" }]);
+  const error = { kind: "refused" as const, code: RECONNECT, message: "gone", hint: null };
+  await updateJob(store, jobId, { status: "waiting", notBeforeMs: 9_000, error }, 1);
+  await insertSocialPost(store, socialPost("pst_1", { accountId: before.id, jobId }), 1);
+  await keepAccounts([toKeep("main", { before })], parts);
+  expect(await getJob(store, jobId)).toMatchObject({ notBeforeMs: 0, error: null });
 });
 
 it.each([

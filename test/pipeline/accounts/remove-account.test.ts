@@ -7,8 +7,12 @@ import { removeAccount } from "../../../src/pipeline/accounts/remove-account.ts"
 import { waitMs } from "../../../src/pipeline/wait.ts";
 import type { Grant, PlatformApp } from "../../../src/providers/contracts/platform-login.ts";
 import { tryNamedLock } from "../../../src/store/named-lock.ts";
+import { insertEffect } from "../../../src/store/repositories/effects.ts";
+import { getJob, updateJob } from "../../../src/store/repositories/jobs.ts";
 import { listAccounts } from "../../../src/store/repositories/social-accounts.ts";
 import { insertSocialPost, listPosts } from "../../../src/store/repositories/social-posts.ts";
+import { sampleEffect } from "../../support/content.ts";
+import { addJobs } from "../../support/jobs.ts";
 import { socialPost } from "../../support/sample-post.ts";
 import { temporaryStore } from "../../support/store.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -39,7 +43,7 @@ async function setUp(change: Parameters<typeof accountSecret>[0] = {}) {
 const failing = (kind: "refused" | "config" | "transient", code: string): AppError =>
   new AppError({ kind, code, message: "It cannot.", hint: "Remove the app in the browser." });
 
-it("takes the grant back, forgets secrets and row, and leaves the posts", async () => {
+it("takes the grant back, forgets secrets and row, and drops what is not out", async () => {
   const { store, account, revoked, remove, left } = await setUp();
   for (const [id, status] of [
     ["pst_1", "waiting"],
@@ -54,7 +58,41 @@ it("takes the grant back, forgets secrets and row, and leaves the posts", async 
   });
   expect(revoked).toMatchObject([[APP, { accessToken: "access-1-0123456789" }]]);
   expect(await left()).toEqual([0, 0]);
-  expect(await listPosts(store, { limit: 9 })).toHaveLength(2);
+  expect((await listPosts(store, { limit: 9 })).map(({ status }) => status)).toEqual(["live", "dropped"]);
+});
+
+it("what may be out is parked, and said; its job goes on no more", async () => {
+  const { store, account, remove } = await setUp();
+  const [sent = "", unsent = ""] = await addJobs(store, [
+    { label: "Owls", kind: "post", input: { postId: "pst_1" } },
+    { label: "Larks", kind: "post", input: { postId: "pst_2" } },
+  ]);
+  for (const [id, jobId] of [
+    ["pst_1", sent],
+    ["pst_2", unsent],
+  ] as const)
+    await insertSocialPost(store, socialPost(id, { accountId: account.id, status: "pending", jobId }), 1);
+  const effect = { jobId: sent, kind: "publishes" as const, state: "submitted" as const };
+  await insertEffect(store, sampleEffect(`${sent}/publish/1`, effect));
+  expect(await remove()).toMatchObject({
+    openPostCount: 1,
+    isRevoked: true,
+    notes: [expect.stringContaining("Post pst_1 may be on the account")],
+  });
+  expect((await listPosts(store, { limit: 9 })).map(({ status }) => status)).toEqual(["dropped", "parked"]);
+  expect([(await getJob(store, sent))?.status, (await getJob(store, unsent))?.status]).toEqual([
+    "dropped",
+    "dropped",
+  ]);
+});
+
+it("waits for a post that is being sent, and takes nothing back meanwhile", async () => {
+  const { store, account, revoked, remove, left } = await setUp();
+  const [jobId = ""] = await addJobs(store, [{ label: "Owls", kind: "post", input: { postId: "pst_1" } }]);
+  await updateJob(store, jobId, { status: "running" }, 1);
+  await insertSocialPost(store, socialPost("pst_1", { accountId: account.id, status: "pending", jobId }), 1);
+  await expect(remove()).rejects.toMatchObject({ kind: "usage", code: "account-posting" });
+  expect([revoked, await left()]).toEqual([[], [1, 1]]);
 });
 
 it("takes back what is good: a token that has ended is renewed first", async () => {

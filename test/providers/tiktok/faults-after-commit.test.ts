@@ -45,7 +45,7 @@ describe("after the commit point", () => {
     expect(news).toMatchObject({ platformPostId: id, url: expect.stringContaining(`/video/${id}`) });
   });
 
-  it("status stuck: it waits for ever, says for how long, and sends nothing again", async () => {
+  it("status stuck: it waits a day, says for how long, then a person is asked, and nothing is sent again", async () => {
     const scene = await tiktokScene();
     scene.server.house.plan.end = "stuck";
     const publisher = scene.publisher();
@@ -59,15 +59,15 @@ describe("after the commit point", () => {
     });
     scene.pass(2 * DAY_MS);
     expect(await publisher.status(handle, scene.request())).toMatchObject({
-      state: "pending",
-      because: expect.stringContaining("48 hours, and may never end"),
+      state: "unsure",
+      message: expect.stringContaining("48 hours, and may never end"),
     });
     await publisher.prepare?.(scene.request());
     expect(await publisher.find(scene.request())).toMatchObject({ state: "made", handle });
     expect(scene.server.countOf("init")).toBe(1);
   });
 
-  it("status forgotten: it is not taken for a failure", async () => {
+  it("status forgotten: it is not taken for a failure, and a person is asked", async () => {
     const scene = await tiktokScene();
     scene.server.house.unknowns.statusRetentionMs = DAY_MS;
     scene.server.house.plan.end = "stuck";
@@ -76,7 +76,7 @@ describe("after the commit point", () => {
     const outcome = await publisher.start(scene.request());
     scene.pass(2 * DAY_MS);
     const handle = outcome.kind === "accepted" ? outcome.handle : "";
-    expect(await publisher.status(handle, scene.request())).toMatchObject({ state: "pending" });
+    expect(await publisher.status(handle, scene.request())).toMatchObject({ state: "unsure" });
     expect(await publisher.find(scene.request())).toMatchObject({ state: "unknown" });
   });
 

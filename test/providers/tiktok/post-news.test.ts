@@ -100,7 +100,6 @@ it.each([
   [{ status: "PROCESSING_UPLOAD" }, 0, undefined],
   [{ status: "PROCESSING_DOWNLOAD" }, 60_000, undefined],
   [{ status: "PROCESSING_UPLOAD" }, 31 * 60_000, "31 minutes"],
-  [{ status: "PROCESSING_UPLOAD" }, 25 * 3_600_000, "25 hours"],
   [{ status: "\u001b[31mNEW" }, 0, "not known here"],
 ])("%j after %i ms is pending", async (data, ageMs, because) => {
   const news = await said(data, {}, ageMs);
@@ -108,6 +107,16 @@ it.each([
   if (because === undefined) expect(news).toEqual({ state: "pending" });
   else expect(news).toMatchObject({ because: expect.stringContaining(because) });
   expect(JSON.stringify(news)).not.toMatch(/u001b/);
+});
+
+it.each([
+  [{ status: "PROCESSING_UPLOAD" }, "25 hours"],
+  [{ status: "SOMETHING_NEW" }, "not known here"],
+])("%j after a day is for a person", async (data, words) => {
+  expect(await said(data, {}, 25 * 3_600_000)).toEqual({
+    state: "unsure",
+    message: expect.stringContaining(words),
+  });
 });
 
 it("what passes by itself is no news, and what a person must mend is", async () => {

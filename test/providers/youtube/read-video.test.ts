@@ -11,14 +11,14 @@ const LATER_MS = Date.parse(LATER);
 async function news(
   status: object,
   order: Partial<PostOrder> = {},
-  { isAudited = true, nowMs = START_MS } = {},
+  { isAudited = true, nowMs = START_MS, ageMs = 0 } = {},
 ) {
   const bench = await youtubeBench({ order });
   const video = WatchedVideo.parse({
     id: ID,
     status: { uploadStatus: "processed", privacyStatus: "public", ...status },
   });
-  return readVideo(video, { order: bench.order, isAudited, nowMs });
+  return readVideo(video, { order: bench.order, isAudited, nowMs, ageMs });
 }
 
 it("calls live only what is processed and public", async () => {
@@ -32,6 +32,18 @@ it("waits on a state that it does not know, and shows no text of it", async () =
     because: "youtube says no name, which is not known here",
   });
 });
+
+it.each(["uploaded", "a state of tomorrow"])(
+  "asks a person when it is still %s after a day",
+  async (uploadStatus) => {
+    const hour = 3_600_000;
+    expect(await news({ uploadStatus }, {}, { ageMs: 23 * hour })).toMatchObject({ state: "pending" });
+    expect(await news({ uploadStatus }, {}, { ageMs: 24 * hour })).toMatchObject({
+      state: "unsure",
+      message: expect.stringContaining("after 24 hours, youtube"),
+    });
+  },
+);
 
 it("recognises the private lock of an app that is not audited", async () => {
   const locked = await news({ privacyStatus: "private" }, {}, { isAudited: false });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { answersInstead } from "../../contracts/faults.ts";
+import { answersInstead, resetBeforeWork } from "../../contracts/faults.ts";
 import { youtubeBench } from "../../contracts/youtube-bench.ts";
 import { youtubeError } from "../../contracts/youtube-plan.ts";
 
@@ -47,6 +47,24 @@ it("failed to process: refused, with the reason", async () => {
   const bench = await youtubeBench();
   bench.server.plan.end = { uploadStatus: "failed", failureReason: "codec" };
   expect((await bench.settle()).news).toMatchObject({ state: "failed", kind: "refused" });
+});
+
+it("a platform that is away while it is asked is no news: the video is there", async () => {
+  const bench = await youtubeBench();
+  const { handle = "" } = await bench.settle();
+  for (const fault of [answersInstead({ status: 503 }), resetBeforeWork]) {
+    bench.server.faultAt("videos", fault);
+    expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "pending" });
+  }
+  expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "live" });
+});
+
+it("a video that is never processed is put before a person after a day", async () => {
+  const bench = await youtubeBench();
+  const { handle = "" } = await bench.settle();
+  bench.server.plan.processedAfter = 1_000;
+  bench.clock.pass(DAY_MS);
+  expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "unsure" });
 });
 
 it("a lost upload that nobody can find is parked, not sent again", async () => {

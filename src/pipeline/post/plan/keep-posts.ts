@@ -1,6 +1,5 @@
-import { AppError, systemErrorCode } from "../../../core/app-error.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
-import { insertSocialPosts, type NewSocialPost } from "../../../store/repositories/social-posts.ts";
+import { idsTaken, insertSocialPosts } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import type { PlanServices } from "./plan-posts.ts";
 import type { PostPlan } from "./plan-video.ts";
@@ -9,14 +8,18 @@ import { postJob } from "./post-job.ts";
 /** How many rows one statement writes: SQLite takes no more than 32,766 values at once. */
 const ROWS_AT_ONCE = 500;
 
-/** Writes the posts of plans, and a job for each that is not held. For a transaction. Usage error `post-planned-already`. */
+/**
+ * Writes the posts of plans, and a job for each that is not held. For a transaction. Answers with the plans as they were
+ * written: what another process has planned in the same moment is left to it.
+ */
 export async function keepPosts(
   scope: StoreScope,
   plans: readonly PostPlan[],
   { newId, clock }: Pick<PlanServices, "newId" | "clock">,
-): Promise<void> {
+): Promise<PostPlan[]> {
   const nowMs = clock.nowMs();
-  const all = plans.flatMap(({ video, planned }) => planned.map(({ post }) => ({ post, video })));
+  const kept = await withoutTaken(scope, plans);
+  const all = kept.flatMap(({ video, planned }) => planned.map(({ post }) => ({ post, video })));
   for (let start = 0; start < all.length; start += ROWS_AT_ONCE) {
     const some = all.slice(start, start + ROWS_AT_ONCE);
     const sent = some.filter(({ post }) => post.status !== "held");
@@ -27,24 +30,15 @@ export async function keepPosts(
       ...row,
       jobId: jobOf.get(row.id) ?? null,
     }));
-    await insertNew(scope, rows, nowMs);
-  }
-}
-
-async function insertNew(scope: StoreScope, rows: readonly NewSocialPost[], nowMs: number): Promise<void> {
-  try {
     await insertSocialPosts(scope, rows, nowMs);
-  } catch (error) {
-    if (!TAKEN.has(systemErrorCode(error) ?? "")) throw error;
-    throw new AppError({
-      kind: "usage",
-      code: "post-planned-already",
-      message: "Another process has planned the same meanwhile; nothing was planned here.",
-      hint: "`viral queue` shows what is planned. The same command again plans what is left.",
-      cause: error,
-    });
   }
+  return kept;
 }
 
-/** As SQLite and Postgres name a row that is there already. */
-const TAKEN: ReadonlySet<string> = new Set(["SQLITE_CONSTRAINT_UNIQUE", "23505"]);
+async function withoutTaken(scope: StoreScope, plans: readonly PostPlan[]): Promise<PostPlan[]> {
+  const posts = plans.flatMap(({ planned }) => planned.map(({ post }) => post));
+  const taken = await idsTaken(scope, posts);
+  return plans
+    .map((plan) => ({ ...plan, planned: plan.planned.filter(({ post }) => !taken.has(post.id)) }))
+    .filter(({ planned }) => planned.length > 0);
+}

@@ -44,8 +44,7 @@ export async function schedulePosts(request: ScheduleRequest, services: PlanServ
       if (plan) plans.push(plan);
     }
   }
-  await store.transaction(async (scope) => await keepPosts(scope, plans, services));
-  return plans;
+  return await store.transaction(async (scope) => await keepPosts(scope, plans, services));
 }
 
 /** A video that no account fits, or whose folder is gone, keeps no other one from its place. */

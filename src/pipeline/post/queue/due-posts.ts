@@ -7,6 +7,7 @@ import type { StoreScope } from "../../../store/scope.ts";
 import type { PostStatus } from "../../../store/tables/channel-tables.ts";
 import { startsAtMs } from "../plan/post-job.ts";
 import { postsDocument } from "./describe-posts.ts";
+import { waitsForLogin } from "./login-lost.ts";
 
 /** Posts that may begin now, or that are on their way, by their time. */
 export async function duePostIds(scope: StoreScope, nowMs: number): Promise<string[]> {
@@ -32,7 +33,7 @@ const OUT: ReadonlySet<PostStatus> = new Set(["live", "draft", "scheduled", "loc
 async function troubleOf(scope: StoreScope, { status, jobId }: SocialPost): Promise<ErrorKind[]> {
   if (OUT.has(status) || status === "dropped") return [];
   if (status === "held" || status === "parked") return ["gated"];
-  if (status !== "failed") return ["waiting"];
   const job = jobId === null ? undefined : await getJob(scope, jobId);
-  return [job?.error?.kind ?? "refused"];
+  if (status === "failed") return [job?.error?.kind ?? "refused"];
+  return [job && waitsForLogin(job) ? "refused" : "waiting"];
 }

@@ -1,19 +1,41 @@
 import { AppError } from "../../../core/app-error.ts";
-import type { Job } from "../../../store/repositories/jobs.ts";
-import { COUNTING, postsBefore } from "../../../store/repositories/posts-before.ts";
+import { forgetStep } from "../../../store/repositories/job-steps.ts";
+import { type Job, updateJob } from "../../../store/repositories/jobs.ts";
+import { COUNTING, type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
 import { getPost, type SocialPost, updatePost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
+import { EFFECT_PARKED } from "../../effect-errors.ts";
+import { mayBeOut } from "./may-be-out.ts";
 
-/** A post goes on, or is given up, with the job that a person has settled. For the same transaction. */
-export async function followResolution(scope: StoreScope, job: Job): Promise<void> {
+/**
+ * A post goes on, or is given up, with its job that was settled, cancelled or mended. What nothing was sent of is looked at
+ * by the gate anew; what may be out stays parked when it is given up. For the same transaction.
+ */
+export async function followResolution(scope: StoreScope, job: Job, nowMs: number): Promise<void> {
   const post = await postOf(scope, job);
   if (post?.jobId !== job.id) return;
-  const status = job.status === "dropped" ? "dropped" : job.status === "queued" ? goesOn(post) : undefined;
-  if (status !== undefined) await updatePost(scope, post.id, { status });
+  if (job.status === "dropped") await giveUp(scope, job, post, nowMs);
+  if (job.status === "queued") await goOn(scope, job, post);
 }
 
-/** Whether it passed the gate before. */
-const goesOn = ({ status }: SocialPost): SocialPost["status"] => (status === "held" ? "waiting" : "pending");
+async function giveUp(scope: StoreScope, job: Job, { id }: SocialPost, nowMs: number): Promise<void> {
+  const mayBeThere = await mayBeOut(scope, job.id);
+  await updatePost(scope, id, { status: mayBeThere ? "parked" : "dropped" });
+  if (!mayBeThere) return;
+  const error = {
+    kind: "gated" as const,
+    code: EFFECT_PARKED,
+    message: "It was given up after it had been sent, perhaps: it may be on the account.",
+    hint: `Look there, then \`viral resolve ${job.id} --posted <url>\` or \`--not-posted\`; \`--retry\` asks the platform. Until then it is not planned again.`,
+  };
+  await updateJob(scope, job.id, { error }, nowMs);
+}
+
+async function goOn(scope: StoreScope, job: Job, { id }: SocialPost): Promise<void> {
+  const isSent = await mayBeOut(scope, job.id);
+  if (!isSent) await forgetStep(scope, job.id, "gate");
+  await updatePost(scope, id, { status: isSent ? "pending" : "waiting" });
+}
 
 /**
  * A post that was paused, or held and approved, has another job since: with both of them it would go out twice. Usage error
@@ -36,10 +58,7 @@ export async function refuseSuperseded(scope: StoreScope, job: Job): Promise<voi
 
 /** What failed may have been planned once more: the later one has its place. */
 async function refuseReplaced(scope: StoreScope, post: SocialPost): Promise<void> {
-  const later = (await postsBefore(scope)).find(
-    ({ postId, videoId, accountId }) =>
-      postId > post.id && videoId === post.videoId && accountId === post.accountId,
-  );
+  const later = (await laterOnPlatform(scope, post)).find(({ accountId }) => accountId === post.accountId);
   if (!later || COUNTING.includes(post.status)) return;
   throw new AppError({
     kind: "usage",
@@ -47,6 +66,22 @@ async function refuseReplaced(scope: StoreScope, post: SocialPost): Promise<void
     message: `Post ${post.id} is ${post.status}, and was planned again: post ${later.postId} is ${later.status}.`,
     hint: `\`viral queue\` shows the later one; \`viral queue --drop ${later.postId}\` gives it up.`,
   });
+}
+
+async function laterOnPlatform(
+  scope: StoreScope,
+  { id, videoId, platform }: SocialPost,
+): Promise<PostBefore[]> {
+  return (await postsBefore(scope)).filter(
+    (other) => other.postId > id && other.videoId === videoId && other.platform === platform,
+  );
+}
+
+/** Whether another job has its post, or another post its place on the platform. */
+export async function isSuperseded(scope: StoreScope, job: Job): Promise<boolean> {
+  const post = await postOf(scope, job);
+  if (!post) return false;
+  return post.jobId !== job.id || (await laterOnPlatform(scope, post)).length > 0;
 }
 
 async function postOf(scope: StoreScope, { input }: Job): Promise<SocialPost | undefined> {

@@ -109,7 +109,7 @@ async function write(post: SocialPost, news: PostNews, { services }: LookTools):
   const lookedAtMs = clock.nowMs();
   return await store.transaction(async (scope) => {
     const facts = (await getPost(scope, post.id))?.facts ?? post.facts;
-    if (news.state === "pending" || news.state === "nothing" || news.state === "failed") {
+    if (!("url" in news)) {
       const because = news.state === "pending" ? news.because : news.message;
       await setPostFacts(scope, post.id, {
         ...facts,

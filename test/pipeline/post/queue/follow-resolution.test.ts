@@ -2,9 +2,12 @@ import { expect, test } from "vitest";
 import { newRandomId } from "../../../../src/core/ids.ts";
 import { refuseSuperseded } from "../../../../src/pipeline/post/queue/follow-resolution.ts";
 import { resolveJob } from "../../../../src/pipeline/resolve.ts";
+import { insertEffect } from "../../../../src/store/repositories/effects.ts";
+import { finishedSteps, recordStep } from "../../../../src/store/repositories/job-steps.ts";
 import { getJob, insertJobs, updateJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, insertSocialPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import type { PostStatus } from "../../../../src/store/tables/channel-tables.ts";
+import { sampleEffect } from "../../../support/content.ts";
 import { socialPost } from "../../../support/sample-post.ts";
 import { temporaryStore } from "../../../support/store.ts";
 
@@ -20,8 +23,8 @@ async function stoppedPost(status: PostStatus, jobStatus: "parked" | "failed" | 
 }
 
 test.each([
-  ["parked", "parked", "retry", "pending"],
-  ["failed", "failed", "retry", "pending"],
+  ["parked", "parked", "retry", "waiting"],
+  ["failed", "failed", "retry", "waiting"],
   ["held", "rejected", "retry", "waiting"],
   ["parked", "parked", "drop", "dropped"],
   ["failed", "failed", "drop", "dropped"],
@@ -33,6 +36,40 @@ test.each([
     expect((await post())?.status).toBe(said);
   },
 );
+
+test.each([
+  ["submitted", "drop", "parked", "dropped"],
+  ["intent", "drop", "parked", "dropped"],
+  ["parked", "drop", "parked", "dropped"],
+  ["submitted", "retry", "pending", "queued"],
+  ["parked", "retry", "pending", "queued"],
+  ["not-sent", "drop", "dropped", "dropped"],
+] as const)("a post whose effect is %s is after %s %s, its job %s", async (state, kind, said, jobStatus) => {
+  const { store, jobId, post } = await stoppedPost("parked", "parked");
+  await insertEffect(store, sampleEffect(`${jobId}/publish/1`, { jobId, kind: "publishes", state }));
+  expect((await resolveJob(store, jobId, { kind }, clock)).status).toBe(jobStatus);
+  expect((await post())?.status).toBe(said);
+});
+
+test("a post that was given up and is not there is not sent again; one that is there is live", async () => {
+  const { store, jobId, post } = await stoppedPost("parked", "parked");
+  const effect = { jobId, kind: "publishes" as const, state: "submitted" as const, handle: "h" };
+  await insertEffect(store, sampleEffect(`${jobId}/publish/1`, effect));
+  const dropped = await resolveJob(store, jobId, { kind: "drop" }, clock);
+  expect(dropped.error?.hint).toContain("--not-posted");
+  const there = await resolveJob(store, jobId, { kind: "not-posted" }, clock);
+  expect([there.status, (await post())?.status]).toEqual(["dropped", "dropped"]);
+});
+
+test("the gate looks again at what nothing was sent of, and not at what may be out", async () => {
+  for (const state of ["not-sent", "submitted"] as const) {
+    const { store, jobId } = await stoppedPost("failed", "failed");
+    await recordStep(store, jobId, { step: "gate", result: {}, elapsedMs: 1, finishedAtMs: 1 });
+    await insertEffect(store, sampleEffect(`${jobId}/publish/1`, { jobId, kind: "publishes", state }));
+    await resolveJob(store, jobId, { kind: "retry" }, clock);
+    expect(await finishedSteps(store, jobId)).toHaveLength(state === "submitted" ? 1 : 0);
+  }
+});
 
 test.each([
   ["paused", null, "viral queue --go-on pst_1"],

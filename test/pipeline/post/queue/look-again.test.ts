@@ -122,6 +122,7 @@ test.each([
 test.each<PostNews>([
   { state: "failed", kind: "refused", message: "it was taken down" },
   { state: "nothing", message: "it was taken down" },
+  { state: "unsure", message: "it was taken down" },
   { state: "pending", because: "it was taken down" },
 ])("what is there stays there, and $state is only told", async (news) => {
   const { look, post } = await outAs({ status: "draft" }, () => news);
