@@ -71,6 +71,8 @@ export async function postBench(): Promise<PostBench> {
           sealKey: async () => Buffer.alloc(32),
           reportBug: () => undefined,
           faults: NO_FAULTS,
+          // The one of before has ended.
+          isOwnerDead: () => true,
           wait: async (delayMs) => void (clock.now += delayMs),
         },
         { kind: "post" },
