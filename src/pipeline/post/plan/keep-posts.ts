@@ -1,5 +1,6 @@
+import { AppError, systemErrorCode } from "../../../core/app-error.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
-import { insertSocialPosts } from "../../../store/repositories/social-posts.ts";
+import { insertSocialPosts, type NewSocialPost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import type { PlanServices } from "./plan-posts.ts";
 import type { PostPlan } from "./plan-video.ts";
@@ -8,7 +9,7 @@ import { postJob } from "./post-job.ts";
 /** How many rows one statement writes: SQLite takes no more than 32,766 values at once. */
 const ROWS_AT_ONCE = 500;
 
-/** Writes the posts of plans, and a job for each that is not held. For a transaction. */
+/** Writes the posts of plans, and a job for each that is not held. For a transaction. Usage error `post-planned-already`. */
 export async function keepPosts(
   scope: StoreScope,
   plans: readonly PostPlan[],
@@ -26,6 +27,24 @@ export async function keepPosts(
       ...row,
       jobId: jobOf.get(row.id) ?? null,
     }));
-    await insertSocialPosts(scope, rows, nowMs);
+    await insertNew(scope, rows, nowMs);
   }
 }
+
+async function insertNew(scope: StoreScope, rows: readonly NewSocialPost[], nowMs: number): Promise<void> {
+  try {
+    await insertSocialPosts(scope, rows, nowMs);
+  } catch (error) {
+    if (!TAKEN.has(systemErrorCode(error) ?? "")) throw error;
+    throw new AppError({
+      kind: "usage",
+      code: "post-planned-already",
+      message: "Another process has planned the same meanwhile; nothing was planned here.",
+      hint: "`viral queue` shows what is planned. The same command again plans what is left.",
+      cause: error,
+    });
+  }
+}
+
+/** As SQLite and Postgres name a row that is there already. */
+const TAKEN: ReadonlySet<string> = new Set(["SQLITE_CONSTRAINT_UNIQUE", "23505"]);

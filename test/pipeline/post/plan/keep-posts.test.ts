@@ -3,7 +3,7 @@ import { keepPosts } from "../../../../src/pipeline/post/plan/keep-posts.ts";
 import { planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import type { PostPlan } from "../../../../src/pipeline/post/plan/plan-video.ts";
 import { getJob, listJobs } from "../../../../src/store/repositories/jobs.ts";
-import { getPost } from "../../../../src/store/repositories/social-posts.ts";
+import { getPost, postsInStatus } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, openChannel } from "../../../support/delivered-video.ts";
 import { samplePostWishes } from "../../../support/post-order.ts";
 
@@ -33,4 +33,25 @@ test("each post has its own job, and one that is held has none", async () => {
   for (const post of [kept[0], kept[2]])
     expect((await getJob(store, post?.jobId ?? ""))?.input["postId"]).toBe(post?.id);
   expect((await listJobs(store, { limit: 100 })).jobs).toHaveLength(before + 2);
+});
+
+test("what another process has planned meanwhile is a usage error, and nothing is written twice", async () => {
+  const { services, deliver, connect } = await openChannel();
+  const { store } = services;
+  await connect("acc_1", "youtube");
+  const { videoId } = await deliver();
+  const rules = {
+    wishes: samplePostWishes(),
+    forbiddenWords: [],
+    gapMs: HOUR_MS,
+    whenThere: "skip" as const,
+    isReviewed: false,
+  };
+  const plan = async () =>
+    await planPosts({ videoId, accountIds: undefined, atMs: undefined, ...rules }, services);
+  const [one, other] = [await plan(), await plan()];
+  await store.transaction(async (scope) => await keepPosts(scope, [one], services));
+  const late = store.transaction(async (scope) => await keepPosts(scope, [other], services));
+  await expect(late).rejects.toMatchObject({ kind: "usage", code: "post-planned-already" });
+  expect(await postsInStatus(store, ["waiting"])).toHaveLength(1);
 });
