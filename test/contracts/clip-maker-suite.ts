@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
 import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
@@ -14,9 +13,11 @@ import {
   clipScene,
   ESTIMATE_USD_MICROS,
   everythingLeft,
+  lineOf,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
 import { answersInstead, htmlInstead, parrotFault } from "./faults.ts";
+import { lineFaultSuite } from "./line-faults.ts";
 
 /** What every maker of clips must keep, performed as the pipeline performs it: one job, its money, its file. */
 export function clipMakerSuite(vendorCase: ClipVendorCase): void {
@@ -91,6 +92,8 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     });
   });
 
+  lineFaultSuite(lineOf(vendorCase, scene));
+
   describe("what was not made costs nothing", () => {
     it.each<[Refusal, string, string]>([
       ["throttled", "transient", "not-sent"],
@@ -106,13 +109,6 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
       if (state === "not-sent") return await expectDone(at);
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(0);
-    });
-
-    it("a missing key", async () => {
-      const missing = new AppError({ kind: "config", code: "vendor-key-missing", message: "no key" });
-      const at = await scene({ key: missing });
-      await expect(at.perform()).rejects.toMatchObject({ code: "vendor-key-missing" });
-      expect([at.server.jobs.length, await at.spent()]).toEqual([0, 0]);
     });
   });
 

@@ -19,6 +19,7 @@ import type { ClipMaker, ClipOrder } from "../../src/providers/contracts/clip-ma
 import type { EffectResult } from "../../src/providers/contracts/effect.ts";
 import type { Vendor, VendorDefinition } from "../../src/providers/contracts/vendor.ts";
 import type { VendorUsage } from "../../src/providers/http/tell.ts";
+import { readVendorKey } from "../../src/providers/http/vendor-key.ts";
 import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { openBlobStore } from "../../src/store/blob-store.ts";
 import { openStore } from "../../src/store/open-store.ts";
@@ -26,10 +27,11 @@ import { type EffectRow, getEffect } from "../../src/store/repositories/effects.
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import type { Store } from "../../src/store/scope.ts";
 import type { ClipVendorServer } from "./clip-vendor-server.ts";
+import { LINE_IDLE_MS, type LineCase } from "./line-faults.ts";
 
 export const ESTIMATE_USD_MICROS = 480_000;
 /** Silence that ends an answer or a download. */
-export const IDLE_MS = 120;
+export const IDLE_MS = LINE_IDLE_MS;
 const ANSWER_BYTES_MAX = 2_000_000;
 
 /** One vendor, as the shared suite wants to know it. */
@@ -92,6 +94,8 @@ export interface ClipScene {
   spent(): Promise<number>;
   /** What is left in the folder for downloads. */
   leftovers(): string[];
+  /** Requests that went out to have something made. */
+  orderCount(): number;
 }
 
 interface Life {
@@ -100,19 +104,20 @@ interface Life {
   hit?: (point: FaultPoint) => void | Promise<void>;
 }
 
-/** A job that buys one clip of a vendor. `change` may spoil the key. */
+/** A job that buys one clip of a vendor. `change` may spoil the key, or where the vendor is. */
 export async function clipScene(
   home: ClipHome,
   vendorCase: ClipVendorCase,
   file: Buffer,
-  change: { key?: string | Error } = {},
+  change: { key?: string | Error; baseUrl?: string } = {},
 ): Promise<ClipScene> {
   home.sceneCount += 1;
   const name = String(home.sceneCount);
   const server = await vendorCase.serve(file);
   const clock = { now: 1_000_000, nowMs: () => clock.now };
   const { definition, basePath = "" } = vendorCase;
-  const baseUrl = `${server.origin}${basePath}`;
+  const baseUrl = change.baseUrl ?? `${server.origin}${basePath}`;
+  let orderCount = 0;
   const vendor = definition.open({
     baseUrl,
     settings: vendorCase.settings?.(server.origin) ?? {},
@@ -121,9 +126,13 @@ export async function clipScene(
       if (change.key instanceof Error) throw change.key;
       return createVendorLine({
         providerId: definition.id,
-        key: change.key ?? vendorCase.key,
+        key: change.key === undefined ? vendorCase.key : await readKey(definition, change.key),
         baseUrl,
-        fetch,
+        fetch: async (url, init) => {
+          // Vendors are asked by POST about what was ordered, too.
+          if (wordsOf(init?.body).includes(order.prompt)) orderCount += 1;
+          return await fetch(url, init);
+        },
         clock,
         secrets: [],
         tell: (usage) => void home.told.push(usage),
@@ -218,10 +227,38 @@ export async function clipScene(
     row: async () => await getEffect(home.store, key),
     spent: async () => await committedSpend(home.store, "runId", `run_${name}`),
     leftovers: () => readdirSync(workFolder),
+    orderCount: () => orderCount,
   };
 }
 
+const wordsOf = (body: unknown): string =>
+  body instanceof Uint8Array ? Buffer.from(body).toString() : typeof body === "string" ? body : "";
+
+async function readKey({ keys: [first = "", ...others] }: VendorDefinition, key: string): Promise<string> {
+  return (await readVendorKey({ get: async () => key }, [first, ...others])).value;
+}
+
 const WHOLE = { depth: 20, showHidden: true, maxStringLength: null, maxArrayLength: null } as const;
+
+/** The line of a maker of clips or pictures, for `lineFaultSuite`. */
+export function lineOf(
+  { definition, key }: Pick<ClipVendorCase, "definition" | "key">,
+  scene: (change: { key?: string; baseUrl?: string }) => Promise<ClipScene>,
+): LineCase {
+  return {
+    definition,
+    key,
+    async open(change) {
+      const at = await scene(change);
+      return {
+        ask: async () => await at.perform({ timeoutMs: 400 }),
+        meet: (fault) => at.server.faultAt("submit", fault),
+        sentCount: () => at.orderCount(),
+        spent: async () => await at.spent(),
+      };
+    },
+  };
+}
 
 /** Everything that runs have left behind, as one text. */
 export function everythingLeft({ folder, told, errors }: ClipHome): string {

@@ -12,6 +12,7 @@ import { resetAfterWork, slow } from "./faults.ts";
 import { languageOutcomes } from "./language-outcomes.ts";
 import { IMAGE, KNOWN_MODEL, QUESTION } from "./language-question.ts";
 import { CANARY_KEY, FIRST_ANSWER, type LanguageServer } from "./language-server.ts";
+import { lineFaultSuite } from "./line-faults.ts";
 import { type BenchVendorOptions, benchVendor } from "./vendor-bench.ts";
 
 export interface LanguageCase {
@@ -184,6 +185,20 @@ export function languageModelSuite(title: string, model: LanguageCase): void {
       expect(error).toMatchObject({ kind: "config", code, message: expect.stringMatching(message) });
       expect([vendor.fetchCount(), await job.spentUsdMicros()]).toEqual([0, 0]);
       expect(everythingOf(error)).not.toContain(CANARY_KEY);
+    });
+
+    lineFaultSuite({
+      definition,
+      key: CANARY_KEY,
+      async open(change) {
+        const { server, vendor, request, job } = await setUp(change);
+        return {
+          ask: async () => await job.perform({ ...request, timeoutMs: 400 }),
+          meet: (fault) => server.meet(fault),
+          sentCount: () => vendor.fetchCount(),
+          spent: async () => await job.spentUsdMicros(),
+        };
+      },
     });
 
     it.each(languageOutcomes(definition))("$title: $state, $spent", async (outcome) => {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
-import { AppError } from "../../src/core/app-error.ts";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
 import { canariesIn } from "../support/canaries.ts";
 import { pictureBytes } from "../support/made-pictures.ts";
@@ -13,9 +12,11 @@ import {
   clipScene,
   ESTIMATE_USD_MICROS,
   everythingLeft,
+  lineOf,
 } from "./clip-scene.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
 import { answersInstead, htmlInstead, hugeBody, parrotFault, slow } from "./faults.ts";
+import { lineFaultSuite } from "./line-faults.ts";
 
 export interface PictureVendorCase
   extends Pick<ClipVendorCase, "definition" | "key" | "serve" | "basePath" | "order"> {
@@ -99,6 +100,8 @@ export function pictureMakerSuite({ costUsdMicros, ends, ...its }: PictureVendor
     expect(await at.spent()).toBe(ESTIMATE_USD_MICROS);
   });
 
+  lineFaultSuite(lineOf(vendorCase, scene));
+
   describe("what was not made costs nothing", () => {
     it.each<[Refusal, string, string]>([
       ["throttled", "transient", "not-sent"],
@@ -114,13 +117,6 @@ export function pictureMakerSuite({ costUsdMicros, ends, ...its }: PictureVendor
       if (state === "not-sent") return await expectDone(at);
       await expect(at.perform()).rejects.toMatchObject({ kind });
       expect(at.server.jobs).toHaveLength(0);
-    });
-
-    it("a missing key", async () => {
-      const missing = new AppError({ kind: "config", code: "vendor-key-missing", message: "no key" });
-      const at = await scene({ key: missing });
-      await expect(at.perform()).rejects.toMatchObject({ code: "vendor-key-missing" });
-      expect([at.server.jobs.length, await at.spent()]).toEqual([0, 0]);
     });
 
     it("a wrong key", async () => {

@@ -2,6 +2,7 @@ import { vi } from "vitest";
 import type { ObjectStore } from "../../src/providers/contracts/object-store.ts";
 import { s3 } from "../../src/providers/s3/definition.ts";
 import type { Fault } from "./contract-server.ts";
+import { LINE_IDLE_MS } from "./line-faults.ts";
 import { newObject, SMALL_BYTES } from "./object-store-suite.ts";
 import { BUCKET, REGION, type S3Server, s3Server } from "./s3-server.ts";
 import { ACCESS_KEY, SECRET_KEY } from "./sigv4.ts";
@@ -23,10 +24,13 @@ export function stubAwsSurroundings(): void {
   vi.stubEnv("AWS_SHARED_CREDENTIALS_FILE", "/nowhere");
 }
 
+/** Of answers, which are small. */
+const LINE = { maxBytes: 2_000_000, idleMs: LINE_IDLE_MS };
+
 /** The adapter over the real http room, with its bucket at `origin`. */
 export function openAt(origin: string, settings: Readonly<Record<string, string>> = {}): S3Scene {
   const all = { endpoint: origin, bucket: BUCKET, ...settings };
-  const vendor = benchVendor(s3, { baseUrl: origin, key: undefined, settings: all });
+  const vendor = benchVendor(s3, { baseUrl: origin, key: undefined, settings: all, ...LINE });
   const { objectStore, probe } = s3.open(vendor.parts);
   if (!objectStore) throw new Error("s3 is no object store");
   return { store: objectStore, probe: async () => await probe(AbortSignal.timeout(5_000)), vendor };

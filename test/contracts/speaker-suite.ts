@@ -6,11 +6,13 @@ import type { AppError } from "../../src/core/app-error.ts";
 import { Speech, type SpeechOrder } from "../../src/providers/contracts/speaker.ts";
 import type { VendorDefinition } from "../../src/providers/contracts/vendor.ts";
 import { deadOrigin } from "../support/hostile-server.ts";
+import { PARROTS } from "../support/parrot.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { contractServer } from "./contract-server.ts";
 import { diesAt, effectBench } from "./effect-bench.ts";
-import { resetAfterWork, slow } from "./faults.ts";
+import { parrotFault, resetAfterWork, slow } from "./faults.ts";
 import { CANARY_KEY } from "./language-server.ts";
+import { lineFaultSuite } from "./line-faults.ts";
 import { speechOutcomes } from "./speech-outcomes.ts";
 import { KNOWN_SPEECH_MODEL, KNOWN_VOICE, type SaidSound, type SpeechServer } from "./speech-server.ts";
 import { type BenchVendorOptions, benchVendor } from "./vendor-bench.ts";
@@ -191,22 +193,33 @@ export function speakerSuite(title: string, speaker: SpeakerCase): void {
       expect(server.requests).toHaveLength(0);
     });
 
-    it.each([
-      ["plain http", { baseUrl: "http://example.com/v1" }, "vendor-plain-http"],
-      ["a key with a line break", { key: `${CANARY_KEY}\nx` }, "vendor-key-malformed"],
-    ])("sends nothing with %s", async (_what, options, code) => {
-      const { vendor, request, job } = await setUp(options);
-      const error = await failureOf(job.perform(request));
-      expect(error).toMatchObject({ kind: "config", code });
-      expect([vendor.fetchCount(), await job.spentUsdMicros()]).toEqual([0, 0]);
-      expect(everythingOf(error)).not.toContain(CANARY_KEY);
-    });
-
     it("says of an unknown voice that it is unknown, without a charge", async () => {
       const { server, request, job } = await setUp({}, { voice: "voice of nobody/?" });
       const error = await failureOf(job.perform(request));
       expect(error).toMatchObject({ kind: "refused", code: "effect-refused" });
       expect([server.requests.length, await job.spentUsdMicros()]).toEqual([1, 0]);
+    });
+
+    lineFaultSuite({
+      definition,
+      key: CANARY_KEY,
+      async open(change) {
+        const { server, vendor, request, job } = await setUp(change);
+        return {
+          ask: async () => await job.perform({ ...request, timeoutMs: 400 }),
+          meet: (fault) => server.meet(fault),
+          sentCount: () => vendor.fetchCount(),
+          spent: async () => await job.spentUsdMicros(),
+        };
+      },
+    });
+
+    it.each(Object.entries(PARROTS))("keeps no key that is said back: %s", async (_what, parrot) => {
+      const { server, vendor, request, job } = await setUp();
+      server.meet(parrotFault(parrot));
+      const error = await failureOf(job.perform(request));
+      const row = await job.row();
+      expect(JSON.stringify([row, vendor.usages]) + everythingOf(error)).not.toContain(CANARY_KEY);
     });
 
     it.each(speechOutcomes(definition))("$title: $state, $spent", async (outcome) => {

@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
 import type { StockLibrary } from "../../src/providers/contracts/stock-library.ts";
 import type { Vendor, VendorDefinition } from "../../src/providers/contracts/vendor.ts";
-import { resetsAfterHeaders, tenGigabytes, truncates } from "../support/hostile-server.ts";
+import { dribbles, resetsAfterHeaders, stalls, tenGigabytes, truncates } from "../support/hostile-server.ts";
 import { madeClip } from "../support/made-clips.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import type { Fault } from "./contract-server.ts";
-import { answersInstead, htmlInstead, hugeBody, redirectsTo, resetBeforeWork } from "./faults.ts";
+import { answersInstead, htmlInstead, hugeBody, redirectsTo, resetBeforeWork, slow } from "./faults.ts";
+import { LINE_IDLE_MS, type LineChange, lineFaultSuite } from "./line-faults.ts";
 import { type StockServer, shelfClip } from "./stock-library-server.ts";
 import { type BenchVendor, benchVendor } from "./vendor-bench.ts";
 
@@ -40,12 +41,13 @@ export function stockSuite({ definition, key, serve }: StockCase): void {
     file = readFileSync(await madeClip("good"));
   });
 
-  async function scene(change: { key?: string } = {}): Promise<Scene> {
+  async function scene(change: LineChange = {}): Promise<Scene> {
     const server = await serve(file);
     const bench = benchVendor(definition, {
-      baseUrl: server.origin,
+      baseUrl: change.baseUrl ?? server.origin,
       key: change.key ?? key,
       maxBytes: 2_000_000,
+      idleMs: LINE_IDLE_MS,
     });
     const vendor = definition.open(bench.parts);
     const { stock } = vendor;
@@ -80,6 +82,19 @@ export function stockSuite({ definition, key, serve }: StockCase): void {
     return error;
   };
 
+  lineFaultSuite({
+    definition,
+    key,
+    async open(change) {
+      const at = await scene(change);
+      return {
+        ask: async () => await at.search(),
+        meet: (fault) => at.server.faultAt("search", fault),
+        sentCount: () => at.fetchCount(),
+      };
+    },
+  });
+
   describe("a search", () => {
     it("is one request, and tells whose each clip is, its length, its page and its upright files", async () => {
       const at = await scene();
@@ -94,6 +109,13 @@ export function stockSuite({ definition, key, serve }: StockCase): void {
       expect(clips[0]?.files.some(({ width, height }) => width === 1080 && height === 1920)).toBe(true);
       expect(clips[0]?.files.every(({ url }) => url.startsWith("http") && !url.includes("m3u8"))).toBe(true);
       expect(at.stock.terms.licence).toMatch(/https:/);
+    });
+
+    it("may take its time", async () => {
+      const at = await scene();
+      at.server.faultAt("search", slow(300));
+      expect((await at.search()).clips).toHaveLength(3);
+      expect(at.fetchCount()).toBe(1);
     });
 
     it("that finds nothing finds nothing", async () => {
@@ -222,6 +244,27 @@ export function stockSuite({ definition, key, serve }: StockCase): void {
         fault: () => never(({ request, response }) => tenGigabytes(half())(request, response)),
         error: { code: "download-too-large" },
       },
+      {
+        what: "that stops coming",
+        fault: () => never(({ request, response }) => stalls(half())(request, response)),
+        error: { kind: "transient" },
+      },
+      {
+        what: "that trickles in",
+        fault: () => never(({ request, response }) => dribbles(half(), 3 * LINE_IDLE_MS)(request, response)),
+        error: { kind: "transient" },
+      },
+      {
+        what: "of a server in trouble",
+        fault: () => answersInstead({ status: 503 }),
+        error: { kind: "transient" },
+      },
+      {
+        what: "asked for too often",
+        fault: () => answersInstead({ status: 429, headers: { "retry-after": "7" } }),
+        error: { kind: "transient" },
+      },
+      { what: "that is empty", fault: () => answersInstead({ status: 200, body: "" }), error: {} },
       {
         what: "that is gone",
         fault: () => answersInstead({ status: 404 }),

@@ -17,6 +17,8 @@ export interface BenchVendorOptions {
   key: string | undefined;
   settings?: Readonly<Record<string, string>>;
   maxBytes?: number;
+  /** Silence that ends an answer or a download. */
+  idleMs?: number;
 }
 
 /** A vendor's parts, as the composition root gives them: over the real http room, with the real `fetch`. */
@@ -40,6 +42,7 @@ export function benchVendor(definition: VendorDefinition, options: BenchVendorOp
       tell: (usage) => usages.push(usage),
       ...(definition.operationOf ? { operationOf: definition.operationOf } : {}),
       ...(options.maxBytes === undefined ? {} : { maxBytes: options.maxBytes }),
+      ...(options.idleMs === undefined ? {} : { idleMs: options.idleMs }),
     });
   };
   const { baseUrl, settings = {} } = options;

@@ -108,8 +108,8 @@ describe("a bucket, whose keys the AWS SDK finds", () => {
 
   it.each(Object.entries(PARROTS))("says everything back to a probe: %s", async (_title, parrot) => {
     const { origin, seen } = await parrotServer(parrot);
+    // The answer to a HEAD has no body: a 200 is one, whatever it was going to say.
     const answer = await runIn("providers test s3", at(origin));
-    expect(answer.exitCode).not.toBe(0);
     expect(found(answer, signaturesOf(seen))).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { s3 } from "../../../src/providers/s3/definition.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
+import { lineFaultSuite } from "../../contracts/line-faults.ts";
 import { LARGE_BYTES, newObject, objectStoreSuite, SMALL_BYTES } from "../../contracts/object-store-suite.ts";
 import { meetAt, openAt, openBucket, stubAwsSurroundings } from "../../contracts/s3-scene.ts";
 import { BUCKET, s3Server } from "../../contracts/s3-server.ts";
@@ -17,6 +18,22 @@ objectStoreSuite("a bucket as an object store", async () => {
     damage: (key) =>
       void server.objects.set(key, { bytes: Buffer.from("other"), contentType: "video/mp4", sha256: "" }),
   };
+});
+
+lineFaultSuite({
+  definition: s3,
+  key: "",
+  async open({ baseUrl }) {
+    const server = await s3Server();
+    const { store, vendor } = openAt(baseUrl === undefined ? server.origin : new URL(baseUrl).origin);
+    // Whether it is there already is asked first, by a request whose answer has no body.
+    const sent = () => server.requests.filter(({ method }) => method !== "HEAD").length;
+    return {
+      ask: async () => await store.put(newObject(SMALL_BYTES)),
+      meet: (fault) => server.meetSome(({ method }) => (method === "HEAD" ? undefined : fault)),
+      sentCount: () => (baseUrl === undefined ? sent() : vendor.fetchCount()),
+    };
+  },
 });
 
 it("is one request where one is enough, and never twice the same content", async () => {
