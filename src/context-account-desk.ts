@@ -19,7 +19,7 @@ import { tryNamedLock } from "./store/named-lock.ts";
 import { listAccounts } from "./store/repositories/social-accounts.ts";
 import type { Store } from "./store/scope.ts";
 
-export interface AccountDeskParts extends Pick<ServiceParts, "settings" | "env" | "secrets"> {
+export interface AccountDeskParts extends Pick<ServiceParts, "settings" | "env" | "secrets" | "library"> {
   store: Store;
   /** Folder of the locks. */
   home: string;
@@ -55,7 +55,12 @@ export function openAccountDesk(parts: AccountDeskParts): AccountDesk {
         });
       }),
     listAccounts: async () =>
-      await describeAccounts({ store, secrets: await secrets(), clock: systemClock, gapMs }),
+      await withAccounts(parts, async ({ house }) => {
+        const appPostsLeft = async (platform: string): Promise<number | undefined> =>
+          await house.open(platform, "publisher").appPostsLeft?.();
+        const known = { store, secrets: await secrets(), clock: systemClock, gapMs, appPostsLeft };
+        return await describeAccounts({ ...known, platforms: parts.library.platforms() });
+      }),
     checkAccounts: async (written) =>
       await withAccounts(parts, async (accounts) => {
         const asked = written === undefined ? await listAccounts(store) : [await findAccount(store, written)];

@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import type { LoadedConfig } from "./config/config-types.ts";
 import { systemClock } from "./core/clock.ts";
 import { once } from "./core/once.ts";
+import type { Finding } from "./model/command-documents.ts";
+import { credentialsFinding } from "./pipeline/post/credentials/credentials-finding.ts";
 import type { CredentialServices } from "./pipeline/post/credentials/sign-video.ts";
 import { signingIdentity } from "./pipeline/post/credentials/signing-identity.ts";
 import type { SecretStore } from "./providers/contracts/secret-store.ts";
@@ -27,4 +29,10 @@ export function openCredentials({ settings, secrets, home }: CredentialParts): C
     ),
     version: readVersion(),
   };
+}
+
+export async function findCredentials(parts: CredentialParts): Promise<Finding> {
+  const { sign, signer } = openCredentials(parts);
+  const { certificate } = parts.settings.credentials;
+  return await credentialsFinding({ sign, signer, certificate, nowMs: systemClock.nowMs() });
 }

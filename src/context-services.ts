@@ -108,7 +108,7 @@ export function sherpaParts({ settings, home }: Pick<ServiceParts, "settings" | 
 
 export function openHouse(
   { settings, env, secrets }: Pick<ServiceParts, "settings" | "env" | "secrets">,
-  usage: Pick<UsageLog, "tell">,
+  usage: Pick<UsageLog, "tell"> & Partial<Pick<UsageLog, "countSince">>,
 ): VendorHouse {
   const folder = env["VIRAL_RECORD"];
   return createVendorHouse({
@@ -118,6 +118,10 @@ export function openHouse(
     clock: systemClock,
     fetch: globalThis.fetch,
     tell: usage.tell,
+    usesSince:
+      usage.countSince &&
+      (async (providerId, operation, sinceMs) =>
+        (await usage.countSince?.({ providerId, operation }, sinceMs)) ?? 0),
     ...(folder ? { recorder: createRecorder(folder) } : {}),
   });
 }

@@ -102,7 +102,7 @@ function createContext(
 
   const accountDesk = async (): Promise<AccountDesk> => {
     const { openAccountDesk } = await import("./context-account-desk.ts");
-    return openAccountDesk({ settings, env, secrets, home, signal, store: store() });
+    return openAccountDesk({ settings, env, secrets, library, home, signal, store: store() });
   };
   const desk = async (): Promise<VendorDesk> => {
     const { openVendorDesk } = await import("./context-vendors.ts");
@@ -239,6 +239,10 @@ function createContext(
       return await diagnose(paths.home, config.settings.media, surroundings.env, {
         secretsPlace: keychainFinding,
         accounts: async (known) => await accountFindings(known, await secrets(), systemClock),
+        credentials: async () => {
+          const { findCredentials } = await import("./context-credentials.ts");
+          return await findCredentials({ settings, secrets, home });
+        },
       });
     },
     vendorIds,

@@ -24,11 +24,16 @@ export const AccountSummary = z.object({
   isAudited: z.boolean(),
   niche: z.string().nullable(),
   language: z.string().nullable(),
+  /** Posts of a day: as wished, and no more than its platform takes. */
   dailyCap: z.number().int(),
   slots: z.array(z.string()),
   timeZone: z.string(),
-  /** Out, or to go out, on this day of its time zone. */
+  /** Out, or on their way, on this day of its time zone. */
   postsToday: z.number().int(),
+  /** Besides those: to go out on this day. */
+  plannedToday: z.number().int(),
+  /** What all accounts of the user's app may still post today; null: the platform has no such limit. */
+  appPostsLeft: z.number().int().nullable(),
   /** When it may post next, ISO-8601; null: not within a year. */
   nextSlotAt: z.string().nullable(),
   /** When access ends for good unless somebody acts; null: never, or nobody says. */

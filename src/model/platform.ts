@@ -12,6 +12,9 @@ export const Platform = z.object({
   publisher: z.string().optional(),
   /** A draft can be left in its app, where a person finishes the post. */
   hasDrafts: z.boolean().optional(),
+  /** What it takes of one account within any 24 hours by its API; absent: it does not say, or it is asked each time. */
+  postsPerDayMax: z.object({ value: z.number().int().positive(), ...Sourced }).optional(),
+  draftsPerDayMax: z.object({ value: z.number().int().positive(), ...Sourced }).optional(),
   /** Who can be shown a post by its API. */
   privacies: z.array(PostOrder.shape.privacy).optional(),
   /** The same, while it has not audited the user's app. */
@@ -40,6 +43,10 @@ export const Platform = z.object({
   /** Characters that titles and captions may not hold. */
   forbiddenCharacters: z.string().optional(),
   hashtagsMax: z.object({ value: z.number(), ...Sourced }).optional(),
+  /** People that a caption may name with an @. */
+  mentionsMax: z.object({ value: z.number(), ...Sourced }).optional(),
+  /** Of all tags together, where they are sent apart from the caption. */
+  tagsCharactersMax: z.object({ value: z.number(), ...Sourced }).optional(),
   /** What it wants and does not want to be shown, as a writer is told. */
   content: z.array(z.object({ rule: z.string(), ...Sourced })).optional(),
 });

@@ -1,6 +1,6 @@
 import type { Clock } from "../core/clock.ts";
 import type { NewId } from "../core/ids.ts";
-import { recordApiUse } from "../store/repositories/api-usage.ts";
+import { countApiUses, recordApiUse } from "../store/repositories/api-usage.ts";
 import type { StoreScope } from "../store/scope.ts";
 
 /** One request to a vendor, as `http/tell.ts` tells of it: no content. */
@@ -14,6 +14,8 @@ export interface SeenRequest {
 export interface UsageLog {
   /** Returns at once: a paid answer never waits for its row. */
   tell(request: SeenRequest): void;
+  /** How many requests of one kind a vendor was sent since a moment, those just told of too. */
+  countSince(request: Pick<SeenRequest, "providerId" | "operation">, sinceMs: number): Promise<number>;
   /** Waits for the rows of all that was told. Throws what the store refused. */
   settled(): Promise<void>;
 }
@@ -48,6 +50,10 @@ export function createUsageLog(tools: { store: StoreScope; newId: NewId; clock: 
         .catch((error: unknown) => {
           failures.push(error);
         });
+    },
+    async countSince({ providerId, operation }, sinceMs) {
+      await pending;
+      return await countApiUses(tools.store, { providerId, operation, sinceMs });
     },
     async settled() {
       await pending;

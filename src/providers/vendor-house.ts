@@ -20,6 +20,8 @@ export interface HouseParts {
   clock: Clock;
   fetch: typeof globalThis.fetch;
   tell: Tell;
+  /** Counts what was told of; absent: nobody does. */
+  usesSince?: ((providerId: string, operation: string, sinceMs: number) => Promise<number>) | undefined;
   recorder?: Recorder | undefined;
 }
 
@@ -78,6 +80,9 @@ export function createVendorHouse(parts: HouseParts): VendorHouse {
       baseUrl,
       settings,
       clock: parts.clock,
+      usesSince:
+        parts.usesSince &&
+        (async (operation, sinceMs) => (await parts.usesSince?.(definition.id, operation, sinceMs)) ?? 0),
       line: async (origins = []) =>
         createVendorLine({
           providerId: definition.id,

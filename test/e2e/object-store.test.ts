@@ -69,7 +69,7 @@ it("a video whose store refuses or is down is kept, waits, and is in the bucket 
   const folder = dirname(video?.file ?? "");
   const post = JSON.parse(readFileSync(join(folder, "post.json"), "utf8"));
   const cover = server.objects.get(post.stored.cover.key);
-  expect(cover?.bytes.equals(readFileSync(join(folder, "cover.png")))).toBe(true);
+  expect(cover?.bytes.equals(readFileSync(join(folder, "cover.jpg")))).toBe(true);
   expect(readFileSync(join(folder, "..", "index.html"), "utf8")).toContain(video?.publicUrl);
 
   for (const secret of [SECRET_KEY, ACCESS_KEY, "Signature="]) {

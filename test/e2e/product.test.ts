@@ -46,6 +46,7 @@ describe("a preview in an empty home", () => {
       "captions.srt",
       "captions.vtt",
       "checks.json",
+      "cover.jpg",
       "cover.png",
       "post.json",
       "script.json",

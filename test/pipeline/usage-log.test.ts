@@ -26,3 +26,17 @@ it("keeps telling when the store refuses, and throws at the end", async () => {
   await expect(log.settled()).rejects.toThrow("UNIQUE");
   expect(await recentApiUses(store, "fal", { sinceMs: 0, limit: 9 })).toHaveLength(1);
 });
+
+it("counts one kind of request since a moment, those of just now too", async () => {
+  const store = await temporaryStore();
+  const clock = { now: 5, nowMs: () => clock.now };
+  const log = createUsageLog({ store, newId: newRandomId, clock });
+  log.tell(request);
+  await log.settled();
+  clock.now = 9;
+  log.tell(request);
+  log.tell({ ...request, operation: "GET /queue" });
+  log.tell({ ...request, providerId: "runway" });
+  expect(await log.countSince(request, 6)).toBe(1);
+  expect(await log.countSince(request, 5)).toBe(2);
+});

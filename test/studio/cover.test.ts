@@ -1,6 +1,9 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { createCanvas, loadImage } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
-import { coverPng } from "../../src/studio/cover.ts";
+import { coverJpeg, coverPng } from "../../src/studio/cover.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function pixelsOf(png: Buffer): Promise<{ size: number[]; at: (x: number, y: number) => number[] }> {
   const image = await loadImage(png);
@@ -35,4 +38,20 @@ test("what is blacker than black and whiter than white is clipped", async () => 
     [0, 0, 0, 255],
     [255, 255, 255, 255],
   ]);
+});
+
+test("the JPEG shows the same, and is one", async () => {
+  const file = join(temporaryFolder(), "cover.png");
+  const canvas = createCanvas(64, 32);
+  const context = canvas.getContext("2d");
+  context.fillStyle = "#c80000";
+  context.fillRect(0, 0, 64, 32);
+  writeFileSync(file, canvas.toBuffer("image/png"));
+  const jpeg = await coverJpeg(file);
+  expect([...jpeg.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
+  const { size, at } = await pixelsOf(jpeg);
+  expect(size).toEqual([64, 32]);
+  const [red = 0, green = 255] = at(20, 20);
+  expect(Math.abs(red - 200)).toBeLessThanOrEqual(3);
+  expect(green).toBeLessThanOrEqual(3);
 });

@@ -9,6 +9,7 @@ import type { SecretStore } from "../../src/providers/contracts/secret-store.ts"
 import { createLocalSecrets } from "../../src/providers/local-secrets/local-secrets.ts";
 import { listAccounts } from "../../src/store/repositories/social-accounts.ts";
 import type { Store } from "../../src/store/scope.ts";
+import { openTemplates } from "../../src/templates/open-templates.ts";
 import { fakeContext } from "./fake-context.ts";
 import { type CliResult, runCli } from "./run-cli.ts";
 import { temporaryFolder, temporaryStore } from "./store.ts";
@@ -42,8 +43,9 @@ export async function accountDesk(
   const secrets = async () => secretsOf;
   const { signal } = new AbortController();
   const home = join(folder, "home");
+  const library = openTemplates({ builtIn: "templates", user: join(home, "templates") });
   const open = (stop: AbortSignal): AccountDesk =>
-    openAccountDesk({ settings, env, secrets, store, home, signal: stop });
+    openAccountDesk({ settings, env, secrets, library, store, home, signal: stop });
   const run: Desk["run"] = async (argv, options = {}) => {
     const { openContext } = fakeContext(open(options.signal ?? signal));
     return await runCli(argv.split(" "), { openContext, cwd: folder, env, ...options });

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { AccountFacts } from "../../src/model/account.ts";
+import type { Brief } from "../../src/model/brief.ts";
 import type { PostDocument } from "../../src/model/post.ts";
 import { keepPosts } from "../../src/pipeline/post/plan/keep-posts.ts";
 import { type PlanRequest, planPosts } from "../../src/pipeline/post/plan/plan-posts.ts";
@@ -22,7 +23,10 @@ export interface Channel {
   services: VideoServices;
   clock: { now: number };
   /** A video that lies in its delivered folder. */
-  deliver: (post?: Partial<PostDocument>) => Promise<{ videoId: string; folder: string }>;
+  deliver: (
+    post?: Partial<PostDocument>,
+    brief?: Partial<Brief>,
+  ) => Promise<{ videoId: string; folder: string }>;
   connect: (id: string, platform: string, facts?: Partial<AccountFacts>) => Promise<SocialAccount>;
   plan: (videoId: string, change?: Partial<PlanRequest>) => Promise<readonly PlannedPost[]>;
 }
@@ -36,8 +40,8 @@ export async function openChannel(change: Partial<VideoServices> = {}): Promise<
   return {
     services,
     clock,
-    async deliver(post = {}) {
-      const { videoId } = await plannedVideo(services);
+    async deliver(post = {}, brief = {}) {
+      const { videoId } = await plannedVideo(services, brief);
       const folder = join(temporaryFolder(), videoId);
       mkdirSync(folder);
       const bytes = `the bytes of ${videoId}`;

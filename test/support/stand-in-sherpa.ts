@@ -1,10 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 /**
- * A folder in which a package stands that has the name and the two functions of sherpa-onnx-node that we use. It shows how
- * the process around it is handled; whether the real engine takes our configuration only a real model can show.
+ * A folder in which a package stands that has the name and the two functions of sherpa-onnx-node that we use. It takes a
+ * configuration as the engine's 1.13.8 does, and refuses what that refuses: its keys are those of the package's types.js,
+ * what is required was tried on the engine itself with empty files, in its order and its words. It refuses more: an unknown
+ * key, which the engine leaves out in silence. What it cannot show is a sound.
  */
 export function standInSherpa(): string {
   const folder = temporaryFolder();
@@ -19,15 +21,60 @@ export function standInSherpa(): string {
 export function modelFolder(files: Readonly<Record<string, string>>, name = "model"): string {
   const folder = join(temporaryFolder(), name);
   mkdirSync(folder, { recursive: true });
-  for (const [file, content] of Object.entries(files)) writeFileSync(join(folder, file), content);
+  for (const [file, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), content);
+  }
   return folder;
 }
 
+/** What espeak-ng needs, as it lies in a release's `espeak-ng-data`. */
+export const ESPEAK_FILES: Readonly<Record<string, string>> = Object.fromEntries(
+  ["phontab", "phonindex", "phondata", "intonations"].map((name) => [`espeak-ng-data/${name}`, ""]),
+);
+
 const SOURCE = `
-const { readFileSync, writeFileSync } = require("node:fs");
+const { existsSync, readFileSync, writeFileSync } = require("node:fs");
+const KINDS = {
+  vits: { files: ["model", "tokens"], mayHave: ["lexicon", "dataDir", "noiseScale", "noiseScaleW", "lengthScale"] },
+  matcha: { files: ["acousticModel", "vocoder", "tokens"], mayHave: ["lexicon", "dataDir", "noiseScale", "lengthScale"] },
+  kokoro: { files: ["model", "tokens", "voices"], mustHave: ["dataDir"], mayHave: ["lexicon", "lang", "lengthScale"] },
+};
+const MODEL_KEYS = [...Object.keys(KINDS), "numThreads", "provider", "debug"];
+const CONFIG_KEYS = ["model", "maxNumSentences", "silenceScale", "ruleFsts", "ruleFars"];
+function refuse(why) {
+  process.stderr.write(why + "\\n");
+  throw new Error("Please check your config!");
+}
+function onlyKnown(place, object, keys) {
+  const odd = Object.keys(object).filter((key) => !keys.includes(key));
+  if (odd.length > 0) refuse(place + " has no " + odd.join(", "));
+}
+function validate(config) {
+  onlyKnown("OfflineTtsConfig", config, CONFIG_KEYS);
+  onlyKnown("model", config.model, MODEL_KEYS);
+  const kinds = Object.keys(KINDS).filter((kind) => config.model[kind]);
+  if (kinds.length !== 1) refuse("Please provide exactly one tts model.");
+  const [kind] = kinds;
+  const { files, mustHave = [], mayHave } = KINDS[kind];
+  const given = config.model[kind];
+  onlyKnown(kind, given, [...files, ...mustHave, ...mayHave]);
+  for (const [key, value] of Object.entries(given))
+    if (typeof value !== (/Scale/.test(key) ? "number" : "string")) refuse(kind + "." + key + " is no " + typeof value);
+  for (const key of files) {
+    if (!given[key]) refuse("Please provide --" + kind + "-" + key);
+    if (!existsSync(given[key])) refuse("--" + kind + "-" + key + ": '" + given[key] + "' does not exist");
+  }
+  for (const file of (given.lexicon ?? "").split(",").filter((name) => name !== ""))
+    if (!existsSync(file)) refuse("lexicon '" + file + "' does not exist. Please re-check --" + kind + "-lexicon");
+  for (const key of mustHave) if (!given[key]) refuse("Please provide --" + kind + "-" + key);
+  for (const name of given.dataDir ? ["phontab", "phonindex", "phondata", "intonations"] : [])
+    if (!existsSync(given.dataDir + "/" + name)) refuse("'" + given.dataDir + "/" + name + "' does not exist. Please check --" + kind + "-data-dir");
+  return kind;
+}
 class OfflineTts {
   constructor(config) {
-    const [kind] = Object.keys(config.model);
+    const kind = validate(config);
     const content = readFileSync(config.model[kind].model ?? config.model[kind].acousticModel, "utf8");
     if (content === "abort") process.abort();
     if (content === "throw") throw new Error("the model is not whole");

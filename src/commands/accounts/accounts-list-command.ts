@@ -12,14 +12,17 @@ function accountsText({ accounts }: AccountsDocument): string {
 }
 
 function accountText(account: AccountSummary): string {
-  const { platform, name, displayName, userId, status, postsToday, dailyCap } = account;
+  const { platform, name, displayName, userId, status, postsToday, plannedToday, dailyCap } = account;
   const audited = account.isAudited ? ", audited" : "";
   return [
     `${platform}/${name}  ${displayName ?? userId}  ${STATUSES[status]}${audited}`,
     `  access ${accessText(account)}; ${account.scopes?.join(", ") ?? "scopes not told"}`,
-    `  today ${postsToday} of ${dailyCap}, next ${nextText(account)}${fitText(account)}`,
+    `  today ${postsToday} of ${dailyCap}${plannedToday === 0 ? "" : `, ${plannedToday} planned`}${quotaText(account)}, next ${nextText(account)}${fitText(account)}`,
   ].join("\n");
 }
+
+const quotaText = ({ appPostsLeft }: AccountSummary): string =>
+  appPostsLeft === null ? "" : `, ${appPostsLeft} left for all accounts of the app`;
 
 const STATUSES: Readonly<Record<AccountSummary["status"], string>> = {
   connected: "connected",

@@ -8,11 +8,13 @@ import type {
   AccountsDocument,
   KeptAccount,
 } from "../../model/account-documents.ts";
+import type { Platform } from "../../model/platform.ts";
 import type { SecretStore } from "../../providers/contracts/secret-store.ts";
-import { postsBefore } from "../../store/repositories/posts-before.ts";
+import { NOT_OUT, type PostBefore, postsBefore } from "../../store/repositories/posts-before.ts";
 import { listAccounts, type SocialAccount } from "../../store/repositories/social-accounts.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { AccountCalendar } from "../schedule/account-calendar.ts";
+import { cappedRhythm } from "../schedule/platform-caps.ts";
 import { readAccountSecret } from "./account-secret.ts";
 
 const DAY_MS = 86_400_000;
@@ -23,17 +25,31 @@ export interface DescribeParts {
   clock: Clock;
   /** Between two posts of an account. */
   gapMs: number;
+  platforms: readonly Platform[];
+  /** What a platform may still be sent today by all accounts of the user's app; undefined: it has no such limit. */
+  appPostsLeft?: (platform: string) => Promise<number | undefined>;
+}
+
+interface Known {
+  posts: readonly PostBefore[];
+  platform: Platform | undefined;
+  gapMs: number;
+  nowMs: number;
+  appPostsLeft: number | null;
 }
 
 /** Every account: who it is, how long its access lasts, what goes out today. Asks no platform. */
 export async function describeAccounts(parts: DescribeParts): Promise<AccountsDocument> {
-  const { store, secrets, gapMs } = parts;
+  const { store, secrets, gapMs, platforms } = parts;
   const nowMs = parts.clock.nowMs();
   const posts = await postsBefore(store);
   const accounts: AccountSummary[] = [];
   for (const account of await listAccounts(store)) {
-    const takenMs = posts.filter(({ accountId }) => accountId === account.id).map(({ atMs }) => atMs);
-    accounts.push(summaryOf(account, await lookAtGrant(account, secrets), { takenMs, gapMs, nowMs }));
+    const own = posts.filter(({ accountId }) => accountId === account.id);
+    const platform = platforms.find(({ publisher }) => publisher === account.platform);
+    const appPostsLeft = (await parts.appPostsLeft?.(account.platform)) ?? null;
+    const look = await lookAtGrant(account, secrets);
+    accounts.push(summaryOf(account, look, { posts: own, platform, gapMs, nowMs, appPostsLeft }));
   }
   return { schema: "viral.accounts/1", accounts };
 }
@@ -41,13 +57,16 @@ export async function describeAccounts(parts: DescribeParts): Promise<AccountsDo
 function summaryOf(
   account: SocialAccount,
   { status, endsAtMs }: GrantLook,
-  { takenMs, gapMs, nowMs }: { takenMs: readonly number[]; gapMs: number; nowMs: number },
+  { posts, platform: rules, gapMs, nowMs, appPostsLeft }: Known,
 ): AccountSummary {
   const { id, platform, name } = account;
   const facts = AccountFacts.parse(account.facts);
-  const { displayName, userId, scopes, isAudited, niche, language, dailyCap, slots, timeZone } = facts;
-  const today = dayIn(timeZone, nowMs);
-  const next = new AccountCalendar(facts, gapMs, takenMs).next(nowMs);
+  const { displayName, userId, scopes, isAudited, niche, language, slots, timeZone } = facts;
+  const rhythm = cappedRhythm(facts, rules);
+  const today = posts.filter(({ atMs }) => dayIn(timeZone, atMs) === dayIn(timeZone, nowMs));
+  const planned = today.filter(({ status }) => NOT_OUT.has(status));
+  const takenMs = posts.map(({ atMs }) => atMs);
+  const next = new AccountCalendar(rhythm, gapMs, takenMs).next(nowMs);
   return {
     id,
     platform,
@@ -60,10 +79,12 @@ function summaryOf(
     isAudited,
     niche,
     language,
-    dailyCap,
+    dailyCap: rhythm.dailyCap,
     slots,
     timeZone,
-    postsToday: takenMs.filter((atMs) => dayIn(timeZone, atMs) === today).length,
+    postsToday: today.length - planned.length,
+    plannedToday: planned.length,
+    appPostsLeft,
     nextSlotAt: next === undefined ? null : iso(next),
     endsAt: endsAtMs === null ? null : iso(endsAtMs),
     daysLeft: endsAtMs === null ? null : Math.max(0, Math.floor((endsAtMs - nowMs) / DAY_MS)),

@@ -15,6 +15,7 @@ export interface Finders {
   secretsPlace: () => Promise<Finding>;
   /** Of the accounts in a database that opens. */
   accounts: (store: Store) => Promise<Finding[]>;
+  credentials: () => Promise<Finding>;
 }
 
 /** Looks at everything a video needs. Finds, never throws for a missing thing. */
@@ -28,6 +29,7 @@ export async function diagnose(
     await mediaFinding(settings, env),
     voiceFinding(),
     fontsFinding(),
+    await find.credentials(),
     ...(await databaseFindings(homeFolder, find)),
   ];
 }

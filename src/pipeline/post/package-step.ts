@@ -6,7 +6,7 @@ import type { ScriptDocument } from "../../model/delivery-documents.ts";
 import { committedSpend } from "../../store/repositories/spend-ledger.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { srtOf, vttOf } from "../../studio/captions/subtitle-files.ts";
-import { COVER_FRAME } from "../../studio/cover.ts";
+import { COVER_FRAME, coverJpeg } from "../../studio/cover.ts";
 import { briefOf, conceptOf } from "../brief-of.ts";
 import { platformsOf } from "../compose/compose-step.ts";
 import { fileHash } from "../file-hash.ts";
@@ -45,6 +45,7 @@ export function packageStep(services: VideoServices): Step {
         ? undefined
         : await signVideo(file, { title: script.title, provenance }, services.credentials, { signal, warn });
       await copyFile(services.blobs.pathOf(coverSha256), join(folder, "cover.png"));
+      await writeFile(join(folder, "cover.jpg"), await coverJpeg(services.blobs.pathOf(coverSha256)));
       await writeFile(join(folder, "captions.srt"), srtOf(timeline.cues));
       await writeFile(join(folder, "captions.vtt"), vttOf(timeline.cues));
       const durationMs = Math.round((timeline.frameCount / timeline.framesPerSecond) * 1000);

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { AppError, isAppError } from "../../core/app-error.ts";
 import type { StoredFile, StoredVideo } from "../../model/post.ts";
@@ -9,7 +10,7 @@ import type { Step, StepContext } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
 /**
- * Keeps a delivered video and its cover in the object store too, under keys that name their content, and says beside the
+ * Keeps a delivered video and its cover (the JPEG, which Instagram fetches) in the object store too, under keys that name their content, and says beside the
  * delivery where the world reads them. No effect: what is there already is found and not sent again, so that it may be
  * repeated. Drafts stay here, and so does everything where no bucket is set.
  */
@@ -59,7 +60,9 @@ async function storeVideo(
   try {
     return {
       store: store.id,
-      cover: await put("cover.png", "covers", "image/png"),
+      cover: existsSync(join(packaged, "cover.jpg"))
+        ? await put("cover.jpg", "covers", "image/jpeg")
+        : await put("cover.png", "covers", "image/png"),
       video: await put("video.mp4", "videos", "video/mp4"),
     };
   } catch (error) {

@@ -1,10 +1,14 @@
 import { type Day, dayIn, momentOf, nextDay } from "../../core/zoned-time.ts";
 import type { AccountFacts } from "../../model/account.ts";
 
-export type AccountRhythm = Pick<AccountFacts, "dailyCap" | "slots" | "timeZone">;
+export interface AccountRhythm extends Pick<AccountFacts, "dailyCap" | "slots" | "timeZone"> {
+  /** Posts within any 24 hours, wherever midnight is; absent: as many as the days allow. */
+  rollingCap?: number;
+}
 
 /** How many days are looked through for a free moment. */
 const DAYS_MAX = 366;
+const DAY_MS = 86_400_000;
 
 /**
  * When an account may post: at its slots, in its time zone, within its cap of a day and with a gap between any two posts.
@@ -15,8 +19,8 @@ export class AccountCalendar {
   readonly #gapMs: number;
   readonly #takenMs: number[] = [];
   readonly #countOn = new Map<Day, number>();
-  /** The first moments after each gap, by their day. */
-  readonly #gapEndsOn = new Map<Day, number[]>();
+  /** The first moments after each gap, and after each rolling day, by their day. */
+  readonly #endsOn = new Map<Day, number[]>();
   readonly #slotsOn = new Map<Day, readonly number[]>();
 
   /** `takenMs`: posts that went out or are to go out, in any order. */
@@ -30,9 +34,8 @@ export class AccountCalendar {
     const day = dayIn(this.#account.timeZone, atMs);
     this.#takenMs.push(atMs);
     this.#countOn.set(day, (this.#countOn.get(day) ?? 0) + 1);
-    const gapEndMs = atMs + this.#gapMs;
-    const gapEndDay = dayIn(this.#account.timeZone, gapEndMs);
-    this.#gapEndsOn.set(gapEndDay, [...(this.#gapEndsOn.get(gapEndDay) ?? []), gapEndMs]);
+    this.#noteEnd(atMs + this.#gapMs);
+    if (this.#account.rollingCap !== undefined) this.#noteEnd(atMs + DAY_MS);
   }
 
   /** The first moment from `fromMs` on; undefined: none within a year. */
@@ -54,8 +57,8 @@ export class AccountCalendar {
     const { slots, timeZone } = this.#account;
     if (slots.length > 0) return this.#slotMoments(day).filter((atMs) => atMs >= (fromMs ?? 0));
     const beginMs = fromMs ?? momentOf(timeZone, day, "00:00");
-    const gapEnds = (this.#gapEndsOn.get(day) ?? []).filter((atMs) => atMs >= beginMs);
-    return [beginMs, ...gapEnds.toSorted((a, b) => a - b)];
+    const ends = (this.#endsOn.get(day) ?? []).filter((atMs) => atMs >= beginMs);
+    return [beginMs, ...ends.toSorted((a, b) => a - b)];
   }
 
   /** Time zones are slow to ask. */
@@ -68,7 +71,23 @@ export class AccountCalendar {
     return moments;
   }
 
+  #noteEnd(atMs: number): void {
+    const day = dayIn(this.#account.timeZone, atMs);
+    this.#endsOn.set(day, [...(this.#endsOn.get(day) ?? []), atMs]);
+  }
+
   #isFree(atMs: number): boolean {
-    return this.#takenMs.every((other) => Math.abs(other - atMs) >= this.#gapMs);
+    return (
+      this.#takenMs.every((other) => Math.abs(other - atMs) >= this.#gapMs) && this.#keepsRollingCap(atMs)
+    );
+  }
+
+  /** One post more than the cap allows is always a day after the first of them. */
+  #keepsRollingCap(atMs: number): boolean {
+    const { rollingCap } = this.#account;
+    if (rollingCap === undefined) return true;
+    const near = this.#takenMs.filter((other) => Math.abs(other - atMs) < DAY_MS);
+    const inOrder = [...near, atMs].toSorted((a, b) => a - b);
+    return inOrder.every((first, index) => (inOrder[index + rollingCap] ?? Infinity) - first >= DAY_MS);
   }
 }

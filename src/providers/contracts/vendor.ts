@@ -74,6 +74,8 @@ export interface VendorParts {
    */
   line(origins?: readonly string[]): Promise<VendorLine>;
   clock: Clock;
+  /** How many requests of a kind this installation has sent since a moment; absent: nobody counts. */
+  usesSince?: ((operation: string, sinceMs: number) => Promise<number>) | undefined;
 }
 
 /** What a vendor can do; absent: it does not. */
@@ -86,6 +88,11 @@ export interface Vendor {
   /** A platform: how accounts let us in, and how one of them is posted to. */
   login?: PlatformLogin;
   publisherOf?: (account: AccountAccess) => Publisher;
+  /**
+   * How many posts all accounts of the user's app may still send today, by what this installation has sent; undefined:
+   * nobody counts. Absent: the platform has no such limit.
+   */
+  appPostsLeft?: () => Promise<number | undefined>;
   /**
    * The cheapest real call that proves key and address; what is paid for is reserved at the till first. Throws `AppError`s:
    * `details.costUsdMicros` where it is known what the failed call cost.

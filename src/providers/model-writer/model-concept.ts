@@ -4,6 +4,7 @@ import type { HookWeights } from "../../ideas/hooks/hook-weights.ts";
 import { chooseHooks } from "../../ideas/hooks/score-hook.ts";
 import type { Concept } from "../../model/concept.ts";
 import { type BetterIdea, type Critique, type Idea, RUBRIC, type Scores } from "./answer-shapes.ts";
+import { hasAddress } from "./has-address.ts";
 
 /** What `writeScript` needs to write a model's concept out, though the files may have changed since. */
 export const ModelRecipe = z.object({
@@ -70,17 +71,20 @@ function conceptOf(
   const told = better ?? idea;
   const others = better?.otherHooks ?? [];
   const hooks = chooseHooks(
-    [told.hook, ...others].map((text) => ({ text: text.trim(), formula: "model" })),
+    [told.hook, ...others]
+      .filter((text) => !hasAddress(text))
+      .map((text) => ({ text: text.trim(), formula: "model" })),
     weights,
   );
   const [hook] = hooks;
   if (!hook) return undefined;
+  const title = hasAddress(told.title) ? hook.text : told.title;
   const recipe: ModelRecipe = {
     kind: "model",
     vendor,
     model,
     prompts: [...prompts],
-    title: told.title,
+    title,
     hook: hook.text,
     angle: told.angle,
     beats: told.beats,
@@ -88,7 +92,7 @@ function conceptOf(
   return {
     key: `model/${createHash("sha256").update(told.angle).digest("hex").slice(0, 16)}`,
     formatId: "explainer",
-    title: told.title,
+    title,
     angle: told.angle,
     hooks,
     whyItShouldWork: idea.why,

@@ -6,6 +6,7 @@ import { sayText } from "../../ideas/spoken-numbers/say-text.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { Beat, Script } from "../../model/script.ts";
 import type { WrittenBeat, WrittenScript } from "./answer-shapes.ts";
+import { hasAddress } from "./has-address.ts";
 import type { Material } from "./material.ts";
 import { claimsIn, proveBeats } from "./prove-beats.ts";
 
@@ -13,6 +14,11 @@ const READ_MS_PER_WORD = 360;
 /** A hook, a thought and an end. */
 const BEATS_MIN = 3;
 const HASHTAGS_MAX = 5;
+const HASHTAG_CHARACTERS_MAX = 40;
+/** No beat is shorter. */
+const BEAT_MS_MIN = 1_700;
+/** Shots cost money: no answer, however long, has more of them than fit into the video; short ones may try. */
+const BEATS_TRIED_MAX = 12;
 
 export interface ScriptRequest {
   hook: string;
@@ -23,14 +29,15 @@ export interface ScriptRequest {
   prompt: string;
   /** What becomes of claims that nothing proves. */
   unverified: Brief["unverified"];
+  targetDurationMs: number;
 }
 
 /**
- * A script of a model's words, without what nothing proves, or with it, marked. Refused `script-unproven` when too little
- * is left.
+ * A script of a model's words, without what nothing proves, or with it, marked; without anything that sends people
+ * somewhere, always. Refused `script-unproven` when too little is left.
  */
 export function modelScript(request: ScriptRequest): Script {
-  const { hook, language, written, material, prompt, unverified } = request;
+  const { hook, language, written, material, prompt, unverified, targetDurationMs } = request;
   const opening: WrittenBeat = {
     say: hook,
     screen: hook,
@@ -40,23 +47,29 @@ export function modelScript(request: ScriptRequest): Script {
     lines: [...new Set(written.beats.flatMap(({ lines }) => lines))],
   };
   const body = written.beats.filter(({ say }) => plain(say) !== plain(hook));
-  const all = [opening, ...body];
-  const { beats: proven, receipts, cut } = proveBeats(all, material);
+  const beatsMax = Math.max(BEATS_TRIED_MAX, Math.ceil(targetDurationMs / BEAT_MS_MIN));
+  const all = [opening, ...body.filter(({ say }) => !hasAddress(say))].slice(0, beatsMax);
+  const { beats: proven, receipts, cut: claimed } = proveBeats(all, material);
+  const led = body.filter(({ say }) => hasAddress(say)).map(({ say }) => ({ say, unproven: "an address" }));
+  const cut = [...claimed, ...led];
   const beats = unverified === "mark" ? all : proven;
   if (beats.length < BEATS_MIN || beats[0] !== opening) throw unproven(cut);
-  const marked = unverified === "mark" ? [...new Set(cut.map(({ unproven: claim }) => claim))] : [];
-  const isProven = (text: string): boolean => proveBeats([bare(text)], material).cut.length === 0;
+  const marked = unverified === "mark" ? [...new Set(claimed.map(({ unproven: claim }) => claim))] : [];
+  const isProven = (text: string): boolean =>
+    !hasAddress(text) && proveBeats([bare(text)], material).cut.length === 0;
+  const look = withoutAddress(written.look);
   return {
     language,
     formatId: "explainer",
     title: isProven(written.title) ? written.title : hook,
-    ...(written.look.trim() === "" ? {} : { look: written.look.trim() }),
+    ...(look === "" ? {} : { look }),
     hook,
     beats: beats.map((beat, index) => scriptBeat(beat, index, beats.length)),
     caption: isProven(written.caption) ? written.caption : hook,
     hashtags: written.hashtags
+      .filter((tag) => !hasAddress(tag))
       .map(hashtag)
-      .filter((tag) => tag.length > 1)
+      .filter((tag) => tag.length > 1 && tag.length <= HASHTAG_CHARACTERS_MAX)
       .slice(0, HASHTAGS_MAX),
     receipts,
     prompts: [prompt],
@@ -76,11 +89,15 @@ const bare = (say: string): WrittenBeat => ({
   lines: [],
 });
 
+/** What a picture is asked for by, or nothing. */
+const withoutAddress = (words: string): string => (hasAddress(words) ? "" : words.trim());
+
 const hashtag = (tag: string): string => `#${tag.replace(/[^\p{L}\p{N}]/gu, "")}`;
 
 function scriptBeat(beat: WrittenBeat, index: number, count: number): Beat {
   const isLast = index === count - 1;
   const emphasis = emphasisOf(beat.screen);
+  const [shot, search] = [beat.shot, beat.search].map(withoutAddress);
   return {
     id: `b${index + 1}`,
     role: index === 0 ? "hook" : isLast ? "outro" : "item",
@@ -98,12 +115,12 @@ function scriptBeat(beat: WrittenBeat, index: number, count: number): Beat {
             emphasis,
             progress: `${index} / ${count - 1}`,
           },
-    minDurationMs: Math.max(1700, writtenWords(beat.say).length * READ_MS_PER_WORD),
+    minDurationMs: Math.max(BEAT_MS_MIN, writtenWords(beat.say).length * READ_MS_PER_WORD),
     pauseAfterMs: isLast ? 700 : 260,
     accent: index === 0 ? "none" : "cut",
-    shotKeywords: keywords(beat.search || beat.say, 4),
-    ...(beat.search.trim() === "" ? {} : { shotSearch: beat.search.trim() }),
-    ...(beat.shot.trim() === "" ? {} : { shotPrompt: beat.shot.trim() }),
+    shotKeywords: keywords(search || beat.say, 4),
+    ...(search ? { shotSearch: search } : {}),
+    ...(shot ? { shotPrompt: shot } : {}),
   };
 }
 

@@ -12,7 +12,7 @@ import { type IdeaRound, type OutputLimits, outputLimits, planRounds } from "./i
 import { materialBlock, materialOf } from "./material.ts";
 import { bestFirst, conceptsOf, ModelRecipe, type ThoughtConcept } from "./model-concept.ts";
 import { modelScript } from "./model-script.ts";
-import { wishesOf } from "./wishes.ts";
+import { wishedDurationMs, wishesOf } from "./wishes.ts";
 
 /** Which of a vendor's models writes. */
 export interface WritingModel {
@@ -102,6 +102,7 @@ export function createModelWriter(
         material,
         prompt: library.prompt("script").version,
         unverified: brief.unverified,
+        targetDurationMs: wishedDurationMs(brief),
       });
     },
   };

@@ -11,8 +11,13 @@ export interface Wishes {
   fields: readonly string[];
 }
 
+const USUAL_DURATION_MS = 30_000;
+
+export const wishedDurationMs = ({ targetDurationMs }: Pick<Brief, "targetDurationMs">): number =>
+  targetDurationMs ?? USUAL_DURATION_MS;
+
 export function wishesOf(brief: Brief, library: Pick<TemplateLibrary, "models" | "platforms">): Wishes {
-  const seconds = brief.targetDurationMs === undefined ? 30 : Math.round(brief.targetDurationMs / 1000);
+  const seconds = Math.round(wishedDurationMs(brief) / 1000);
   const platforms = library.platforms().filter(({ id }) => brief.platforms.includes(id));
   const { pictures, fields } = shotMeans(brief, library.models());
   return {

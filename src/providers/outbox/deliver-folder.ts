@@ -10,6 +10,7 @@ import { folderName } from "./folder-name.ts";
 export const DELIVERED_FILES = [
   "video.mp4",
   "cover.png",
+  "cover.jpg",
   "captions.srt",
   "captions.vtt",
   "script.json",

@@ -26,13 +26,15 @@ export async function recogniseModel(folder: string): Promise<SherpaModel> {
   if (!files.has("tokens.txt"))
     throw unknown(folder, "there is no tokens.txt; Piper's own downloads have none");
   if (others.length > 0) throw unknown(folder, `there are several models: ${[model, ...others].join(", ")}`);
-  const common = {
+  const common: { tokens: string; dataDir?: string; lexicon?: string } = {
     tokens: at("tokens.txt"),
     ...(files.has("espeak-ng-data") ? { dataDir: at("espeak-ng-data") } : {}),
     ...lexiconOf(files, at),
   };
   const language = await languageOf(folder, model, files);
   if (files.has("voices.bin")) {
+    if (!common.dataDir)
+      throw unknown(folder, "there is no espeak-ng-data, which Kokoro speaks with; unpack the archive whole");
     const kokoro = { model: at(model), voices: at("voices.bin"), ...common };
     return { kind: "kokoro", language, config: { kokoro } };
   }
@@ -46,9 +48,15 @@ export async function recogniseModel(folder: string): Promise<SherpaModel> {
 
 const VOCODER = /^(?:vocos|hifigan)/;
 
-/** Kokoro's newer models have a lexicon for each language that they speak. */
+const BRITISH = "lexicon-gb-en.txt";
+const AMERICAN = "lexicon-us-en.txt";
+
+/** Kokoro's newer models have a lexicon for each language that they speak; of two Englishes the one of sherpa's examples. */
 function lexiconOf(files: ReadonlySet<string>, at: (name: string) => string): { lexicon?: string } {
-  const lexicons = [...files].filter((name) => /^lexicon.*\.txt$/.test(name)).sort();
+  const lexicons = [...files]
+    .filter((name) => /^lexicon.*\.txt$/.test(name))
+    .filter((name) => name !== BRITISH || !files.has(AMERICAN))
+    .sort();
   return lexicons.length === 0 ? {} : { lexicon: lexicons.map(at).join(",") };
 }
 

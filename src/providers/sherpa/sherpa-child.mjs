@@ -12,13 +12,23 @@ const { packageFolders, config, speaker, lines } = JSON.parse(await text(process
 const tell = (facts) => process.stdout.write(`${JSON.stringify(facts)}\n`);
 
 const { OfflineTts, writeWave } = load();
-const tts = new OfflineTts(config);
+const tts = open();
 tell({ kind: "loaded", speakerCount: tts.numSpeakers, sampleRate: tts.sampleRate });
 if (speaker >= Math.max(1, tts.numSpeakers)) process.exit(NO_SPEAKER);
 for (const { text: said, file } of lines) {
   const { samples, sampleRate } = tts.generate({ text: said, sid: speaker, speed: 1 });
   writeWave(file, { samples, sampleRate });
   tell({ kind: "spoken", file });
+}
+
+/** The engine writes what it minds about a configuration, then throws: a stack behind it would hide that. */
+function open() {
+  try {
+    return new OfflineTts(config);
+  } catch (error) {
+    process.stderr.write(String(error));
+    process.exit(1);
+  }
 }
 
 function load() {

@@ -6,6 +6,7 @@ import type { VendorLine, VendorParts } from "../contracts/vendor.ts";
 import { sendJson } from "../http/send-json.ts";
 import type { VendorAnswer } from "../http/vendor-answer.ts";
 import { describeBody } from "../http/vendor-message.ts";
+import { Pace } from "./pace.ts";
 import { TIKTOK, troubleOf } from "./troubles.ts";
 
 /** What the modules of this platform need of one account. */
@@ -15,7 +16,8 @@ export interface TiktokApi {
   line(): Promise<VendorLine>;
   /**
    * One request as the account, and `data` of its answer. A token that is refused is renewed once, and the same request is
-   * sent again. Throws as `troubleOf` says, transient when no whole answer came, and what `account.token` throws.
+   * sent again. Throws as `troubleOf` says, transient when no whole answer came or the account's pace would be
+   * broken, and what `account.token` throws.
    */
   ask(question: ApiQuestion, signal: AbortSignal): Promise<unknown>;
 }
@@ -30,7 +32,11 @@ const ANSWER_MS = 30_000;
 /** As TikTok's reference wants it, to the letter; also where there is no body. */
 const JSON_TYPE = "application/json; charset=UTF-8";
 
-export function createTiktokApi(parts: VendorParts, account: AccountAccess): TiktokApi {
+export function createTiktokApi(
+  parts: VendorParts,
+  account: AccountAccess,
+  pace = new Pace(parts.clock),
+): TiktokApi {
   const { baseUrl, clock } = parts;
   return {
     clock,
@@ -38,8 +44,10 @@ export function createTiktokApi(parts: VendorParts, account: AccountAccess): Tik
     line: async () => await parts.line(),
     async ask(question, signal) {
       const line = await parts.line();
-      const askAs = async (token: string): Promise<VendorAnswer> =>
-        await askTiktok(line, baseUrl, question, token, signal);
+      const askAs = async (token: string): Promise<VendorAnswer> => {
+        pace.take(question.path);
+        return await askTiktok(line, baseUrl, question, token, signal);
+      };
       const token = await account.token();
       const answer = await askAs(token);
       if (!isTokenRefused(answer)) return dataOf(answer, clock.nowMs());

@@ -4,6 +4,7 @@ import type { VendorParts } from "../contracts/vendor.ts";
 import { commitUpload } from "./commit-upload.ts";
 import { limitsOf } from "./creator-info.ts";
 import { findUpload } from "./find-upload.ts";
+import { Pace } from "./pace.ts";
 import { postNews } from "./post-news.ts";
 import { prepareUpload } from "./prepare-upload.ts";
 import { CHUNK_MS } from "./send-chunk.ts";
@@ -16,8 +17,12 @@ const MINUTE_MS = 60_000;
  * Posts to one account by file upload. States and proofs as social-apis research §5.2 has them; the commit point is the last
  * chunk of the video (`commit-upload.ts`).
  */
-export function createTiktokPublisher(parts: VendorParts, account: AccountAccess): Publisher {
-  const api = createTiktokApi(parts, account);
+export function createTiktokPublisher(
+  parts: VendorParts,
+  account: AccountAccess,
+  pace = new Pace(parts.clock),
+): Publisher {
+  const api = createTiktokApi(parts, account, pace);
   return {
     id: TIKTOK,
     // Whoever has it may ask what became of the post.

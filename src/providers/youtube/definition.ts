@@ -1,4 +1,5 @@
 import type { VendorDefinition, VendorParts } from "../contracts/vendor.ts";
+import { uploadsLeft } from "./app-quota.ts";
 import { createYoutubeLogin } from "./youtube-login.ts";
 import { createYoutubePublisher } from "./youtube-publisher.ts";
 
@@ -24,6 +25,7 @@ export const youtube: VendorDefinition = {
         token: addressOf(parts, "tokenBaseUrl", TOKEN),
       }),
       publisherOf: (account) => createYoutubePublisher(parts, account),
+      appPostsLeft: async () => await uploadsLeft(parts),
       probe: async () => ({
         message: "nothing can be asked without an account: `viral accounts check` asks each",
         costUsdMicros: 0,

@@ -10,9 +10,14 @@ const PACIFIC = new Intl.DateTimeFormat("en-US", {
 });
 
 /** When Google's day of quotas ends: the next midnight in California, in summer as in winter time. */
-export function nextPacificMidnightMs(nowMs: number): number {
+export const nextPacificMidnightMs = (nowMs: number): number => midnightMs(nowMs, 1);
+
+/** When it began. */
+export const lastPacificMidnightMs = (nowMs: number): number => midnightMs(nowMs, 0);
+
+function midnightMs(nowMs: number, daysOn: 0 | 1): number {
   const { year, month, day } = wallClock(nowMs);
-  const midnight = Date.UTC(year, month - 1, day + 1);
+  const midnight = Date.UTC(year, month - 1, day + daysOn);
   // The clocks change at two in the morning: the offset at midnight may not be that of now.
   const near = midnight - offsetMs(midnight);
   return midnight - offsetMs(near);

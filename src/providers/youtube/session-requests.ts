@@ -15,7 +15,7 @@ const OPEN_TIMEOUT_MS = 60_000;
 const PROBE_TIMEOUT_MS = 60_000;
 /** Eight MiB at 14 KB a second. */
 const CHUNK_TIMEOUT_MS = 600_000;
-const UPLOAD_PATH = "/upload/youtube/v3/videos";
+export const UPLOAD_PATH = "/upload/youtube/v3/videos";
 /** Google's own names: a session's address is taken from an answer. */
 const HOSTS = /^(?:[a-z0-9-]+\.)*googleapis\.com$/i;
 

@@ -3,6 +3,7 @@ import { AppError, isAppError } from "../../core/app-error.ts";
 import type { AccountAccess } from "../contracts/account-access.ts";
 import type { AccountLimits, PostNews, Publisher, PublishRequest } from "../contracts/publisher.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
+import { refuseWithoutUploads } from "./app-quota.ts";
 import { ownChannel } from "./channel.ts";
 import { type CommitDesk, commitUpload } from "./commit-upload.ts";
 import { dressVideo } from "./dress-video.ts";
@@ -47,7 +48,10 @@ export function createYoutubePublisher(
     graceMs: GRACE_MS,
     pollEveryMs: POLL_EVERY_MS,
     startTimeoutMs: START_TIMEOUT_MS,
-    limits: async (signal) => await limitsOf(api, account, signal),
+    limits: async (signal) => {
+      const limits = await limitsOf(api, account, signal);
+      return { ...limits, postsLeft: await refuseWithoutUploads(parts) };
+    },
     prepare: async (request) => await prepareUpload(desk, request),
     start: async (request) => await commitUpload(desk, request),
     find: async (request) => await findUpload(desk, request),
@@ -58,12 +62,12 @@ export function createYoutubePublisher(
   };
 }
 
-/** YouTube tells neither how long a video may be nor how many are left; only an upload that is refused does. */
+/** YouTube tells neither how long a video may be nor how many are left: those are counted. */
 async function limitsOf(
   api: YoutubeApi,
   { userId }: AccountAccess,
   signal: AbortSignal,
-): Promise<AccountLimits> {
+): Promise<Omit<AccountLimits, "postsLeft">> {
   const channel = await ownChannel(api, signal);
   if (channel.id !== userId) throw otherChannel(channel.name);
   return {
@@ -71,7 +75,6 @@ async function limitsOf(
     durationMsMax: null,
     privacies: ["public", "unlisted", "private"],
     disallows: [],
-    postsLeft: null,
     resumesAtMs: null,
   };
 }

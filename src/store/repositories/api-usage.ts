@@ -30,6 +30,22 @@ export async function recentApiUses(
   return rows.filter((row) => row.createdAtMs >= sinceMs);
 }
 
+/** How many requests of one kind a vendor was sent since a moment, however each ended. */
+export async function countApiUses(
+  scope: StoreScope,
+  { providerId, operation, sinceMs }: { providerId: string; operation: string; sinceMs: number },
+): Promise<number> {
+  const { count } = await scope.db
+    .selectFrom("apiUsage")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("tenantId", "=", scope.tenantId)
+    .where("providerId", "=", providerId)
+    .where("operation", "=", operation)
+    .where("createdAtMs", ">=", sinceMs)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** What a run asked of vendors, summed and ordered by vendor, operation and unit. */
 export async function apiUsageOfRun(
   scope: StoreScope,

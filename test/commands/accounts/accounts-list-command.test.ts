@@ -19,6 +19,8 @@ const account: AccountSummary = {
   slots: [],
   timeZone: "Asia/Tokyo",
   postsToday: 1,
+  plannedToday: 0,
+  appPostsLeft: null,
   nextSlotAt: "2026-11-29T12:00:00.000Z",
   endsAt: "2027-01-01T00:00:00.000Z",
   daysLeft: 32,
@@ -41,6 +43,14 @@ it("says who is connected, for how long, what goes out today and when the next m
       "  today 1 of 3, next 2026-11-29 21:00 (Asia/Tokyo), for owls, en\n",
     ].join("\n"),
   );
+});
+
+it("tells what is planned apart, and what the app may still post", async () => {
+  const { stdout } = await runCli(
+    ["accounts", "list"],
+    listing({ plannedToday: 2, appPostsLeft: 93, nextSlotAt: null }),
+  );
+  expect(stdout).toContain("today 1 of 3, 2 planned, 93 left for all accounts of the app, next not within");
 });
 
 it("says what it does not know, and what must be done", async () => {

@@ -2,12 +2,14 @@ import { expect, it } from "vitest";
 import { AccountsDocument } from "../../../src/model/account-documents.ts";
 import { writeAccountSecret } from "../../../src/pipeline/accounts/account-secret.ts";
 import {
+  type DescribeParts,
   describeAccounts,
   keptAccount,
   lookAtGrant,
 } from "../../../src/pipeline/accounts/describe-accounts.ts";
 import { updateAccount } from "../../../src/store/repositories/social-accounts.ts";
 import { insertSocialPost } from "../../../src/store/repositories/social-posts.ts";
+import { PLATFORMS } from "../../support/post-order.ts";
 import { socialPost } from "../../support/sample-post.ts";
 import { temporaryStore } from "../../support/store.ts";
 import { accountSecret, connectedAccount, memorySecrets } from "../../support/toy-platform.ts";
@@ -22,8 +24,13 @@ async function setUp() {
   const account = await connectedAccount(store, {
     facts: { timeZone: "Asia/Tokyo", slots: ["09:00", "21:00"], dailyCap: 2, scopes: ["post"] },
   });
-  const parts = { store, secrets, clock: { nowMs: () => NOW_MS }, gapMs: 3_600_000 };
-  return { store, secrets, account, describe: async () => await describeAccounts(parts) };
+  const parts = { store, secrets, clock: { nowMs: () => NOW_MS }, gapMs: 3_600_000, platforms: PLATFORMS };
+  return {
+    store,
+    secrets,
+    account,
+    describe: async (more: Partial<DescribeParts> = {}) => await describeAccounts({ ...parts, ...more }),
+  };
 }
 
 it("says who it is, what goes out on its own day, and when it may post next", async () => {
@@ -53,12 +60,30 @@ it("says who it is, what goes out on its own day, and when it may post next", as
       slots: ["09:00", "21:00"],
       timeZone: "Asia/Tokyo",
       postsToday: 1,
+      plannedToday: 0,
+      appPostsLeft: null,
       nextSlotAt: "2026-11-29T12:00:00.000Z",
       endsAt: "2026-12-08T23:00:00.000Z",
       daysLeft: 9,
       connectedAt: "1970-01-01T00:00:00.001Z",
     },
   ]);
+});
+
+it("tells what is out apart from what is only planned, and a platform's own limits", async () => {
+  const { store, describe } = await setUp();
+  const account = await connectedAccount(store, {
+    id: "acc_9",
+    platform: "tiktok",
+    name: "nine",
+    facts: { dailyCap: 50 },
+  });
+  const at = { accountId: account.id, platform: "tiktok", scheduledAtMs: NOW_MS };
+  for (const [index, status] of (["held", "paused", "waiting", "pending"] as const).entries())
+    await insertSocialPost(store, socialPost(`pst_${index}`, { ...at, status, videoId: `vid_${index}` }), 1);
+  const appPostsLeft = async (platform: string) => (platform === "tiktok" ? 93 : undefined);
+  const [nine] = (await describe({ appPostsLeft })).accounts.filter(({ id }) => id === "acc_9");
+  expect(nine).toMatchObject({ dailyCap: 5, postsToday: 1, plannedToday: 3, appPostsLeft: 93 });
 });
 
 it("waits for tomorrow when the day's cap is full", async () => {

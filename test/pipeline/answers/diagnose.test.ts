@@ -13,6 +13,7 @@ const look = async (home = temporaryFolder(), settings = {}) => {
     {},
     {
       secretsPlace: async () => secrets,
+      credentials: async () => ({ id: "credentials", status: "ok", found: "not signed", remedy: null }),
       accounts: async () => [{ id: "accounts", status: "ok", found: "toy/main", remedy: null }],
     },
   );
@@ -21,8 +22,8 @@ const look = async (home = temporaryFolder(), settings = {}) => {
 
 test("on a fresh machine all is there, and the database is yet to come", async () => {
   const found = await look();
-  expect(Object.keys(found)).toEqual(["ffmpeg", "voice", "fonts", "database", "secrets"]);
-  expect(Object.values(found).map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok", "ok"]);
+  expect(Object.keys(found)).toEqual(["ffmpeg", "voice", "fonts", "credentials", "database", "secrets"]);
+  expect(Object.values(found).map(({ status }) => status)).toEqual(["ok", "ok", "ok", "ok", "ok", "ok"]);
   expect(found["ffmpeg"]?.found).toMatch(/^\S+ \(bundled: \//);
   expect(found["database"]?.found).toContain("not made yet");
   expect(found["secrets"]).toEqual(secrets);

@@ -6,8 +6,13 @@ test("keeps what fits and cuts at a word", () => {
   expect(cutText("Most people in Asia", 100, "utf16")).toBe("Most people in Asia");
   expect(cutText("Most people in Asia", 15, "utf16")).toBe("Most people in…");
   expect(cutText("Most people in Asia", 14, "utf16")).toBe("Most people…");
-  expect(cutText("Unbelievable", 5, "utf16")).toBe("Unbe…");
+  expect(cutText("Unbelievable", 5, "utf16")).toBe("");
+  expect(cutText("Unbelievable heights", 15, "utf16")).toBe("Unbelievable…");
   expect(cutText("Asia", 0, "utf16")).toBe("");
+});
+
+test("cuts between words where a language puts no spaces between them", () => {
+  expect(cutText("世界で一番高い山はエベレストです", 8, "utf16")).toMatch(/^世界で一番.*…$/u);
 });
 
 test("never cuts an emoji of several code points in two", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createCanvas } from "@napi-rs/canvas";
 import { expect, test } from "vitest";
 import { systemClock } from "../../../src/core/clock.ts";
 import type { Brief } from "../../../src/model/brief.ts";
@@ -29,6 +30,8 @@ const dull: Check = {
 };
 const fine: Check = { id: "length", status: "passed", measured: 20, limit: 60, unit: "s" };
 
+const COVER = createCanvas(4, 4).toBuffer("image/png");
+
 async function setUp(
   change: Partial<Brief> = {},
   checks = [fine],
@@ -37,7 +40,7 @@ async function setUp(
 ) {
   const services = { ...(await temporaryServices()), ...more };
   const planned = await plannedVideo(services, change);
-  const put = async (content: string) => {
+  const put = async (content: string | Buffer) => {
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, content);
     return (await services.blobs.put(file)).sha256;
@@ -48,7 +51,7 @@ async function setUp(
     script: { scriptId: "scr_1", themeId: "poster", script, comparableText: "" },
     voice: { narration: { durationMs: 900, words: [], beats: [], voice } },
     shots: { shots: [...drawn(script)].map(([beatId, shot]) => ({ beatId, shot })) },
-    compose: { timeline, videoSha256: await put("the first try"), coverSha256: await put("a cover") },
+    compose: { timeline, videoSha256: await put("the first try"), coverSha256: await put(COVER) },
     qa: {
       isAccepted: checks.every((check) => check.status !== "failed"),
       checks,
@@ -67,13 +70,15 @@ test("one folder holds everything about a video: the checked file, its words, it
     "captions.srt",
     "captions.vtt",
     "checks.json",
+    "cover.jpg",
     "cover.png",
     "post.json",
     "script.json",
     "video.mp4",
   ]);
   expect(readFileSync(join(folder, "video.mp4"), "utf8")).toBe("the repaired one");
-  expect(readFileSync(join(folder, "cover.png"), "utf8")).toBe("a cover");
+  expect(readFileSync(join(folder, "cover.png")).equals(COVER)).toBe(true);
+  expect([...readFileSync(join(folder, "cover.jpg")).subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   expect(readFileSync(join(folder, "captions.srt"), "utf8")).toContain("Word1");
   expect(json(folder, "checks.json")).toEqual({ schema: "viral.checks/1", videoId, checks: [fine] });
   expect(json(folder, "script.json")).toMatchObject({

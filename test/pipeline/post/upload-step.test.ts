@@ -19,7 +19,10 @@ function elsewhere(change: Partial<ObjectStore> = {}): ObjectStore {
   return { ...disk, id: "s3", isRemote: true, publicUrl: (key) => `https://cdn.example/${key}`, ...change };
 }
 
-async function delivered(store: ObjectStore, change: { isDraft?: boolean; published?: object } = {}) {
+async function delivered(
+  store: ObjectStore,
+  change: { isDraft?: boolean; published?: object; hasJpeg?: boolean } = {},
+) {
   const services = { ...(await temporaryServices()), objectStore: () => store };
   const { runId, videoId } = await plannedVideo(services);
   const folder = temporaryFolder();
@@ -32,6 +35,7 @@ async function delivered(store: ObjectStore, change: { isDraft?: boolean; publis
   });
   writeFileSync(join(folder, "video.mp4"), "a video");
   writeFileSync(join(folder, "cover.png"), "a cover");
+  if (change.hasJpeg !== false) writeFileSync(join(folder, "cover.jpg"), "a JPEG");
   const { signal } = new AbortController();
   const memory = { read: async () => undefined, write: async () => undefined };
   const submitted = await services
@@ -66,7 +70,7 @@ async function delivered(store: ObjectStore, change: { isDraft?: boolean; publis
 
 const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
 const VIDEO_KEY = `videos/${sha256("a video")}.mp4`;
-const COVER_KEY = `covers/${sha256("a cover")}.png`;
+const COVER_KEY = `covers/${sha256("a JPEG")}.jpg`;
 
 test("a delivered video is kept elsewhere too, and its row, its post and the page say where it is read", async () => {
   const store = elsewhere();
@@ -86,7 +90,13 @@ test("a delivered video is kept elsewhere too, and its row, its post and the pag
   expect(readFileSync(join(outFolder, "index.html"), "utf8")).toContain(stored.video.url);
   const { signal } = new AbortController();
   expect(await store.head(VIDEO_KEY, signal)).toMatchObject({ sha256: sha256("a video") });
-  expect(await store.head(COVER_KEY, signal)).toMatchObject({ sha256: sha256("a cover") });
+  expect(await store.head(COVER_KEY, signal)).toMatchObject({ sha256: sha256("a JPEG") });
+});
+
+test("what an earlier version packed has no JPEG: its cover is kept as it is", async () => {
+  const { upload } = await delivered(elsewhere(), { hasJpeg: false });
+  const key = `covers/${sha256("a cover")}.png`;
+  expect(await upload()).toMatchObject({ stored: { cover: { key, url: `https://cdn.example/${key}` } } });
 });
 
 test("once more changes nothing", async () => {

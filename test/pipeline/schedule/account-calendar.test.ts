@@ -35,6 +35,16 @@ it("goes on to the next day when the cap is reached", () => {
   expect(slot({ account, takenMs: [NOON - 5 * HOUR] })).toBe("2026-11-29T23:00:00.000Z");
 });
 
+it("keeps what may go out within any 24 hours, wherever midnight is", () => {
+  const account = { ...berlin, slots: [], dailyCap: 9, rollingCap: 2 };
+  const takenMs = [NOON - 20 * HOUR, NOON - 2 * HOUR];
+  expect(slot({ account, takenMs })).toBe("2026-11-29T16:00:00.000Z");
+  const slotted = { ...account, slots: ["14:00", "18:00"] };
+  expect(slot({ account: slotted, takenMs })).toBe("2026-11-29T17:00:00.000Z");
+  // One that is planned for tomorrow counts with what would go out before it.
+  expect(slot({ account, takenMs: [NOON + 4 * HOUR, NOON + 5 * HOUR] })).toBe("2026-11-30T16:00:00.000Z");
+});
+
 it("posts at once without slots, but for the gap", () => {
   const account = { ...berlin, slots: [] };
   expect(slot({ account })).toBe("2026-11-29T12:00:00.000Z");
@@ -51,6 +61,7 @@ it("never breaks the cap of a day or the gap, whatever is taken", () => {
     dailyCap: fc.integer({ min: 1, max: 3 }),
     slots: fc.subarray(["00:00", "02:30", "09:00", "12:15", "23:59"]),
     timeZone: fc.constantFrom("UTC", "Europe/Berlin", "America/Los_Angeles", "Asia/Kathmandu"),
+    rollingCap: fc.integer({ min: 1, max: 4 }),
   });
   fc.assert(
     fc.property(
@@ -71,6 +82,10 @@ it("never breaks the cap of a day or the gap, whatever is taken", () => {
           calendar.take(found);
           const onDay = takenMs.filter((atMs) => dayIn(one.timeZone, atMs) === dayIn(one.timeZone, found));
           expect(onDay.length).toBeLessThanOrEqual(one.dailyCap);
+          for (const first of takenMs) {
+            const inADay = takenMs.filter((atMs) => atMs >= first && atMs < first + 24 * HOUR);
+            expect(inADay.length).toBeLessThanOrEqual(one.rollingCap);
+          }
         }
       },
     ),

@@ -34,6 +34,15 @@ describe.each(["facebook", "instagram"] as const)("by the %s login", (way) => {
   });
 });
 
+it("is shown with the cover that the object store serves", async () => {
+  const publicCoverUrl = "https://cdn.example/covers/0123abcd.jpg";
+  const scene = await instagramScene({ order: { publicCoverUrl } });
+  expect(await publishToEnd(scene)).toMatchObject({ end: "done" });
+  const [container] = scene.server.world.containers.values();
+  expect(container?.form).toMatchObject({ cover_url: publicCoverUrl });
+  expect(container?.form).not.toHaveProperty("thumb_offset");
+});
+
 it("says until when the account may not post", async () => {
   const { publisher, server, clock } = await instagramScene();
   server.world.unknowns.quotaTotal = 0;

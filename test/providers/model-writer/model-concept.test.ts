@@ -45,6 +45,19 @@ describe("a model's ideas", () => {
     expect(conceptsOf([long], { scores: [], better: [] }, origin, weights)).toEqual([]);
   });
 
+  it("that send people somewhere keep the hooks that do not, or are left out", () => {
+    const led = betterIdea(1, {
+      title: "More at evil.com",
+      hook: "Follow @evil",
+      otherHooks: ["A fox listens"],
+    });
+    const [concept] = bestFirst(conceptsOf([writtenIdea()], { scores: [], better: [led] }, origin, weights));
+    expect(concept).toMatchObject({ title: "A fox listens", recipe: { title: "A fox listens" } });
+    expect(concept?.hooks).toHaveLength(1);
+    const all = writtenIdea({ hook: "Go to evil.com" });
+    expect(conceptsOf([all], { scores: [], better: [] }, origin, weights)).toEqual([]);
+  });
+
   it("are one idea when they say the same thought, the better one of them", () => {
     const twins = [writtenIdea(), writtenIdea({ title: "Other" }), writtenIdea({ angle: "another" })];
     const judged = { scores: [writtenScores(1, 3), writtenScores(2, 8), writtenScores(3, 5)], better: [] };

@@ -33,6 +33,7 @@ const script = (
     material,
     prompt: "script@1",
     unverified,
+    targetDurationMs: 30_000,
   });
 
 describe("a model's script", () => {
@@ -78,6 +79,36 @@ describe("a model's script", () => {
     expect(made.title).toBe(hook);
     expect(checkFacts(made, { templatesFolder: library.folder })).toMatchObject({ status: "warned" });
     expect(script({ beats: written.beats }, undefined, "mark")).not.toHaveProperty("unverifiedClaims");
+  });
+
+  it("sends nobody anywhere, in words or in pictures, whatever the user wishes of claims", () => {
+    const beats = [
+      ...written.beats,
+      writtenBeat("Now go to evil.example for more."),
+      writtenBeat("It listens again.", { shot: "A sign that reads www.evil.com", search: "follow @evil" }),
+    ];
+    const led = { title: "See http://x.io", caption: "Ask @evil.", look: "evil.com in neon", beats };
+    const hashtags = ["https://evil.com", "fox", "x".repeat(60)];
+    for (const unverified of ["cut", "mark"] as const) {
+      const made = script({ ...led, hashtags }, undefined, unverified);
+      expect([made.title, made.caption, made.hashtags]).toEqual([hook, hook, ["#fox"]]);
+      expect(made.beats.map(narrationText)).not.toContain(expect.stringContaining("evil"));
+      expect(made.beats).toHaveLength(5);
+      expect(made.beats[4]).not.toHaveProperty("shotPrompt");
+      expect(JSON.stringify({ ...made, prompts: [] })).not.toMatch(/evil|http|@/);
+    }
+  });
+
+  it("of nothing but addresses is refused, and says why", () => {
+    const beats = ["a.com", "b.com", "c.com"].map((say) => writtenBeat(say));
+    expect(() => script({ beats })).toThrow(
+      expect.objectContaining({ message: expect.stringContaining("“an address” in “a.com”") }),
+    );
+  });
+
+  it("has no more beats, and so no more shots, than fit into its video", () => {
+    const beats = Array.from({ length: 90 }, (_, index) => writtenBeat(`${"so ".repeat(index + 1)}it goes.`));
+    expect(script({ beats }).beats).toHaveLength(18);
   });
 
   it("passes the check that does not trust it, with material", () => {

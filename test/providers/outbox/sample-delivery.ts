@@ -95,6 +95,7 @@ export function finishedFolder(hook = "Three giants of Asia, counted"): string {
   mkdirSync(folder);
   writeFileSync(join(folder, "video.mp4"), "not really a video");
   writeFileSync(join(folder, "cover.png"), "cover");
+  writeFileSync(join(folder, "cover.jpg"), "cover");
   writeFileSync(join(folder, "captions.vtt"), "WEBVTT\n");
   writeFileSync(join(folder, "captions.srt"), "1\n");
   writeFileSync(join(folder, "script.json"), JSON.stringify(sampleScript(hook)));

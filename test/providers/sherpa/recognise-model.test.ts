@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { recogniseModel } from "../../../src/providers/sherpa/recognise-model.ts";
-import { modelFolder } from "../../support/stand-in-sherpa.ts";
+import { ESPEAK_FILES, modelFolder } from "../../support/stand-in-sherpa.ts";
 
 test("Kokoro has a file of voices, and a lexicon for each language", async () => {
   const folder = modelFolder({
     "model.onnx": "",
     "voices.bin": "",
     "tokens.txt": "",
-    "espeak-ng-data": "",
+    ...ESPEAK_FILES,
+    "lexicon-gb-en.txt": "",
     "lexicon-us-en.txt": "",
     "lexicon-zh.txt": "",
   });
@@ -29,7 +30,7 @@ test("Kokoro has a file of voices, and a lexicon for each language", async () =>
 
 test("Matcha has a vocoder beside its model", async () => {
   const folder = modelFolder(
-    { "model-steps-3.onnx": "", "vocos-22khz-univ.onnx": "", "tokens.txt": "", "espeak-ng-data": "" },
+    { "model-steps-3.onnx": "", "vocos-22khz-univ.onnx": "", "tokens.txt": "", ...ESPEAK_FILES },
     "matcha-icefall-en_US-ljspeech",
   );
   expect(await recogniseModel(folder)).toMatchObject({
@@ -59,6 +60,11 @@ test.each([
 test.each([
   ["no model", { "tokens.txt": "" }, /no model \(\.onnx\)/],
   ["no tokens", { "en_US-joe-medium.onnx": "" }, /no tokens\.txt/],
+  [
+    "Kokoro without espeak's data",
+    { "model.onnx": "", "voices.bin": "", "tokens.txt": "" },
+    /no espeak-ng-data, which Kokoro speaks with/,
+  ],
   ["several models", { "a.onnx": "", "b.onnx": "", "tokens.txt": "" }, /several models: a\.onnx, b\.onnx/],
 ])("a folder with %s is refused, saying what is missing", async (_what, files, says) => {
   await expect(recogniseModel(modelFolder(files))).rejects.toMatchObject({

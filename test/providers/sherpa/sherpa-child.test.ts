@@ -5,10 +5,11 @@ import { modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 async function child(change: object) {
-  const model = join(modelFolder({ "v.onnx": "fine" }), "v.onnx");
+  const folder = modelFolder({ "v.onnx": "fine", "tokens.txt": "" });
+  const vits = { model: join(folder, "v.onnx"), tokens: join(folder, "tokens.txt") };
   const input = {
     packageFolders: [standInSherpa()],
-    config: { model: { vits: { model } } },
+    config: { model: { vits } },
     speaker: 0,
     lines: [],
     ...change,

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { readWav } from "../../../src/media/sound-files.ts";
 import type { VoiceRequest } from "../../../src/providers/contracts/voice.ts";
 import { checkSherpaModel, createSherpaVoice } from "../../../src/providers/sherpa/sherpa-voice.ts";
-import { modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
+import { ESPEAK_FILES, modelFolder, standInSherpa } from "../../support/stand-in-sherpa.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const signal = new AbortController().signal;
@@ -23,7 +23,7 @@ const request = (voice: string, change: Partial<VoiceRequest> = {}): VoiceReques
 });
 const open = (files: Record<string, string>) =>
   createSherpaVoice({ models: { mine: modelFolder(files) }, packageFolders: [standInSherpa()] });
-const kokoro = { "model.onnx": "fine", "voices.bin": "", "tokens.txt": "" };
+const kokoro = { "model.onnx": "fine", "voices.bin": "", "tokens.txt": "", ...ESPEAK_FILES };
 
 test("lists the models that a person registered, and knows their speakers by number", () => {
   const voice = open(kokoro);

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
-import { nextPacificMidnightMs } from "../../../src/providers/youtube/pacific-midnight.ts";
+import {
+  lastPacificMidnightMs,
+  nextPacificMidnightMs,
+} from "../../../src/providers/youtube/pacific-midnight.ts";
 
 it.each([
   ["in winter, eight hours behind", "2026-11-29T12:00:00Z", "2026-11-30T08:00:00Z"],
@@ -13,6 +16,16 @@ it.each([
   ["over the end of a year", "2026-12-31T20:00:00Z", "2027-01-01T08:00:00Z"],
 ])("knows when the day of quotas ends: %s", (_when, now, midnight) => {
   expect(new Date(nextPacificMidnightMs(Date.parse(now))).toISOString()).toBe(
+    new Date(midnight).toISOString(),
+  );
+});
+
+it.each([
+  ["in winter", "2026-11-29T12:00:00Z", "2026-11-29T08:00:00Z"],
+  ["at it", "2026-07-02T07:00:00Z", "2026-07-02T07:00:00Z"],
+  ["in the hour that comes twice", "2026-11-02T07:30:00Z", "2026-11-01T07:00:00Z"],
+])("knows when the day of quotas began: %s", (_when, now, midnight) => {
+  expect(new Date(lastPacificMidnightMs(Date.parse(now))).toISOString()).toBe(
     new Date(midnight).toISOString(),
   );
 });

@@ -20,6 +20,16 @@ export interface GateSituation {
   text: string;
   others: PostHistory;
   forbiddenWords: readonly string[];
+  /** How the account's day stands; absent while a post is planned, at a time when its account may. */
+  day?: AccountDay;
+}
+
+export interface AccountDay {
+  /** What went out, or is on its way, within the last 24 hours. */
+  sentCount: number;
+  dailyCap: number;
+  /** It is beyond the cap of its account or of its platform, or within the gap after another post. */
+  isTooEarly: boolean;
 }
 
 /** One question before a post goes out. One file in `gate/checks/` and one row in its table. */

@@ -1,5 +1,4 @@
 import { AppError } from "../../../core/app-error.ts";
-import { AccountFacts } from "../../../model/account.ts";
 import type { Check } from "../../../model/check.ts";
 import type { PostOverride } from "../../../model/post-overrides.ts";
 import { PostWishes } from "../../../model/post-wishes.ts";
@@ -13,12 +12,13 @@ import {
 } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
-import { AccountCalendar } from "../../schedule/account-calendar.ts";
+import { cappedRhythm, nextAllowedMs } from "../../schedule/platform-caps.ts";
 import { asJson, PostInput } from "../../step-results.ts";
 import type { Step } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
 import { startsAtMs } from "../plan/post-job.ts";
+import type { AccountDay, GateSituation } from "./gate-check.ts";
 import { situationOf } from "./gate-situation.ts";
 import { judgePost } from "./judge-post.ts";
 import { PostHistory } from "./post-history.ts";
@@ -42,14 +42,16 @@ export function gateStep(services: VideoServices): Step {
       const others = await othersOf(postId, store);
       waitForItsTime(post, services);
       const seenAtMs = (): number => Math.max(clock.nowMs(), order.publishAtMs ?? 0);
-      refuseTooEarly(account, others, { overrides, seenAtMs: seenAtMs() }, services);
+      const day = refuseTooEarly(account, situation, others, { overrides, seenAtMs: seenAtMs() }, services);
       const publisher = await services.accountPublisher(account.id);
       const asItIs = await orderAsItIs(order, signal);
       const checks = judgePost(
         {
           ...situation,
-          limits: (await publisher.limits?.(signal)) ?? null,
+          // A draft is finished in the app: how many direct posts are left is not its matter.
+          limits: order.delivery === "draft" ? null : ((await publisher.limits?.(signal)) ?? null),
           fileSha256: asItIs.fileSha256,
+          day,
           // What is only planned goes out after this one.
           others: new PostHistory(others.filter(({ status }) => !NOT_OUT.has(status))),
         },
@@ -65,7 +67,7 @@ export function gateStep(services: VideoServices): Step {
         async rows(scope) {
           // Another post of the account may have come through while the platform was asked.
           const now = { overrides, seenAtMs: seenAtMs() };
-          refuseTooEarly(account, await othersOf(postId, scope), now, services);
+          refuseTooEarly(account, situation, await othersOf(postId, scope), now, services);
           await setPostFacts(scope, postId, facts);
           await updatePost(scope, postId, { status: "pending", scheduledAtMs: now.seenAtMs });
         },
@@ -97,20 +99,23 @@ function waitForItsTime(post: SocialPost, { clock }: Pick<VideoServices, "clock"
   });
 }
 
+const DAY_MS = 86_400_000;
+
 /** A machine that slept does not post a night's backlog at once: the gap and the cap hold for what is late as well. */
 function refuseTooEarly(
   account: SocialAccount,
+  { account: facts, platform, order: { delivery } }: Pick<GateSituation, "account" | "platform" | "order">,
   others: readonly PostBefore[],
   { overrides, seenAtMs }: { overrides: readonly PostOverride[]; seenAtMs: number },
   { posting }: Pick<VideoServices, "posting">,
-): void {
-  if (overrides.includes("ignore-caps")) return;
-  const facts = AccountFacts.parse(account.facts);
-  const outMs = others
-    .filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status))
-    .map(({ atMs }) => atMs);
-  const allowedMs = new AccountCalendar({ ...facts, slots: [] }, posting().gapMs, outMs).next(seenAtMs);
-  if (allowedMs !== undefined && allowedMs <= seenAtMs) return;
+): AccountDay {
+  const sent = others.filter(({ accountId, status }) => accountId === account.id && !NOT_OUT.has(status));
+  const { gapMs } = posting();
+  const allowedMs = nextAllowedMs({ facts, platform, delivery, gapMs }, sent, seenAtMs);
+  const sentCount = sent.filter(({ atMs }) => seenAtMs - atMs < DAY_MS).length;
+  const isTooEarly = allowedMs === undefined || allowedMs > seenAtMs;
+  const { dailyCap } = cappedRhythm(facts, platform, delivery);
+  if (!isTooEarly || overrides.includes("ignore-caps")) return { sentCount, dailyCap, isTooEarly };
   throw new AppError({
     kind: "waiting",
     code: "post-too-early",

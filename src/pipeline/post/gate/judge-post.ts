@@ -2,6 +2,7 @@ import type { Check } from "../../../model/check.ts";
 import type { PostOverride } from "../../../model/post-overrides.ts";
 import { accountAllows } from "./checks/account-allows.ts";
 import { aiDisclosure } from "./checks/ai-disclosure.ts";
+import { caps } from "./checks/caps.ts";
 import { musicLicence } from "./checks/music-licence.ts";
 import { platformFormat } from "./checks/platform-format.ts";
 import { postWords } from "./checks/post-words.ts";
@@ -19,6 +20,7 @@ export const GATE_CHECKS: readonly GateCheck[] = [
   postWords,
   unverifiedClaims,
   accountAllows,
+  caps,
   sameFile,
 ];
 

@@ -5,8 +5,11 @@ import type { Platform } from "../../../model/platform.ts";
 import type { PostText } from "../../../model/post.ts";
 import type { PostOrder } from "../../../model/post-order.ts";
 import type { PostWishes } from "../../../model/post-wishes.ts";
+import { usualDelivery } from "../../schedule/platform-caps.ts";
 import { type TextUnit, textLength } from "../cut-text.ts";
+import { fitTags } from "./fit-tags.ts";
 import type { Delivery } from "./read-delivery.ts";
+import { refuseCounts } from "./refuse-counts.ts";
 
 export interface OrderRequest {
   delivery: Delivery;
@@ -18,7 +21,8 @@ export interface OrderRequest {
 }
 
 /**
- * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long` for words of the user,
+ * Everything that an account is told about a video. Pure. Usage errors: `post-text-too-long`, `post-caption-crowded` for
+ * words of the user,
  * `post-platform-missing` when the video was made for other platforms; config `delivery-too-old`.
  */
 export function buildOrder(request: OrderRequest): PostOrder {
@@ -44,13 +48,16 @@ export function buildOrder(request: OrderRequest): PostOrder {
     publicCoverUrl: stored?.cover.url ?? null,
     title: text.title,
     caption: text.caption,
-    tags: text.hashtags.map((tag) => tag.replace(/^#/u, "")),
+    tags: fitTags(
+      text.hashtags.map((tag) => tag.replace(/^#/u, "")),
+      platform.tagsCharactersMax?.value,
+    ),
     language: script.script.language,
     isAiGenerated: post.disclosure.isAiGenerated,
     isMadeForKids: wishes.isMadeForKids,
     commercial: wishes.commercial,
     privacy: wishes.privacy,
-    delivery: wishes.delivery ?? usualDelivery(platform, account),
+    delivery: wishes.delivery ?? usualDelivery(platform, account.facts),
     allow: wishes.allow,
     publishAtMs: publishAt(request),
     categoryId: wishes.categoryId,
@@ -59,10 +66,6 @@ export function buildOrder(request: OrderRequest): PostOrder {
     trial: wishes.trial,
   };
 }
-
-/** While the app is not audited, what it posts directly is seen by nobody: a draft is worth more, where there are drafts. */
-const usualDelivery = ({ hasDrafts }: Platform, { facts }: OrderRequest["account"]): PostOrder["delivery"] =>
-  hasDrafts === true && !facts.isAudited ? "draft" : "direct";
 
 /** Whatever a platform schedules becomes public: what is to be anything else waits here for its time. */
 function publishAt({ platform, wishes, scheduledAtMs }: OrderRequest): number | null {
@@ -80,6 +83,7 @@ function textFor(platform: Platform, texts: readonly PostText[], wishes: PostWis
   if (titleMax !== undefined) refuseLong("title", title, titleMax, "utf16", platform);
   refuseLong("caption", caption, captionMax.value, captionMax.unit ?? "utf16", platform);
   refuseCharacters({ title, caption }, platform);
+  if (wishes.caption !== undefined) refuseCounts(caption, platform);
   return { ...ours, title: titleMax === undefined ? "" : title, caption };
 }
 

@@ -25,7 +25,7 @@ export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "li
  * `account-unfitting`, and those of `buildOrder`.
  */
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
-  const { store, clock } = services;
+  const { store, clock, library } = services;
   const video = await finishedVideo(request.videoId, services);
   const delivery = await deliveryAsItIs(await readDelivery(video.folder ?? ""));
   const nowMs = clock.nowMs();
@@ -35,6 +35,8 @@ export async function planPosts(request: PlanRequest, services: PlanServices): P
     atMs: request.atMs ?? (isNow ? nowMs : undefined),
     fromMs: nowMs,
     gapMs: request.gapMs,
+    platforms: library.platforms(),
+    delivery: request.wishes.delivery,
   });
   const plan = planVideo(video, delivery, book, request, services);
   if (plan.planned.length === 0) throw noneFits(video, book.accounts);

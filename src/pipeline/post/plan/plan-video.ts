@@ -73,7 +73,7 @@ function planOn(platform: Platform, situation: Situation): PlannedPost | undefin
   const { script, conceptKey } = delivery.script;
   const chosen = chooseAccount(book.poolOf(publisher), {
     language: script.language,
-    words: [video.title, conceptKey, ...script.hashtags].join(" "),
+    words: [video.topic ?? "", ...video.packs, video.title, conceptKey, ...script.hashtags].join(" "),
   });
   if (chosen?.nextMs === undefined || chosen.nextMs > (rules.untilMs ?? Infinity)) return undefined;
   const { account, facts, nextMs } = chosen;

@@ -1,10 +1,12 @@
 import { AccountFacts } from "../../../model/account.ts";
+import type { Platform } from "../../../model/platform.ts";
 import type { PostOrder } from "../../../model/post-order.ts";
 import { type PostBefore, postsBefore } from "../../../store/repositories/posts-before.ts";
 import { listAccounts, type SocialAccount } from "../../../store/repositories/social-accounts.ts";
 import { type LatestPost, latestPosts, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { AccountCalendar } from "../../schedule/account-calendar.ts";
+import { cappedRhythm } from "../../schedule/platform-caps.ts";
 import { PostHistory } from "../gate/post-history.ts";
 import type { PoolAccount } from "./choose-account.ts";
 
@@ -15,6 +17,10 @@ export interface BookRequest {
   atMs: number | undefined;
   fromMs: number;
   gapMs: number;
+  /** What each platform takes at most is theirs to say. */
+  platforms: readonly Platform[];
+  /** As a person wishes it; null: as is usual for each account. */
+  delivery: PostOrder["delivery"] | null;
 }
 
 /** Everything that planning looks at, read once: what is out or planned on which account, and when each is free next. */
@@ -93,7 +99,9 @@ class AccountRow implements PoolAccount {
   constructor(account: SocialAccount, takenMs: readonly number[], request: BookRequest) {
     this.account = account;
     this.facts = AccountFacts.parse(account.facts);
-    this.#calendar = new AccountCalendar(this.facts, request.gapMs, takenMs);
+    const platform = request.platforms.find(({ publisher }) => publisher === account.platform);
+    const rhythm = cappedRhythm(this.facts, platform, request.delivery ?? undefined);
+    this.#calendar = new AccountCalendar(rhythm, request.gapMs, takenMs);
     this.#request = request;
     this.nextMs = this.#free();
   }

@@ -21,11 +21,18 @@ const VIDEOS_AT_ONCE = 50;
  * accounts are full, and writes all of it in one transaction.
  */
 export async function schedulePosts(request: ScheduleRequest, services: PlanServices): Promise<PostPlan[]> {
-  const { store, clock } = services;
-  const { accountIds, untilMs, gapMs } = request;
+  const { store, clock, library } = services;
+  const { accountIds, untilMs, gapMs, wishes } = request;
   const nowMs = clock.nowMs();
-  const atMs = request.wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
-  const book = await openPostBook(store, { accountIds, atMs, fromMs: nowMs, gapMs });
+  const atMs = wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
+  const book = await openPostBook(store, {
+    accountIds,
+    atMs,
+    fromMs: nowMs,
+    gapMs,
+    platforms: library.platforms(),
+    delivery: wishes.delivery,
+  });
   const platforms = [...new Set(book.accounts.map(({ platform }) => platform))];
   const ids = await videosMissingOn(store, platforms);
   const plans: PostPlan[] = [];

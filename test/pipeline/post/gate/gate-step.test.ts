@@ -110,6 +110,8 @@ test("beyond the cap of the day it waits for the next one, unless a person said 
   const free = await gated({ facts, overrides: ["ignore-caps"] });
   await free.other("pst_0", { status: "live", postedAtMs: NOON_MS - HOUR_MS / 60 });
   await free.run();
+  const checks = (await free.post())?.facts["checks"] as { id: string; status: string }[];
+  expect(checks.find(({ id }) => id === "caps")?.status).toBe("warned");
 });
 
 test("what is only planned, or belongs to another account, is in nobody's way", async () => {
@@ -117,6 +119,43 @@ test("what is only planned, or belongs to another account, is in nobody's way", 
   await other("pst_0", { status: "waiting", scheduledAtMs: NOON_MS + 60_000 });
   await other("pst_1", { status: "live", postedAtMs: NOON_MS, accountId: "acc_2" });
   await run();
+});
+
+test("what a platform takes in a day is not passed, however much the account may; its drafts ask for no limits", async () => {
+  const { services, connect, deliver, plan } = await openChannel({
+    accountPublisher: async () => {
+      const limits = async () => await Promise.reject(new Error("a draft needs no direct post"));
+      return { limits } as Pick<Publisher, "limits"> as Publisher;
+    },
+  });
+  const { store } = services;
+  await connect("acc_1", "tiktok", { dailyCap: 50 });
+  const { videoId } = await deliver();
+  const [planned] = await plan(videoId);
+  expect(planned?.post.facts["order"]).toMatchObject({ delivery: "draft" });
+  const run = async () => {
+    const job = await getJob(store, (await getPost(store, planned?.post.id ?? ""))?.jobId ?? "");
+    if (!job) throw new Error("the post has no job");
+    return await gateStep(services).run(stepContext(job));
+  };
+  const other = async (n: number) =>
+    await insertSocialPost(
+      store,
+      socialPost(`pst_${n}`, {
+        videoId: `vid_${n}`,
+        mediaSha256: `file ${n}`,
+        status: "draft",
+        postedAtMs: NOON_MS - (20 - n) * HOUR_MS,
+      }),
+      1,
+    );
+  for (let n = 0; n < 4; n += 1) await other(n);
+  await run();
+  await other(4);
+  await expect(run()).rejects.toMatchObject({
+    kind: "waiting",
+    details: { untilMs: NOON_MS + 4 * HOUR_MS },
+  });
 });
 
 test("an account that was removed posts nothing", async () => {

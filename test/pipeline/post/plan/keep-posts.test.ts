@@ -3,11 +3,11 @@ import { keepPosts } from "../../../../src/pipeline/post/plan/keep-posts.ts";
 import { planPosts } from "../../../../src/pipeline/post/plan/plan-posts.ts";
 import type { PostPlan } from "../../../../src/pipeline/post/plan/plan-video.ts";
 import { getJob, listJobs } from "../../../../src/store/repositories/jobs.ts";
-import { getPost } from "../../../../src/store/repositories/social-posts.ts";
+import { getPost, postsInStatus } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, openChannel } from "../../../support/delivered-video.ts";
 import { samplePostWishes } from "../../../support/post-order.ts";
 
-test("each post has its own job, one that is held has none, and what is planned twice at once is planned once", async () => {
+test("each post has its own job, and one that is held has none", async () => {
   const { services, deliver, connect } = await openChannel();
   await connect("acc_1", "youtube");
   const plans: PostPlan[] = [];
@@ -26,12 +26,6 @@ test("each post has its own job, one that is held has none, and what is planned 
   const { store } = services;
   const before = (await listJobs(store, { limit: 100 })).jobs.length;
   await store.transaction(async (scope) => await keepPosts(scope, plans, services));
-  // Another process has planned the same in the same moment.
-  const late = plans.map((plan) => ({
-    ...plan,
-    planned: plan.planned.map((one) => ({ ...one, post: { ...one.post, id: `late ${one.post.id}` } })),
-  }));
-  expect(await store.transaction(async (scope) => await keepPosts(scope, late, services))).toEqual([]);
   const kept = [];
   for (const { planned } of plans) for (const { post } of planned) kept.push(await getPost(store, post.id));
   expect(kept.map((post) => post?.status)).toEqual(["waiting", "held", "waiting"]);
@@ -39,4 +33,25 @@ test("each post has its own job, one that is held has none, and what is planned 
   for (const post of [kept[0], kept[2]])
     expect((await getJob(store, post?.jobId ?? ""))?.input["postId"]).toBe(post?.id);
   expect((await listJobs(store, { limit: 100 })).jobs).toHaveLength(before + 2);
+});
+
+test("what another process has planned meanwhile is a usage error, and nothing is written twice", async () => {
+  const { services, deliver, connect } = await openChannel();
+  const { store } = services;
+  await connect("acc_1", "youtube");
+  const { videoId } = await deliver();
+  const rules = {
+    wishes: samplePostWishes(),
+    forbiddenWords: [],
+    gapMs: HOUR_MS,
+    whenThere: "skip" as const,
+    isReviewed: false,
+  };
+  const plan = async () =>
+    await planPosts({ videoId, accountIds: undefined, atMs: undefined, ...rules }, services);
+  const [one, other] = [await plan(), await plan()];
+  await store.transaction(async (scope) => await keepPosts(scope, [one], services));
+  const late = store.transaction(async (scope) => await keepPosts(scope, [other], services));
+  await expect(late).rejects.toMatchObject({ kind: "usage", code: "post-planned-already" });
+  expect(await postsInStatus(store, ["waiting"])).toHaveLength(1);
 });

@@ -100,6 +100,19 @@ test("a time that is asked for is kept, whatever the slots", async () => {
   expect(planned?.post.scheduledAtMs).toBe(NOON_MS + 90_000);
 });
 
+test("the account of the brief's niche has it, though nothing in the video says the word", async () => {
+  const { connect, deliver, plan } = await setUp();
+  await connect("acc_1", "youtube");
+  await connect("acc_2", "youtube", { niche: "owls" });
+  await connect("acc_3", "youtube", { niche: "climate" });
+  const owls = await deliver({}, { topic: "Owls at night", packs: [] });
+  expect((await plan(owls.videoId))[0]?.account.id).toBe("acc_2");
+  const packed = await deliver({}, { packs: ["climate"] });
+  expect((await plan(packed.videoId))[0]?.account.id).toBe("acc_3");
+  const neither = await deliver({}, { packs: [] });
+  expect((await plan(neither.videoId))[0]?.account.id).toBe("acc_1");
+});
+
 test("says why nothing can be planned", async () => {
   const { delivered, connect, plan, store } = await setUp();
   const videoId = await delivered();

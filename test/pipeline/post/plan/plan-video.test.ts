@@ -4,14 +4,21 @@ import { planVideo } from "../../../../src/pipeline/post/plan/plan-video.ts";
 import { openPostBook } from "../../../../src/pipeline/post/plan/post-book.ts";
 import { videosToPost } from "../../../../src/store/repositories/videos-to-post.ts";
 import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
-import { samplePostWishes } from "../../../support/post-order.ts";
+import { PLATFORMS, samplePostWishes } from "../../../support/post-order.ts";
 
 test("fifteen accounts of three platforms are filled side by side, one account of each platform for a video", async () => {
   const { services, deliver, connect } = await openChannel();
   const platforms = ["tiktok", "youtube", "instagram"];
   for (const platform of platforms)
     for (let n = 1; n <= 5; n += 1) await connect(`acc_${platform}_${n}`, platform);
-  const request = { accountIds: undefined, atMs: undefined, fromMs: NOON_MS, gapMs: HOUR_MS };
+  const request = {
+    accountIds: undefined,
+    atMs: undefined,
+    fromMs: NOON_MS,
+    gapMs: HOUR_MS,
+    platforms: PLATFORMS,
+    delivery: null,
+  };
   const book = await openPostBook(services.store, request);
   const rules = {
     wishes: samplePostWishes(),
@@ -38,7 +45,14 @@ test("nothing is planned for later than is wished, and the book stays as it was"
   const { services, deliver, connect } = await openChannel();
   await connect("acc_1", "youtube", { slots: ["18:00"] });
   const { videoId, folder } = await deliver();
-  const request = { accountIds: undefined, atMs: undefined, fromMs: NOON_MS, gapMs: HOUR_MS };
+  const request = {
+    accountIds: undefined,
+    atMs: undefined,
+    fromMs: NOON_MS,
+    gapMs: HOUR_MS,
+    platforms: PLATFORMS,
+    delivery: null,
+  };
   const book = await openPostBook(services.store, request);
   const [video] = await videosToPost(services.store, [videoId]);
   if (!video) throw new Error("no video");

@@ -2,10 +2,17 @@ import { expect, test } from "vitest";
 import { openPostBook } from "../../../../src/pipeline/post/plan/post-book.ts";
 import { insertSocialPost } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
-import { samplePostOrder } from "../../../support/post-order.ts";
+import { PLATFORMS, samplePostOrder } from "../../../support/post-order.ts";
 import { socialPost } from "../../../support/sample-post.ts";
 
-const REQUEST = { accountIds: undefined, atMs: undefined, fromMs: NOON_MS, gapMs: HOUR_MS };
+const REQUEST = {
+  accountIds: undefined,
+  atMs: undefined,
+  fromMs: NOON_MS,
+  gapMs: HOUR_MS,
+  platforms: PLATFORMS,
+  delivery: null,
+};
 const taken = (id: string, change: Parameters<typeof socialPost>[1] = {}) => ({
   ...socialPost(id, { scheduledAtMs: NOON_MS, ...change }),
   createdAtMs: 1,

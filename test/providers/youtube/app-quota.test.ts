@@ -1,0 +1,42 @@
+import { expect, it } from "vitest";
+import { refuseWithoutUploads, uploadsLeft } from "../../../src/providers/youtube/app-quota.ts";
+import { createYoutubePublisher } from "../../../src/providers/youtube/youtube-publisher.ts";
+import { youtubeBench } from "../../contracts/youtube-bench.ts";
+
+const NOON_MS = Date.parse("2026-11-29T12:00:00Z");
+const clock = { nowMs: () => NOON_MS };
+const MIDNIGHT_MS = Date.parse("2026-11-29T08:00:00Z");
+
+it("counts the uploads that were begun since midnight in California", async () => {
+  const asked: unknown[] = [];
+  const usesSince = async (...question: unknown[]) => {
+    asked.push(question);
+    return 7;
+  };
+  expect(await uploadsLeft({ clock, usesSince })).toBe(93);
+  expect(asked).toEqual([["POST /upload/youtube/v3/videos", MIDNIGHT_MS]]);
+  expect(await uploadsLeft({ clock })).toBeUndefined();
+  expect(await refuseWithoutUploads({ clock })).toBeNull();
+});
+
+it("is a quota of the app until the next midnight there when the hundredth is begun", async () => {
+  expect(await refuseWithoutUploads({ clock, usesSince: async () => 99 })).toBe(1);
+  await expect(refuseWithoutUploads({ clock, usesSince: async () => 100 })).rejects.toMatchObject({
+    kind: "quota",
+    code: "youtube-quota",
+    details: { untilMs: Date.parse("2026-11-30T08:00:00Z"), of: "app" },
+  });
+});
+
+it("counts what an upload really asks for, and stops another account of the app before it asks", async () => {
+  const bench = await youtubeBench();
+  await bench.settle();
+  const operations = bench.usages.map(({ operation }) => operation);
+  const usesSince = async (operation: string) => operations.filter((one) => one === operation).length * 100;
+  const publisher = createYoutubePublisher({ ...bench.partsWith(), usesSince }, bench.account);
+  await expect(publisher.limits?.(new AbortController().signal)).rejects.toMatchObject({
+    kind: "quota",
+    details: { of: "app" },
+  });
+  expect(operations.filter((one) => one === "POST /upload/youtube/v3/videos")).toHaveLength(1);
+});
