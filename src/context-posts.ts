@@ -1,5 +1,4 @@
 import type { CommandContext, PostPlanRequest } from "./commands/command.ts";
-import { AppError } from "./core/app-error.ts";
 import type { PostsDocument } from "./model/post-documents.ts";
 import type { PostWishes } from "./model/post-wishes.ts";
 import { findAccount } from "./pipeline/accounts/find-account.ts";
@@ -56,7 +55,6 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
         opened,
       );
       const kept = await opened.store.transaction(async (scope) => await keepPosts(scope, [plan], opened));
-      if (kept.length === 0) throw plannedAlready(videoWritten);
       return await shown(kept, opened);
     },
     async schedulePosts({ days, ...request }) {
@@ -91,14 +89,6 @@ export function openPostDesk({ services, signal }: PostDeskParts): PostDesk {
     },
   };
 }
-
-const plannedAlready = (video: string): AppError =>
-  new AppError({
-    kind: "usage",
-    code: "post-planned-already",
-    message: `Another process has planned ${video} on the same accounts in this moment.`,
-    hint: "`viral queue` shows when it goes out.",
-  });
 
 /** On the outbox pages, and as an answer. */
 async function shown(plans: readonly PostPlan[], services: VideoServices): Promise<PostsDocument> {

@@ -1,8 +1,9 @@
 import { isAppError } from "../../core/app-error.ts";
+import type { StoreScope } from "../../store/scope.ts";
 import { asJson, PostInput } from "../step-results.ts";
 import type { Step } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
-import { keepPosts } from "./plan/keep-posts.ts";
+import { keepPosts, PLANNED_ALREADY } from "./plan/keep-posts.ts";
 import { planPosts } from "./plan/plan-posts.ts";
 import type { PostPlan } from "./plan/plan-video.ts";
 
@@ -19,11 +20,20 @@ export function handOverStep(services: VideoServices): Step {
       return {
         result: asJson({ postIds: plan?.planned.map(({ post }) => post.id) ?? [] }),
         rows: async (scope) => {
-          if (plan) await keepPosts(scope, [plan], services);
+          if (plan) await keepUnlessPlanned(plan, scope, services);
         },
       };
     },
   };
+}
+
+/** The video is delivered: that another process has planned it in the same moment is as good. */
+async function keepUnlessPlanned(plan: PostPlan, scope: StoreScope, services: VideoServices): Promise<void> {
+  try {
+    await keepPosts(scope, [plan], services);
+  } catch (error) {
+    if (!isAppError(error) || error.code !== PLANNED_ALREADY) throw error;
+  }
 }
 
 /** The video is delivered: that no account fits it is told, and takes nothing back. */

@@ -20,8 +20,14 @@ async function handOver(isPosted: boolean, platform: string | undefined, isRevie
   const job = await addJob(services, { runId: "run_1", kind: "post", label: "a post", videoId, input });
   const context = stepContext(job);
   const done = await handOverStep(services).run(context);
-  await services.store.transaction(async (scope) => await done.rows?.(scope));
-  return { done, warnings: context.warnings, posts: await listPosts(services.store, { videoId, limit: 9 }) };
+  const write = async () => await services.store.transaction(async (scope) => await done.rows?.(scope));
+  await write();
+  return {
+    write,
+    done,
+    warnings: context.warnings,
+    posts: await listPosts(services.store, { videoId, limit: 9 }),
+  };
 }
 
 test("a delivered video is planned on connected accounts when its run was started so", async () => {
@@ -33,6 +39,12 @@ test("a delivered video is planned on connected accounts when its run was starte
 test("what its run was to hold is held, whatever is set where it goes on", async () => {
   const { posts } = await handOver(true, "youtube", true);
   expect(posts).toMatchObject([{ accountId: "acc_1", status: "held", jobId: null }]);
+});
+
+test("what is planned already, by another process in the same moment, is left to it", async () => {
+  const { write, posts } = await handOver(true, "youtube");
+  await write();
+  expect(posts).toHaveLength(1);
 });
 
 test("otherwise it stays in the outbox", async () => {

@@ -1,5 +1,6 @@
+import { AppError, systemErrorCode } from "../../../core/app-error.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
-import { idsTaken, insertSocialPosts } from "../../../store/repositories/social-posts.ts";
+import { idsTaken, insertSocialPosts, type NewSocialPost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import type { PlanServices } from "./plan-posts.ts";
 import type { PostPlan } from "./plan-video.ts";
@@ -10,7 +11,8 @@ const ROWS_AT_ONCE = 500;
 
 /**
  * Writes the posts of plans, and a job for each that is not held. For a transaction. Answers with the plans as they were
- * written: what another process has planned in the same moment is left to it.
+ * written: what another process has planned in the same moment is left to it; when that is all, usage error
+ * `post-planned-already`, and nothing was written.
  */
 export async function keepPosts(
   scope: StoreScope,
@@ -19,6 +21,7 @@ export async function keepPosts(
 ): Promise<PostPlan[]> {
   const nowMs = clock.nowMs();
   const kept = await withoutTaken(scope, plans);
+  if (plans.length > 0 && kept.length === 0) throw plannedAlready(undefined);
   const all = kept.flatMap(({ video, planned }) => planned.map(({ post }) => ({ post, video })));
   for (let start = 0; start < all.length; start += ROWS_AT_ONCE) {
     const some = all.slice(start, start + ROWS_AT_ONCE);
@@ -42,3 +45,27 @@ async function withoutTaken(scope: StoreScope, plans: readonly PostPlan[]): Prom
     .map((plan) => ({ ...plan, planned: plan.planned.filter(({ post }) => !taken.has(post.id)) }))
     .filter(({ planned }) => planned.length > 0);
 }
+
+/** Where others may write between the look and the row. */
+async function insertNew(scope: StoreScope, rows: readonly NewSocialPost[], nowMs: number): Promise<void> {
+  try {
+    await insertSocialPosts(scope, rows, nowMs);
+  } catch (error) {
+    if (!TAKEN.has(systemErrorCode(error) ?? "")) throw error;
+    throw plannedAlready(error);
+  }
+}
+
+/** As SQLite and Postgres name a row that is there already. */
+const TAKEN: ReadonlySet<string> = new Set(["SQLITE_CONSTRAINT_UNIQUE", "23505"]);
+
+export const PLANNED_ALREADY = "post-planned-already";
+
+const plannedAlready = (cause: unknown): AppError =>
+  new AppError({
+    kind: "usage",
+    code: PLANNED_ALREADY,
+    message: "Another process has planned the same meanwhile; nothing was planned here.",
+    hint: "`viral queue` shows what is planned. The same command again plans what is left.",
+    cause,
+  });

@@ -7,7 +7,7 @@ import { getPost, postsInStatus } from "../../../../src/store/repositories/socia
 import { HOUR_MS, openChannel } from "../../../support/delivered-video.ts";
 import { samplePostWishes } from "../../../support/post-order.ts";
 
-test("each post has its own job, one that is held has none, and what is planned twice at once is planned once", async () => {
+test("each post has its own job, and one that is held has none", async () => {
   const { services, deliver, connect } = await openChannel();
   await connect("acc_1", "youtube");
   const plans: PostPlan[] = [];
@@ -26,12 +26,6 @@ test("each post has its own job, one that is held has none, and what is planned 
   const { store } = services;
   const before = (await listJobs(store, { limit: 100 })).jobs.length;
   await store.transaction(async (scope) => await keepPosts(scope, plans, services));
-  // Another process has planned the same in the same moment.
-  const late = plans.map((plan) => ({
-    ...plan,
-    planned: plan.planned.map((one) => ({ ...one, post: { ...one.post, id: `late ${one.post.id}` } })),
-  }));
-  expect(await store.transaction(async (scope) => await keepPosts(scope, late, services))).toEqual([]);
   const kept = [];
   for (const { planned } of plans) for (const { post } of planned) kept.push(await getPost(store, post.id));
   expect(kept.map((post) => post?.status)).toEqual(["waiting", "held", "waiting"]);
@@ -41,7 +35,7 @@ test("each post has its own job, one that is held has none, and what is planned 
   expect((await listJobs(store, { limit: 100 })).jobs).toHaveLength(before + 2);
 });
 
-test("what another process has planned meanwhile is left to it, and nothing is written twice", async () => {
+test("what another process has planned meanwhile is a usage error, and nothing is written twice", async () => {
   const { services, deliver, connect } = await openChannel();
   const { store } = services;
   await connect("acc_1", "youtube");
@@ -59,6 +53,6 @@ test("what another process has planned meanwhile is left to it, and nothing is w
   const keep = async (some: typeof one) =>
     await store.transaction(async (scope) => await keepPosts(scope, [some], services));
   expect(await keep(one)).toHaveLength(1);
-  expect(await keep(other)).toEqual([]);
+  await expect(keep(other)).rejects.toMatchObject({ kind: "usage", code: "post-planned-already" });
   expect(await postsInStatus(store, ["waiting"])).toHaveLength(1);
 });
