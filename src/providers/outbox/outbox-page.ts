@@ -154,8 +154,8 @@ function plannedBox({
   }
   const words = STANDS[status];
   const moment = `<time datetime="${escapeHtml(scheduledAt)}">${escapeHtml(scheduledAt.slice(0, 16).replace("T", " "))} UTC</time>`;
-  const isOnline = url !== null && /^https:\/\//.test(url);
-  const place = isOnline ? `<a href="${escapeHtml(url)}" rel="noreferrer">${where}</a>` : where;
+  const isOnline = url?.startsWith("https://") === true;
+  const place = isOnline ? `<a href="${escapeHtml(url ?? "")}" rel="noreferrer">${where}</a>` : where;
   const why = because === null ? "" : `: ${escapeHtml(because)}`;
   return words === undefined
     ? `<p class="planned">Planned for ${where}, ${moment}</p>`

@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { systemErrorCode } from "../../core/app-error.ts";
 import type { Clock } from "../../core/clock.ts";
 import { explainFileError } from "../../core/explain-file-error.ts";
-import type { PlannedPostNote, PostDocument } from "../../model/post.ts";
+import type { PostDocument } from "../../model/post.ts";
 import type { Publisher } from "../contracts/publisher.ts";
 import { deliverFolder, effectKeyOf, readPost } from "./deliver-folder.ts";
 import { replaceFile } from "./durable-files.ts";
