@@ -61,11 +61,11 @@ export interface Step {
 export interface JobDefinition {
   steps: readonly Step[];
   /** Pauses between attempts of this job that fail for a passing reason; absent: the usual ones. */
-  pausesMs?(job: Job): readonly number[];
+  pausesMs?: (job: Job) => readonly number[];
   /** What a failure means for a job of this kind, where the error alone does not say it; in the transaction that writes it. */
-  judge?(scope: StoreScope, job: Job, failure: StepFailure, nowMs: number): Promise<StepFailure>;
+  judge?: (scope: StoreScope, job: Job, failure: StepFailure, nowMs: number) => Promise<StepFailure>;
   /** Writes rows in the transaction that ends the job badly: marks its video as failed, for instance. */
-  whenStopped?(scope: StoreScope, job: Job, stop: JobStop): Promise<void>;
+  whenStopped?: (scope: StoreScope, job: Job, stop: JobStop) => Promise<void>;
 }
 
 export interface JobStop {

@@ -1,5 +1,5 @@
 /** What steers a terminal, and what turns the direction in which text is read; line breaks and tabs are neither. */
-const STEERING = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g;
+const STEERING = /[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069]/gu;
 
 /** Text for a terminal: words of other people and platforms can say everything there, and do nothing. */
 export const visibleText = (text: string): string => text.replace(STEERING, "\uFFFD");

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { MadeClip } from "../../src/providers/contracts/clip-maker.ts";
-import { canariesIn } from "../support/canaries.ts";
 import { madeClip } from "../support/made-clips.ts";
 import { pictureBytes } from "../support/made-pictures.ts";
 import { PARROTS } from "../support/parrot.ts";
@@ -12,9 +11,9 @@ import {
   clipHome,
   clipScene,
   ESTIMATE_USD_MICROS,
-  everythingLeft,
   lineOf,
 } from "./clip-scene.ts";
+import { clipTracesSuite } from "./clip-traces.ts";
 import type { Refusal } from "./clip-vendor-server.ts";
 import { answersInstead, htmlInstead, parrotFault } from "./faults.ts";
 import { lineFaultSuite } from "./line-faults.ts";
@@ -291,15 +290,5 @@ export function clipMakerSuite(vendorCase: ClipVendorCase): void {
     expect(at.server.jobs).toHaveLength(0);
   });
 
-  it("names requests without the ids in them", () => {
-    const operations = new Set(home().told.map(({ operation }) => operation));
-    expect(operations.size).toBeLessThan(9);
-  });
-
-  it("leaves no secret anywhere", () => {
-    const left = everythingLeft(home());
-    expect(left.length).toBeGreaterThan(10_000);
-    const secrets = Object.fromEntries(vendorCase.secrets.map((secret) => [secret, secret]));
-    expect(canariesIn(secrets, [["left", left]])).toEqual([]);
-  });
+  clipTracesSuite(vendorCase, home);
 }

@@ -81,11 +81,12 @@ export const LINE_FAULTS: readonly LineFault[] = [
 const JSON_HEADERS = { "content-type": "application/json" };
 
 function answered(behaviour: ReturnType<typeof dribbles>): Fault {
-  return { work: "before", behave: ({ request, response }) => behaviour(request, response) };
+  return { work: "before", behave: (met) => behaviour(met.request, met.response) };
 }
 
 /** What every vendor's line owes: part of each suite. What becomes of the money of what was sent, the suites say themselves. */
-export function lineFaultSuite({ definition, key, open }: LineCase): void {
+export function lineFaultSuite(line: LineCase): void {
+  const { definition, key } = line;
   const mayLackKey = definition.isKeyOptional === true;
   const rows = LINE_FAULTS.filter(({ change }) => {
     const { key: spoilt } = change?.("k") ?? {};
@@ -95,7 +96,7 @@ export function lineFaultSuite({ definition, key, open }: LineCase): void {
   describe("a line", () => {
     it.each(rows)("with $what is an error, and nobody else hears of it", async (row) => {
       const other = await contractServer({ routes: [], refuse: (status) => ({ status }) });
-      const bench = await open(row.change?.(key) ?? {});
+      const bench = await line.open(row.change?.(key) ?? {});
       if (row.fault) bench.meet(row.fault(other.origin));
       const error: unknown = await bench.ask().then(
         (value) => {

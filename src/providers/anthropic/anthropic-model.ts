@@ -57,12 +57,12 @@ async function askOnce(
 }
 
 /** What is free to ask. */
-async function askForModels({ baseUrl, line }: VendorParts, signal: AbortSignal): Promise<VendorAnswer> {
-  const { key, fetch } = await line();
+async function askForModels(parts: VendorParts, signal: AbortSignal): Promise<VendorAnswer> {
+  const { key, fetch } = await parts.line();
   return await sendJson(fetch, {
     providerId: ANTHROPIC,
     method: "GET",
-    url: `${baseUrl}/v1/models?limit=1`,
+    url: `${parts.baseUrl}/v1/models?limit=1`,
     headers: { authorization: `Bearer ${key}`, "anthropic-version": "2026-10-21" },
     timeoutMs: FREE_MS,
     signal,

@@ -68,7 +68,7 @@ export async function countApiUses(
 ): Promise<number> {
   const { count } = await scope.db
     .selectFrom("apiUsage")
-    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .select(({ fn }) => fn.countAll<number | string>().as("count"))
     .where("tenantId", "=", scope.tenantId)
     .where("providerId", "=", providerId)
     .where("operation", "=", operation)

@@ -183,9 +183,9 @@ describe("a plan", () => {
   test("of the embedded writer finds concepts that stand up, with the scorer's critique of each", async () => {
     const services = await temporaryServices();
     const { think } = await plan(services, { packs: ["planets"], count: 2 });
-    const { enqueue = [], rows } = await think();
-    expect(new Set(enqueue.map(({ label }) => label)).size).toBe(2);
-    await rows?.(services.store);
+    const done = await think();
+    expect(new Set((done.enqueue ?? []).map(({ label }) => label)).size).toBe(2);
+    await done.rows?.(services.store);
     const critiques = await listCritiques(services.store, { limit: 9 });
     expect(critiques).toHaveLength(2);
     for (const { score, facts } of critiques) {

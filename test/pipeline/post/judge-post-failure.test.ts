@@ -46,7 +46,7 @@ test.each<[string, ErrorKind | "bug of ours"]>([
     const { platform, services, jobId, postId } = bench;
     const error = kind === "bug of ours" ? new TypeError("oops") : told(kind);
     if (where === "find") {
-      const start = platform.start;
+      const start = platform.start.bind(platform);
       platform.start = async (request) => {
         await start(request);
         return { kind: "unknown", message: "the line broke" };
@@ -72,7 +72,7 @@ test.each<[string, ErrorKind | "bug of ours"]>([
 test("what a person says is not there is looked at by the gate once more, and sent once more", async () => {
   const bench = await postBench();
   const { platform, services, jobId } = bench;
-  const { status } = platform;
+  const status = platform.status.bind(platform);
   platform.status = () => Promise.reject(told("refused"));
   await bench.due();
   await resolveJob(services.store, jobId, { kind: "not-posted" }, services.clock);
@@ -115,7 +115,7 @@ test.each(["the gate", "the upload", "the commit", "the look at it"])(
   async (where) => {
     const bench = await postBench();
     const { platform, clock } = bench;
-    const { start, status } = platform;
+    const [start, status] = [platform.start.bind(platform), platform.status.bind(platform)];
     const downUntilMs = clock.now + 6 * HOUR_MS;
     const line = (): void => {
       if (clock.now < downUntilMs) throw told("transient", "vendor-unreachable");
@@ -172,7 +172,7 @@ test.each(["before the commit", "after it"])(
   async (when) => {
     const bench = await postBench();
     const { platform, services, postId } = bench;
-    const { status } = platform;
+    const status = platform.status.bind(platform);
     const lost = () => Promise.reject(reconnectNeeded("acc_1", "it was taken back"));
     if (when === "after it") platform.status = lost;
     else platform.prepare = lost;

@@ -44,8 +44,8 @@ export async function bundledWorker(source: URL): Promise<string[]> {
 /** Every module goes on looking for its files beside itself. */
 const ownAddresses: Plugin = {
   name: "own addresses",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/](src|test)[\\/].*\.tsx?$/ }, async ({ path }) => ({
+  setup(building) {
+    building.onLoad({ filter: /[\\/](src|test)[\\/].*\.tsx?$/ }, async ({ path }) => ({
       contents: (await readFile(path, "utf8")).replaceAll(
         "import.meta.url",
         JSON.stringify(pathToFileURL(path).href),

@@ -33,7 +33,7 @@ export async function keepPosts(
       ...row,
       jobId: jobOf.get(row.id) ?? null,
     }));
-    await insertSocialPosts(scope, rows, nowMs);
+    await insertNew(scope, rows, nowMs);
   }
   return kept;
 }

@@ -40,7 +40,10 @@ async function run(
   answers: Record<string, AppError | Parameters<typeof madeClip>[0] | { still: PictureKind }> = {},
   begun: readonly string[] = [],
   change: Partial<RouteSituation> = {},
-  { attemptCount = 2, failedParts = {} as Record<string, string> } = {},
+  {
+    attemptCount = 2,
+    failedParts = {},
+  }: { attemptCount?: number; failedParts?: Record<string, string> } = {},
 ) {
   const orders: ClipOrder[] = [];
   const maker = (id: string): ClipMaker => ({
