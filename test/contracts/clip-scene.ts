@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "node:util";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { newRandomId } from "../../src/core/ids.ts";
 import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
 import { performEffect } from "../../src/pipeline/effects.ts";
@@ -26,6 +26,7 @@ import { type EffectRow, getEffect } from "../../src/store/repositories/effects.
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import type { Store } from "../../src/store/scope.ts";
 import type { ClipVendorServer } from "./clip-vendor-server.ts";
+import { htmlInstead } from "./faults.ts";
 
 export const ESTIMATE_USD_MICROS = 480_000;
 /** Silence that ends an answer or a download. */
@@ -231,4 +232,13 @@ export function everythingLeft({ folder, told, errors }: ClipHome): string {
     .filter((path) => existsSync(path))
     .map((path) => `${path}\n${readFileSync(path, "latin1")}`);
   return [...files, JSON.stringify(told), ...errors.map((error) => inspect(error, WHOLE))].join("\n");
+}
+
+/** An order and the free question after it meet a page of HTML: nothing was bought. Answers with the scene, whose address is mended. */
+export async function sceneBehindPages(at: ClipScene): Promise<ClipScene> {
+  at.server.faultAt("submit", htmlInstead(200));
+  at.server.faultAt("poll", htmlInstead(200));
+  await expect(at.perform()).rejects.toMatchObject({ kind: "config", code: "vendor-base-url" });
+  expect([at.server.jobs.length, (await at.row())?.state, await at.spent()]).toEqual([0, "not-sent", 0]);
+  return at;
 }

@@ -2,84 +2,12 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import { AppError } from "../../src/core/app-error.ts";
-import { newRandomId } from "../../src/core/ids.ts";
-import type { EffectSite, EffectTools } from "../../src/pipeline/effect-tools.ts";
-import { performEffect } from "../../src/pipeline/effects.ts";
-import { NO_FAULTS } from "../../src/pipeline/faults.ts";
 import type { EffectOutcome, EffectRequest } from "../../src/providers/contracts/effect.ts";
 import { getEffect } from "../../src/store/repositories/effects.ts";
-import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
-import type { Store } from "../../src/store/scope.ts";
-import { temporaryStore } from "../support/store.ts";
-
-const KEY = "job_1/shots/1";
-
-async function setUp(
-  answers: EffectOutcome[],
-  change: Partial<EffectRequest> = {},
-  limits: EffectSite["limits"] = {},
-) {
-  const store = await temporaryStore();
-  const clock = { now: 10_000, nowMs: () => clock.now };
-  let submits = 0;
-  const tools = (owner: string): EffectTools => ({
-    store,
-    clock,
-    newId: newRandomId,
-    newToken: () => newRandomId("lease"),
-    owner,
-    isOwnerDead: (other) => other.startsWith("dead"),
-    sealKey: async () => Buffer.alloc(32, 3),
-    faults: NO_FAULTS,
-    wait: async (delayMs) => {
-      clock.now += delayMs;
-    },
-  });
-  const request: EffectRequest = {
-    part: "1",
-    providerId: "fake",
-    kind: "spends",
-    estimateUsdMicros: 100,
-    timeoutMs: 1_000,
-    whenNotFound: "park",
-    graceMs: 500,
-    submit: async () => {
-      submits += 1;
-      return answers.shift() ?? { kind: "accepted", handle: `h${submits}` };
-    },
-    find: async () => undefined,
-    status: async (handle) => ({ state: "done", result: { handle }, costUsdMicros: 80 }),
-    pollEveryMs: 50,
-    pollForMs: 200,
-    ...change,
-  };
-  const site: EffectSite = {
-    jobId: "job_1",
-    runId: "run_1",
-    videoId: "vid_1",
-    stepId: "shots",
-    where: "video/shots",
-    limits: { perRunUsdMicros: 1_000, ...limits },
-    signal: new AbortController().signal,
-  };
-  return {
-    store,
-    clock,
-    request,
-    submits: () => submits,
-    perform: async (owner = "host|me", more: Partial<EffectRequest> = {}) =>
-      await performEffect(tools(owner), site, { ...request, ...more }),
-  };
-}
-
-async function stateOf(store: Store): Promise<string | undefined> {
-  return (await getEffect(store, KEY))?.state;
-}
-
-const spent = async (store: Store): Promise<number> => await committedSpend(store, "runId", "run_1");
+import { KEY, oneEffect, spent, stateOf } from "../support/one-effect.ts";
 
 test("an accepted effect is bought once and answers the same for ever; the vendor's figure is the cost", async () => {
-  const { store, submits, perform } = await setUp([]);
+  const { store, submits, perform } = await oneEffect([]);
   const first = await perform();
   expect(first).toEqual({ key: KEY, handle: "h1", result: { handle: "h1" } });
   expect(await perform("host|another")).toEqual(first);
@@ -88,7 +16,7 @@ test("an accepted effect is bought once and answers the same for ever; the vendo
 });
 
 test("what the vendor announces as it accepts is held at once, with its handle", async () => {
-  const { store, perform } = await setUp([{ kind: "accepted", handle: "h1", quotedUsdMicros: 130 }]);
+  const { store, perform } = await oneEffect([{ kind: "accepted", handle: "h1", quotedUsdMicros: 130 }]);
   const heldMeanwhile: number[] = [];
   await perform("host|me", {
     status: async () => {
@@ -108,7 +36,7 @@ test.each([
   async (isOnlyPages, code, state, cost) => {
     const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
     const asked = isOnlyPages === undefined ? {} : { isOnlyPages: async () => isOnlyPages };
-    const { store, submits, perform } = await setUp([page], { graceMs: 0, ...asked });
+    const { store, submits, perform } = await oneEffect([page], { graceMs: 0, ...asked });
     await expect(perform()).rejects.toMatchObject({ code });
     expect([submits(), await stateOf(store), await spent(store)]).toEqual([1, state, cost]);
   },
@@ -116,7 +44,7 @@ test.each([
 
 test("a page of HTML after a second request does not free what the first may have cost", async () => {
   const page = { kind: "unknown", message: "an HTML page", isPage: true } as const;
-  const { store, perform } = await setUp([{ kind: "unknown", message: "reset" }, page], {
+  const { store, perform } = await oneEffect([{ kind: "unknown", message: "reset" }, page], {
     find: async () => "nothing",
     isOnlyPages: async () => true,
   });
@@ -125,14 +53,16 @@ test("a page of HTML after a second request does not free what the first may hav
 });
 
 test("a refusal releases the reservation and is not sent again", async () => {
-  const { store, submits, perform } = await setUp([{ kind: "refused", code: "bad", message: "too long" }]);
+  const { store, submits, perform } = await oneEffect([
+    { kind: "refused", code: "bad", message: "too long" },
+  ]);
   await expect(perform()).rejects.toMatchObject({ kind: "refused", code: "effect-refused" });
   await expect(perform()).rejects.toMatchObject({ kind: "refused" });
   expect([submits(), await spent(store)]).toEqual([1, 0]);
 });
 
 test("what was not sent is released, and sent by the next attempt", async () => {
-  const { store, submits, perform } = await setUp([{ kind: "not-sent", retryAfterMs: 9_000 }]);
+  const { store, submits, perform } = await oneEffect([{ kind: "not-sent", retryAfterMs: 9_000 }]);
   await expect(perform()).rejects.toMatchObject({ kind: "transient", details: { retryAfterMs: 9_000 } });
   expect(await spent(store)).toBe(0);
   await perform();
@@ -140,7 +70,7 @@ test("what was not sent is released, and sent by the next attempt", async () => 
 });
 
 test("an unknown outcome waits out the grace, asks, and then is parked, never sent again", async () => {
-  const { store, clock, submits, perform } = await setUp([{ kind: "unknown", message: "reset" }]);
+  const { store, clock, submits, perform } = await oneEffect([{ kind: "unknown", message: "reset" }]);
   await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_050 } });
   clock.now = 10_200;
   await expect(perform()).rejects.toMatchObject({ kind: "waiting", details: { untilMs: 10_400 } });
@@ -160,7 +90,11 @@ test.each([
   "in doubt, what %s for 100 and may be assumed lost up to %d ends as it should",
   async (kind, assumeLostUsdMicros, wanted) => {
     const unknown: EffectOutcome = { kind: "unknown", message: "reset" };
-    const { store, submits, perform } = await setUp([unknown], { kind, graceMs: 0 }, { assumeLostUsdMicros });
+    const { store, submits, perform } = await oneEffect(
+      [unknown],
+      { kind, graceMs: 0 },
+      { assumeLostUsdMicros },
+    );
     const code = wanted.state === "parked" ? "effect-parked" : "effect-lost";
     await expect(perform()).rejects.toMatchObject({ code });
     expect([await stateOf(store), await spent(store)]).toEqual([wanted.state, 100]);
@@ -170,7 +104,7 @@ test.each([
 );
 
 test("an unknown outcome that the other side has is taken from there", async () => {
-  const { submits, perform } = await setUp([{ kind: "unknown", message: "reset" }], {
+  const { submits, perform } = await oneEffect([{ kind: "unknown", message: "reset" }], {
     find: async () => ({ handle: "found" }),
   });
   expect((await perform()).handle).toBe("found");
@@ -178,7 +112,7 @@ test("an unknown outcome that the other side has is taken from there", async () 
 });
 
 test("an unknown outcome that is proven to be nothing is sent once more", async () => {
-  const { submits, perform } = await setUp([{ kind: "unknown", message: "reset" }], {
+  const { submits, perform } = await oneEffect([{ kind: "unknown", message: "reset" }], {
     kind: "publishes",
     find: async () => "nothing",
   });
@@ -188,7 +122,7 @@ test("an unknown outcome that is proven to be nothing is sent once more", async 
 
 test("what was accepted and came to nothing after all is released, and sent by the next attempt", async () => {
   let looks = 0;
-  const { store, submits, perform } = await setUp([], {
+  const { store, submits, perform } = await oneEffect([], {
     status: async (handle) => {
       looks += 1;
       return looks === 1
@@ -206,7 +140,7 @@ test("what was accepted and came to nothing after all is released, and sent by t
 });
 
 test("a request that throws is unknown; without a way to ask it is parked at once", async () => {
-  const { store, perform } = await setUp([]);
+  const { store, perform } = await oneEffect([]);
   const request = {
     submit: async (): Promise<EffectOutcome> => {
       throw new Error("socket hang up");
@@ -218,7 +152,7 @@ test("a request that throws is unknown; without a way to ask it is parked at onc
 });
 
 test("a request that never ends is cut off in its time, whatever the garbage collector took away", async () => {
-  const { perform } = await setUp([]);
+  const { perform } = await oneEffect([]);
   const submit = async (_key: string, signal: AbortSignal): Promise<EffectOutcome> => {
     setTimeout(collectGarbage, 20);
     return await new Promise((_resolve, reject) => {
@@ -237,14 +171,14 @@ function collectGarbage(): void {
 }
 
 test("a dead owner's intent is asked about before anything is sent", async () => {
-  const { submits, perform } = await setUp([]);
+  const { submits, perform } = await oneEffect([]);
   await hangIn(perform, "dead|1");
   expect((await perform("host|me", { find: async () => ({ handle: "theirs" }) })).handle).toBe("theirs");
   expect(submits()).toBe(0);
 });
 
 test("a living owner's intent is left alone, however old", async () => {
-  const { clock, submits, perform } = await setUp([]);
+  const { clock, submits, perform } = await oneEffect([]);
   await hangIn(perform, "host|slow");
   clock.now += 10_000_000;
   await expect(perform()).rejects.toMatchObject({ kind: "waiting" });
@@ -266,7 +200,7 @@ async function hangIn(
 }
 
 test("a late failure settles at the vendor's own cost", async () => {
-  const { store, perform } = await setUp([], {
+  const { store, perform } = await oneEffect([], {
     status: async () => ({ state: "failed", kind: "moderation", message: "blocked", costUsdMicros: 30 }),
   });
   await expect(perform()).rejects.toMatchObject({ kind: "moderation" });
@@ -275,7 +209,7 @@ test("a late failure settles at the vendor's own cost", async () => {
 
 test("a long render is polled, then left for the next run, and never bought again", async () => {
   let polls = 0;
-  const { submits, perform } = await setUp([], {
+  const { submits, perform } = await oneEffect([], {
     status: async () => {
       polls += 1;
       return polls < 8 ? { state: "pending" } : { state: "done", result: polls };
@@ -287,7 +221,7 @@ test("a long render is polled, then left for the next run, and never bought agai
 });
 
 test("a secret handle is sealed in the store and whole for the poll", async () => {
-  const { store, perform } = await setUp([], { isHandleSecret: true });
+  const { store, perform } = await oneEffect([], { isHandleSecret: true });
   expect((await perform()).handle).toBe("h1");
   const row = await getEffect(store, KEY);
   expect(row?.isHandleSealed).toBe(1);
@@ -295,7 +229,7 @@ test("a secret handle is sealed in the store and whole for the poll", async () =
 });
 
 test("racing executors send it once", async () => {
-  const { submits, perform } = await setUp([]);
+  const { submits, perform } = await oneEffect([]);
   await Promise.allSettled(["a", "b", "c"].map(async (name) => await perform(`host|${name}`)));
   expect(submits()).toBe(1);
 });
@@ -306,7 +240,7 @@ test.each([
 ])(
   "what a person must mend was not made: $kind is told as it is, its money free, sent once when it is mended",
   async (cause) => {
-    const { store, submits, perform } = await setUp([]);
+    const { store, submits, perform } = await oneEffect([]);
     const failing = async (): Promise<never> => {
       throw cause;
     };
@@ -318,7 +252,7 @@ test.each([
 );
 
 test("a poll that ends without an end says what is odd, and leaves the job to another run", async () => {
-  const { clock, perform } = await setUp([], {
+  const { clock, perform } = await oneEffect([], {
     status: async () => ({ state: "pending", because: "it naps" }),
   });
   const startMs = clock.now;
@@ -329,7 +263,7 @@ test("a poll that ends without an end says what is odd, and leaves the job to an
 });
 
 test("content that is refused at once is moderation", async () => {
-  const { perform } = await setUp([{ kind: "refused", code: "moderated", message: "no" }]);
+  const { perform } = await oneEffect([{ kind: "refused", code: "moderated", message: "no" }]);
   // Whoever asks again is told the same, and the vendor is not asked.
   for (const _ of [1, 2])
     await expect(perform()).rejects.toMatchObject({ kind: "moderation", code: "effect-moderated" });
