@@ -27,6 +27,7 @@ import { type EffectRow, getEffect } from "../../src/store/repositories/effects.
 import { committedSpend } from "../../src/store/repositories/spend-ledger.ts";
 import type { Store } from "../../src/store/scope.ts";
 import type { ClipVendorServer } from "./clip-vendor-server.ts";
+import type { Fault } from "./contract-server.ts";
 import { LINE_IDLE_MS, type LineCase } from "./line-faults.ts";
 
 export const ESTIMATE_USD_MICROS = 480_000;
@@ -94,8 +95,6 @@ export interface ClipScene {
   spent(): Promise<number>;
   /** What is left in the folder for downloads. */
   leftovers(): string[];
-  /** Requests that went out to have something made. */
-  orderCount(): number;
 }
 
 interface Life {
@@ -117,7 +116,6 @@ export async function clipScene(
   const clock = { now: 1_000_000, nowMs: () => clock.now };
   const { definition, basePath = "" } = vendorCase;
   const baseUrl = change.baseUrl ?? `${server.origin}${basePath}`;
-  let orderCount = 0;
   const vendor = definition.open({
     baseUrl,
     settings: vendorCase.settings?.(server.origin) ?? {},
@@ -128,11 +126,7 @@ export async function clipScene(
         providerId: definition.id,
         key: change.key === undefined ? vendorCase.key : await readKey(definition, change.key),
         baseUrl,
-        fetch: async (url, init) => {
-          // Vendors are asked by POST about what was ordered, too.
-          if (wordsOf(init?.body).includes(order.prompt)) orderCount += 1;
-          return await fetch(url, init);
-        },
+        fetch,
         clock,
         secrets: [],
         tell: (usage) => void home.told.push(usage),
@@ -227,12 +221,8 @@ export async function clipScene(
     row: async () => await getEffect(home.store, key),
     spent: async () => await committedSpend(home.store, "runId", `run_${name}`),
     leftovers: () => readdirSync(workFolder),
-    orderCount: () => orderCount,
   };
 }
-
-const wordsOf = (body: unknown): string =>
-  body instanceof Uint8Array ? Buffer.from(body).toString() : typeof body === "string" ? body : "";
 
 async function readKey({ keys: [first = "", ...others] }: VendorDefinition, key: string): Promise<string> {
   return (await readVendorKey({ get: async () => key }, [first, ...others])).value;
@@ -250,10 +240,17 @@ export function lineOf(
     key,
     async open(change) {
       const at = await scene(change);
+      let metCount = 0;
       return {
         ask: async () => await at.perform({ timeoutMs: 400 }),
-        meet: (fault) => at.server.faultAt("submit", fault),
-        sentCount: () => at.orderCount(),
+        meet: (fault) => {
+          const behave: Fault["behave"] = (exchange) => {
+            metCount += 1;
+            fault.behave(exchange);
+          };
+          at.server.faultAt("submit", { ...fault, behave }, Number.POSITIVE_INFINITY);
+        },
+        sentCount: () => metCount + (metCount === 0 ? at.server.jobs.length : 0),
         spent: async () => await at.spent(),
       };
     },
