@@ -20,6 +20,8 @@ export const PostSummary = z.object({
   platformPostId: z.string().nullable(),
   /** Why there is no address, or what it waits for. */
   because: z.string().nullable(),
+  /** For programs, of a trouble that it waits for or ended with: `account-reconnect-needed`. */
+  troubleCode: z.string().nullable(),
   /** Of all that is told: what `viral approve --hash` is given. */
   hash: z.string(),
   checks: z.array(Check),

@@ -26,7 +26,8 @@ it("two machines with the same tokens: the loser says to connect again, exit 5, 
   expect(publishedAt(platforms)).toHaveLength(1);
   const lost = await second.run("post --due --json");
   expect(lost.exitCode, lost.stdout).toBe(5);
-  expect(lost.stdout).toContain("account-reconnect-needed");
+  const { posts } = PostsDocument.parse(JSON.parse(lost.stdout));
+  expect(posts).toMatchObject([{ status: "waiting", troubleCode: "account-reconnect-needed" }]);
   expect(publishedAt(platforms)).toHaveLength(1);
   expect(await second.secret()).toMatchObject({
     accessToken: before.accessToken,

@@ -13,6 +13,7 @@ export const postSummary = (change: Partial<PostSummary> = {}): PostSummary => (
   url: null,
   platformPostId: null,
   because: null,
+  troubleCode: null,
   hash: "0a1b2c3d4e5f6071",
   checks: [],
   ...change,

@@ -45,6 +45,7 @@ async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSumma
     url: post.url,
     platformPostId: post.platformPostId,
     because: because ?? job?.error?.message ?? job?.waitingFor ?? null,
+    troubleCode: job?.error?.code ?? null,
     hash: post.orderHash,
     checks,
   };
