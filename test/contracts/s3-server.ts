@@ -197,7 +197,7 @@ function bodyProblems({ method, headers, body, query }: ContractRequest): string
     ...(method === "PUT" && headers["content-md5"] !== md5(body, "base64")
       ? ["content-md5 is not the body's"]
       : []),
-    ...(isNew && !/^(?:video\/mp4|image\/png)$/.test(about.contentType)
+    ...(isNew && !/^(?:video\/mp4|image\/png|image\/jpeg)$/.test(about.contentType)
       ? [`the type is ${about.contentType}`]
       : []),
     ...(isNew && !/^[0-9a-f]{64}$/.test(about.sha256) ? ["the whole file's hash is not said"] : []),

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { jobTable } from "../../src/pipeline/job-table.ts";
 import { packageStep } from "../../src/pipeline/post/package-step.ts";
 import { asJson } from "../../src/pipeline/step-results.ts";
 import type { JobTable, Step } from "../../src/pipeline/step-table.ts";
 import type { VideoServices } from "../../src/pipeline/video-services.ts";
+import { madePicture } from "./made-pictures.ts";
 import { drawn, headline, scriptOf, timelineOf } from "./small-video.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
@@ -34,7 +35,7 @@ function madeAtOnce(services: VideoServices): Step[] {
       compose: {
         timeline: timelineOf(script, FRAMES_PER_BEAT),
         videoSha256,
-        coverSha256: await put(Buffer.from("a cover")),
+        coverSha256: await put(readFileSync(await madePicture("good", "png"))),
       },
       qa: { isAccepted: true, checks: [], videoSha256 },
     };

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { Readable } from "node:stream";
+import { createReadStream, type ReadStream } from "node:fs";
 import { AppError, isAppError } from "../../core/app-error.ts";
 import { limitTime } from "../../core/time-limit.ts";
 import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from "./connection-error.ts";
@@ -87,15 +86,15 @@ async function attempt(fetch: typeof globalThis.fetch, options: UploadOptions, u
   const { providerId, method, timeoutMs } = options;
   const place = { providerId, host: url.host };
   const limit = limitTime(timeoutMs, () => noAnswerInTime(place, timeoutMs, undefined), options.signal);
-  let body: Readable | undefined;
+  let read: ReadStream | undefined;
   try {
     limit.signal.throwIfAborted();
-    body = bytesOf(options);
+    read = openPart(options);
     const answer = await fetch(url, {
       method,
       redirect: "manual",
       headers: { ...options.headers, "content-length": String(options.byteCount) },
-      body: Readable.toWeb(body) as ReadableStream,
+      body: ReadableStream.from(read ? piecesOf(read, options.progress) : []),
       duplex: "half",
       signal: limit.signal,
     });
@@ -105,23 +104,26 @@ async function attempt(fetch: typeof globalThis.fetch, options: UploadOptions, u
     if (limit.signal.aborted) return { error: limit.signal.reason };
     return { error: isAppError(error) ? error : connectionError(error, place) };
   } finally {
-    body?.destroy();
+    read?.destroy();
     limit.release();
   }
 }
 
-function bytesOf({ file, startByte, byteCount, progress }: UploadOptions): Readable {
-  if (byteCount === 0) return Readable.from([]);
+function openPart({ file, startByte, byteCount }: UploadOptions): ReadStream | undefined {
+  if (byteCount === 0) return undefined;
   const read = createReadStream(file, { start: startByte, end: startByte + byteCount - 1 });
   // Whoever reads it is told; when nobody does any more, there is nobody to tell.
-  read.on("error", () => undefined);
+  return read.on("error", () => undefined);
+}
+
+/** A piece is read when the line has taken the one before: a stream that is listened to would read on ahead of it. */
+async function* piecesOf(read: ReadStream, progress: UploadOptions["progress"]): AsyncGenerator<Uint8Array> {
   let sentBytes = 0;
-  read.on("data", (piece) => {
+  for await (const piece of read as AsyncIterable<Buffer>) {
     sentBytes += piece.length;
     progress?.(sentBytes);
-  });
-  // Nothing is read before it is asked for.
-  return read.pause();
+    yield piece;
+  }
 }
 
 function refusedRedirect(answer: Response, url: URL, place: RequestPlace): AppError {

@@ -64,7 +64,9 @@ test("shots by a model are estimated by the beats that were really written", asy
   const writer = {
     ...services.writerFor(sampleBrief()),
     writeScript: async () =>
-      sampleScript({ beats: sampleScript().beats.map((beat) => ({ ...beat, ...SHOWN })) }),
+      sampleScript({
+        beats: sampleScript().beats.map((beat) => ({ ...beat, ...SHOWN, shotPrompt: `A fox in ${beat.id}` })),
+      }),
   };
   const brief = sampleBrief({ shots: "ai", count: 2 });
   const plan = await planRun(brief, { ...services, writerFor: () => writer }, {});

@@ -27,7 +27,8 @@ describe("training on real A/B tests", () => {
   });
 
   it("makes the committed weights again", () => {
-    expect(trained).toEqual(loadHookWeights("templates"));
+    const { version: _hash, ...committed } = loadHookWeights("templates");
+    expect(trained).toEqual(committed);
   });
 
   it("keeps the features of this version", () => {

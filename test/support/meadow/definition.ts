@@ -26,12 +26,14 @@ export const meadow: VendorDefinition = {
   open(parts) {
     const headersOf = ({ key }: { key: string }) => ({ authorization: `Bearer ${key}` });
     const ask = apiOf({ providerId: ID, baseUrl: parts.baseUrl, headersOf });
+    const freeQuestion = async (asking: Asking) => await ask(asking, "GET", "/account");
     return {
       clipMaker: createClipMaker({
         providerId: ID,
         keyName: KEY_NAME,
         parts,
         makes: ["video"],
+        freeQuestion,
         send: async ({ model, prompt, durationMs }, _key, asking) =>
           await ask(asking, "POST", "/clips", { body: { model, prompt, seconds: durationMs / 1000 } }),
         handleOf: (json) => Made.parse(json).id,
@@ -51,7 +53,7 @@ export const meadow: VendorDefinition = {
       }),
       async probe(signal) {
         const asking = { line: await parts.line(), signal };
-        readAnswer(await ask(asking, "GET", "/account"), placeOf(asking), Account);
+        readAnswer(await freeQuestion(asking), placeOf(asking), Account);
         return { message: "the key is good", costUsdMicros: 0 };
       },
     };

@@ -69,7 +69,10 @@ export async function meadowServer(file: Buffer, key: string): Promise<ClipVendo
           json: { state: STATES[state], ...facts, ...(state === "running" ? {} : { cents }) },
         };
       }),
-      route("GET", "/account", () => ({ status: 200, json: { name: "me" } })),
+      route("GET", "/account", () => {
+        stages.expect("poll");
+        return { status: 200, json: { name: "me" } };
+      }),
     ],
     refuse: (status, problems) => failure(status, problems.join("; ")),
   });
