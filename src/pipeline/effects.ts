@@ -55,10 +55,9 @@ async function send(
 ): Promise<EffectRow> {
   await tools.faults.hit("effect-intent", site.where);
   const outcome = await submitOnce(site, row, request);
-  const nothing = { state: "released", amountUsdMicros: 0 } as const;
   if (outcome.kind === "to-mend") {
     const { message } = outcome.cause;
-    await close(tools, row, { state: "not-sent", message }, nothing);
+    await close(tools, row, { state: "not-sent", message }, NOTHING);
     throw outcome.cause;
   }
   await tools.faults.hit("effect-answered", site.where);
@@ -66,7 +65,7 @@ async function send(
   if (outcome.kind === "unknown") {
     // After a resend an earlier request may have been accepted elsewhere.
     if (!isResend && outcome.isPage === true && (await request.isOnlyPages?.(site.signal))) {
-      await close(tools, row, { state: "not-sent", message: outcome.message }, nothing);
+      await close(tools, row, { state: "not-sent", message: outcome.message }, NOTHING);
       throw vendorNotThere(request.providerId, outcome.message);
     }
     const unsure = { ...row, message: outcome.message };
@@ -79,13 +78,16 @@ async function send(
   }
   if (outcome.kind === "refused") {
     const kind = outcome.code === "moderated" ? "moderation" : "refused";
-    await close(tools, row, refusal(kind, outcome.message), nothing);
+    await close(tools, row, refusal(kind, outcome.message), NOTHING);
     throw effectRefused(row.key, kind, outcome.message);
   }
   const message = outcome.message ?? "the connection was not made";
-  await close(tools, row, { state: "not-sent", message }, nothing);
+  await close(tools, row, { state: "not-sent", message }, NOTHING);
   throw effectNotSent(row.key, message, outcome.retryAfterMs);
 }
+
+/** What is settled of an effect that bought nothing. */
+const NOTHING = { state: "released", amountUsdMicros: 0 } as const;
 
 /** A key, a setting, credit at the vendor: nothing was made, and nothing can be until a person acts. */
 const TO_MEND: ReadonlySet<string> = new Set(["config", "quota"]);
@@ -203,8 +205,7 @@ async function poll(
       return { key: row.key, handle, result: status.result };
     }
     if (status.state === "nothing") {
-      const nothing = { state: "released", amountUsdMicros: 0 } as const;
-      await close(tools, row, { state: "not-sent", message: status.message }, nothing);
+      await close(tools, row, { state: "not-sent", message: status.message }, NOTHING);
       throw effectCameToNothing(row.key, status.message);
     }
     if (status.state === "unsure") {

@@ -6,6 +6,7 @@ import { gateStep } from "./post/gate/gate-step.ts";
 import { handOverStep } from "./post/hand-over-step.ts";
 import { judgePostFailure, postPausesMs } from "./post/judge-post-failure.ts";
 import { packageStep } from "./post/package-step.ts";
+import { postIdOf } from "./post/post-id-of.ts";
 import { publishStep } from "./post/publish-step.ts";
 import { tidyStep } from "./post/tidy-step.ts";
 import { uploadStep } from "./post/upload-step.ts";
@@ -52,8 +53,8 @@ export function jobTable(services: VideoServices): JobTable {
 
 /** A video that is delivered stays so, whatever becomes of a post of it. */
 const markPost: NonNullable<JobDefinition["whenStopped"]> = async (scope, job, stop) => {
-  const postId = job.input["postId"];
-  if (typeof postId !== "string") return await markVideo(scope, job, stop);
+  const postId = postIdOf(job);
+  if (postId === undefined) return await markVideo(scope, job, stop);
   const post = await getPost(scope, postId);
   // What waits at the gate is not on its way yet: it takes no place of its account, and may be moved or dropped.
   if (stop.status === "waiting" && post?.status === "waiting") return;

@@ -1,6 +1,7 @@
 import { type Job, type JobError, listJobs, updateJob } from "../store/repositories/jobs.ts";
 import { updateVideo } from "../store/repositories/videos.ts";
 import type { Store, StoreScope } from "../store/scope.ts";
+import { postIdOf } from "./post/post-id-of.ts";
 import { followResolution, isSuperseded } from "./post/queue/follow-resolution.ts";
 
 const JOBS_MAX = 1000;
@@ -30,7 +31,7 @@ const isMendable = ({ kind, code }: JobError): boolean => kind === "config" || M
 
 /** A delivered video stays so, whatever becomes of a post of it. */
 async function mark(scope: StoreScope, job: Job, nowMs: number): Promise<void> {
-  if (job.input["postId"] === undefined || job.input["postId"] === null) {
+  if (postIdOf(job) === undefined) {
     if (job.videoId) await updateVideo(scope, job.videoId, { status: "waiting" });
   } else await followResolution(scope, job, nowMs);
 }

@@ -5,6 +5,7 @@ import { getJob, type Job, updateJob } from "../store/repositories/jobs.ts";
 import { closeSpend } from "../store/repositories/spend-ledger.ts";
 import { forgetMemory } from "../store/repositories/step-memories.ts";
 import type { Store, StoreScope } from "../store/scope.ts";
+import { postIdOf } from "./post/post-id-of.ts";
 import { followResolution, refuseSuperseded } from "./post/queue/follow-resolution.ts";
 import { isCommitOpen } from "./post/queue/may-be-out.ts";
 import { notePosted } from "./post/queue/note-posted.ts";
@@ -65,14 +66,13 @@ export async function resolveJob(
   });
 }
 
-const isPostOfAccount = ({ input }: Job): boolean => typeof input["postId"] === "string";
-
 /** A post that was given up is not sent again because it turns out that it is not there. */
 const afterVerdict = (job: Job, { kind }: Verdict): Parameters<typeof updateJob>[2] =>
-  kind === "not-posted" && job.status === "dropped" && isPostOfAccount(job) ? { error: null } : READY;
+  kind === "not-posted" && job.status === "dropped" && postIdOf(job) !== undefined ? { error: null } : READY;
 
 async function drop(scope: StoreScope, job: Job, effect: EffectRow, updatedAtMs: number): Promise<void> {
-  if (!isPostOfAccount(job)) return await change(scope, effect, { state: "dropped", updatedAtMs }, "settled");
+  if (postIdOf(job) === undefined)
+    return await change(scope, effect, { state: "dropped", updatedAtMs }, "settled");
   await change(scope, effect, { state: "parked", updatedAtMs }, undefined);
 }
 

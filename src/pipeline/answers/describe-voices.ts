@@ -1,4 +1,4 @@
-import { type AppError, isAppError } from "../../core/app-error.ts";
+import { isAppError, withHint } from "../../core/app-error.ts";
 import { microsToUsd } from "../../core/money.ts";
 import type { Brief } from "../../model/brief.ts";
 import type { VoicesDocument } from "../../model/voice-documents.ts";
@@ -41,13 +41,11 @@ async function localRows(voice: Voice): Promise<{ rows: Row[]; notes: VoicesDocu
   const reasons = new Set<string>();
   for (const one of voice.listVoices()) {
     const why = await voice.whyNotReady?.(one.name);
-    if (why) reasons.add(asNote(why));
+    if (why) reasons.add(withHint(why));
     else rows.push(rowOf(voice.id, one, 0));
   }
   return { rows, notes: [...reasons].map((message) => ({ vendor: voice.id, message })) };
 }
-
-const asNote = ({ message, hint }: AppError): string => [message, hint].filter(Boolean).join(" ");
 
 async function askVendor(
   id: string,
@@ -68,7 +66,7 @@ async function askVendor(
     return { rows: listed.map((one) => rowOf(id, one, microsToUsd(price))) };
   } catch (error) {
     if (!isAppError(error) || error.kind === "cancelled" || error.kind === "bug") throw error;
-    return { rows: [], note: asNote(error) };
+    return { rows: [], note: withHint(error) };
   }
 }
 

@@ -5,6 +5,7 @@ import { RECONNECT } from "../accounts/account-secret.ts";
 import { accountLabel } from "../accounts/find-account.ts";
 import { CAME_TO_NOTHING, EFFECT_PARKED } from "../effect-errors.ts";
 import { PAUSES_MS, type StepFailure } from "../retry-policy.ts";
+import { postIdOf } from "./post-id-of.ts";
 import { isInDoubt, mayBeOut } from "./queue/may-be-out.ts";
 
 const MINUTE_MS = 60_000;
@@ -23,10 +24,8 @@ const POST_PAUSES_MS: readonly number[] = [
 /** Connecting an account wakes what waits for it; tokens that come by another way are found so. */
 const LOOK_FOR_LOGIN_MS = HOUR_MS;
 
-const isPostOfAccount = ({ input }: Job): boolean => typeof input["postId"] === "string";
-
 export const postPausesMs = (job: Job): readonly number[] =>
-  isPostOfAccount(job) ? POST_PAUSES_MS : PAUSES_MS;
+  postIdOf(job) === undefined ? PAUSES_MS : POST_PAUSES_MS;
 
 /**
  * What becomes of a post of an account whose job failed. It is only called failed when it is certain that nothing of it is
@@ -38,7 +37,7 @@ export async function judgePostFailure(
   failure: StepFailure,
   nowMs: number,
 ): Promise<StepFailure> {
-  if (!isPostOfAccount(job)) return failure;
+  if (postIdOf(job) === undefined) return failure;
   const { error } = failure;
   if (failure.next === "wait")
     return isWorthAnother(failure) ? failure : { next: "stop", status: "failed", error };

@@ -110,7 +110,7 @@ async function refuseWithoutVoice(
     kind: "config",
     code: "voice-vendor-missing",
     message: `${brief.voice} is ${id}'s, which cannot be asked: ${why.message}`,
-    hint: `${hintOf(why)}--voice flite:slt needs no key.`,
+    hint: [why.hint, "--voice flite:slt needs no key."].filter(Boolean).join(" "),
   });
 }
 
@@ -122,8 +122,6 @@ function noOwnFolder(): AppError {
     hint: "Give it with --own footage/.",
   });
 }
-
-const hintOf = (why: AppError | undefined): string => (why?.hint === undefined ? "" : `${why.hint} `);
 
 async function refuseWithoutAccounts({ store, posting }: MeansServices): Promise<void> {
   posting().wishes();

@@ -116,7 +116,7 @@ function openPart({ file, startByte, byteCount }: UploadOptions): ReadStream | u
   return read.on("error", () => undefined);
 }
 
-/** A piece is read when the line has taken the one before: a stream that is listened to would read on ahead of it. */
+/** Says how far it is as each piece is taken. */
 async function* piecesOf(read: ReadStream, progress: UploadOptions["progress"]): AsyncGenerator<Uint8Array> {
   let sentBytes = 0;
   for await (const piece of read as AsyncIterable<Buffer>) {

@@ -1,6 +1,6 @@
-import { AppError, systemErrorCode } from "../../../core/app-error.ts";
+import { AppError } from "../../../core/app-error.ts";
 import { insertJobs } from "../../../store/repositories/jobs.ts";
-import { idsTaken, insertSocialPosts, type NewSocialPost } from "../../../store/repositories/social-posts.ts";
+import { idsTaken, insertSocialPosts } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import type { PlanServices } from "./plan-posts.ts";
 import type { PostPlan } from "./plan-video.ts";
@@ -10,7 +10,7 @@ import { postJob } from "./post-job.ts";
 const ROWS_AT_ONCE = 500;
 
 /**
- * Writes the posts of plans, and a job for each that is not held. For a transaction. Answers with the plans as they were
+ * Writes the posts of plans, and a job for each that is not held. For a transaction, in which nobody else writes. Answers with the plans as they were
  * written: what another process has planned in the same moment is left to it; when that is all, usage error
  * `post-planned-already`, and nothing was written.
  */
@@ -21,7 +21,7 @@ export async function keepPosts(
 ): Promise<PostPlan[]> {
   const nowMs = clock.nowMs();
   const kept = await withoutTaken(scope, plans);
-  if (plans.length > 0 && kept.length === 0) throw plannedAlready(undefined);
+  if (plans.length > 0 && kept.length === 0) throw plannedAlready();
   const all = kept.flatMap(({ video, planned }) => planned.map(({ post }) => ({ post, video })));
   for (let start = 0; start < all.length; start += ROWS_AT_ONCE) {
     const some = all.slice(start, start + ROWS_AT_ONCE);
@@ -33,7 +33,7 @@ export async function keepPosts(
       ...row,
       jobId: jobOf.get(row.id) ?? null,
     }));
-    await insertNew(scope, rows, nowMs);
+    await insertSocialPosts(scope, rows, nowMs);
   }
   return kept;
 }
@@ -46,26 +46,12 @@ async function withoutTaken(scope: StoreScope, plans: readonly PostPlan[]): Prom
     .filter(({ planned }) => planned.length > 0);
 }
 
-/** Where others may write between the look and the row. */
-async function insertNew(scope: StoreScope, rows: readonly NewSocialPost[], nowMs: number): Promise<void> {
-  try {
-    await insertSocialPosts(scope, rows, nowMs);
-  } catch (error) {
-    if (!TAKEN.has(systemErrorCode(error) ?? "")) throw error;
-    throw plannedAlready(error);
-  }
-}
-
-/** As SQLite and Postgres name a row that is there already. */
-const TAKEN: ReadonlySet<string> = new Set(["SQLITE_CONSTRAINT_UNIQUE", "23505"]);
-
 export const PLANNED_ALREADY = "post-planned-already";
 
-const plannedAlready = (cause: unknown): AppError =>
+const plannedAlready = (): AppError =>
   new AppError({
     kind: "usage",
     code: PLANNED_ALREADY,
     message: "Another process has planned the same meanwhile; nothing was planned here.",
     hint: "`viral queue` shows what is planned. The same command again plans what is left.",
-    cause,
   });

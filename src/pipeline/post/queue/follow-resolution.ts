@@ -5,6 +5,7 @@ import { COUNTING, type PostBefore, postsBefore } from "../../../store/repositor
 import { getPost, type SocialPost, updatePost } from "../../../store/repositories/social-posts.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { EFFECT_PARKED } from "../../effect-errors.ts";
+import { postIdOf } from "../post-id-of.ts";
 import { mayBeOut } from "./may-be-out.ts";
 
 /**
@@ -84,7 +85,8 @@ export async function isSuperseded(scope: StoreScope, job: Job): Promise<boolean
   return post.jobId !== job.id || (await laterOnPlatform(scope, post)).length > 0;
 }
 
-async function postOf(scope: StoreScope, { input }: Job): Promise<SocialPost | undefined> {
-  const postId = input["postId"];
-  return typeof postId === "string" ? await getPost(scope, postId) : undefined;
+/** The post of an account that a job sends, while its row is there. */
+export async function postOf(scope: StoreScope, job: Job): Promise<SocialPost | undefined> {
+  const postId = postIdOf(job);
+  return postId === undefined ? undefined : await getPost(scope, postId);
 }

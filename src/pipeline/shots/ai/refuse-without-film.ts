@@ -31,8 +31,6 @@ export async function refuseWithoutFilm(
     kind: "config",
     code,
     message: `${brief.videoModel} is ${wanted}'s, which cannot be asked: ${why?.message ?? "no key of it is here."}`,
-    hint: `${hintOf(why)}--shots motion needs no key.`,
+    hint: [why?.hint, "--shots motion needs no key."].filter(Boolean).join(" "),
   });
 }
-
-const hintOf = (why: AppError | undefined): string => (why?.hint === undefined ? "" : `${why.hint} `);
