@@ -18,7 +18,7 @@ it("posts a new video to all three platforms in one command, and tells the truth
   tokens.end(platforms.tokensFile());
   const imported = await run("accounts import --tokens-file -", tokens);
   expect(imported.exitCode, imported.stderr).toBe(0);
-  const ran = await run("run --pack planets --length 8 --voice none --post --json");
+  const ran = await run("run --pack planets --length 8 --voice none --seed three-platforms --post --json");
   expect(ran.exitCode, ran.stderr + ran.stdout).toBe(0);
   const [video] = RunDocument.parse(JSON.parse(ran.stdout)).videos;
   const onAccounts = video?.posts.filter(({ platform }) => platform !== "outbox");

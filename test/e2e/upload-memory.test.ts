@@ -16,6 +16,8 @@ const GROWTH_KILOBYTES = 120 * 1024;
 test.each([
   { platform: "tiktok", byteCount: 1_000_000_000 },
   { platform: "youtube", byteCount: 1_000_000_000 },
+  // In one request, and as large as it takes.
+  { platform: "instagram", byteCount: 300_000_000 },
 ])(
   "a file of $byteCount bytes goes out to $platform in the memory that a small one takes",
   async (file) => {

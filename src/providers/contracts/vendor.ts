@@ -38,6 +38,8 @@ export interface VendorUpload {
   timeoutMs: number;
   signal?: AbortSignal | undefined;
   progress?: ((sentBytes: number) => void) | undefined;
+  /** Status 308 says how much is there. What is sent is then kept in memory meanwhile. */
+  answers308?: boolean | undefined;
 }
 
 export interface UploadAnswer {

@@ -16,7 +16,7 @@ export async function askVendor(
     // Nobody reads it; how closing it goes changes nothing.
     response.body?.cancel().catch(() => undefined);
     const target = redirectTarget(response, url);
-    const refuse = (why: string) => redirectRefused(place, response.status, target, why);
+    const refuse = (why: string) => redirectRefused(place, { status: response.status, target }, why);
     if (request.method !== "GET") throw refuse(`which is for reading only, not for a ${request.method}`);
     if (target === undefined || target.origin !== url.origin) throw refuse("which is not its own address");
     if (followed === REDIRECTS_MAX) throw refuse(`after ${REDIRECTS_MAX} redirects`);

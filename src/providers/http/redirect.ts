@@ -1,5 +1,6 @@
 import { AppError } from "../../core/app-error.ts";
 import type { RequestPlace } from "./connection-error.ts";
+import { errorChain } from "./error-chain.ts";
 
 /** Followed from one request, at most. */
 export const REDIRECTS_MAX = 3;
@@ -16,19 +17,26 @@ export function redirectTarget(response: Response, from: URL): URL | undefined {
   return URL.canParse(location, from.href) ? new URL(location, from.href) : undefined;
 }
 
-/** Names the host it points to and nothing more: a query may hold a key. */
+/** Whether a request of `redirect: "error"` ended so. Node says it in words only. */
+export function isRedirectBreak(error: unknown): boolean {
+  return errorChain(error).some((one) => one instanceof Error && one.message === "unexpected redirect");
+}
+
+/**
+ * Names the host it points to and nothing more: a query may hold a key. `to` is missing where `fetch` did not say where
+ * it points.
+ */
 export function redirectRefused(
   place: RequestPlace,
-  status: number,
-  target: URL | undefined,
+  to: { status: number; target: URL | undefined } | undefined,
   why: string,
 ): AppError {
-  const where = target === undefined || target.host === "" ? "somewhere that is no web address" : target.host;
+  const where = to && (to.target?.host || "somewhere that is no web address");
   return new AppError({
     kind: "refused",
     code: "vendor-redirect",
-    message: `${place.providerId} at ${place.host} pointed to ${where} (status ${status}), ${why}; it was not followed.`,
+    message: `${place.providerId} at ${place.host} pointed ${where ? `to ${where} (status ${to.status})` : "elsewhere"}, ${why}; it was not followed.`,
     hint: `If the vendor has moved, set providers.${place.providerId}.baseUrl to its new address.`,
-    details: { reached: "yes", status, host: place.host },
+    details: { reached: "yes", ...(to && { status: to.status }), host: place.host },
   });
 }

@@ -5,7 +5,7 @@ import { bodyError, connectionError, noAnswerInTime, type RequestPlace } from ".
 import { failureOf } from "./exchange.ts";
 import { BodyError, receiveBytes } from "./receive-body.ts";
 import { createRedactor } from "./redact.ts";
-import { isRedirect, redirectRefused, redirectTarget } from "./redirect.ts";
+import { isRedirect, isRedirectBreak, redirectRefused, redirectTarget } from "./redirect.ts";
 import { credentialsIn } from "./request-credentials.ts";
 import { type Telling, tellSafely } from "./tell.ts";
 import { isLoopback, isSafeTransport, readBaseUrl } from "./vendor-address.ts";
@@ -32,6 +32,8 @@ export interface UploadOptions extends Telling {
   signal?: AbortSignal | undefined;
   /** How many of these bytes have been handed over. */
   progress?: ((sentBytes: number) => void) | undefined;
+  /** Status 308 is an answer here. Node then keeps in memory what it sends: for pieces, not for a whole video. */
+  answers308?: boolean | undefined;
 }
 
 const ANSWER_BYTES_MAX = 1024 * 1024;
@@ -83,7 +85,7 @@ export async function upload(fetch: typeof globalThis.fetch, options: UploadOpti
 type Result = { answer: Response; bytes: Uint8Array<ArrayBuffer> } | { error: unknown };
 
 async function attempt(fetch: typeof globalThis.fetch, options: UploadOptions, url: URL): Promise<Result> {
-  const { providerId, method, timeoutMs } = options;
+  const { providerId, method, timeoutMs, answers308 = false } = options;
   const place = { providerId, host: url.host };
   const limit = limitTime(timeoutMs, () => noAnswerInTime(place, timeoutMs, undefined), options.signal);
   let read: ReadStream | undefined;
@@ -92,17 +94,20 @@ async function attempt(fetch: typeof globalThis.fetch, options: UploadOptions, u
     read = openPart(options);
     const answer = await fetch(url, {
       method,
-      redirect: "manual",
+      // A request that might have to be sent again, to another place or after a login in a window, is kept whole.
+      redirect: answers308 ? "manual" : "error",
+      window: null,
       headers: { ...options.headers, "content-length": String(options.byteCount) },
       body: ReadableStream.from(read ? piecesOf(read, options.progress) : []),
       duplex: "half",
       signal: limit.signal,
     });
-    if (isRedirect(answer)) throw refusedRedirect(answer, url, place);
+    if (isRedirect(answer)) throw refusedAnswer(answer, url, place);
     return { answer, bytes: await receive(answer, limit.signal, place) };
   } catch (error) {
     if (limit.signal.aborted) return { error: limit.signal.reason };
-    return { error: isAppError(error) ? error : connectionError(error, place) };
+    if (isAppError(error)) return { error };
+    return { error: isRedirectBreak(error) ? refusedRedirect(place) : connectionError(error, place) };
   } finally {
     read?.destroy();
     limit.release();
@@ -126,11 +131,14 @@ async function* piecesOf(read: ReadStream, progress: UploadOptions["progress"]):
   }
 }
 
-function refusedRedirect(answer: Response, url: URL, place: RequestPlace): AppError {
+function refusedAnswer(answer: Response, url: URL, place: RequestPlace): AppError {
   // Nobody reads it; how closing it goes changes nothing.
   answer.body?.cancel().catch(() => undefined);
-  return redirectRefused(place, answer.status, redirectTarget(answer, url), "where no file is to go");
+  return refusedRedirect(place, { status: answer.status, target: redirectTarget(answer, url) });
 }
+
+const refusedRedirect = (place: RequestPlace, to?: { status: number; target: URL | undefined }): AppError =>
+  redirectRefused(place, to, "where no file is to go");
 
 async function receive(
   answer: Response,

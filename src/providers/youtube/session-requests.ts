@@ -73,6 +73,7 @@ export function sessionRequests(parts: VendorParts, tokens: Tokens): SessionRequ
         timeoutMs,
         signal,
         progress,
+        answers308: true,
       });
     return readSessionAnswer(await withToken(tokens, send, token), order.byteCount, clock.nowMs());
   };

@@ -28,7 +28,7 @@ it("reads where to, from where it stands", () => {
 it("names the host, never the path or the query", () => {
   const place = { providerId: "runway", host: "x.example" };
   const target = new URL("https://evil.example/canary-path?token=canary-token");
-  const refused = redirectRefused(place, 302, target, "which is not its own address");
+  const refused = redirectRefused(place, { status: 302, target }, "which is not its own address");
   expect(refused).toMatchObject({
     kind: "refused",
     code: "vendor-redirect",
@@ -36,5 +36,7 @@ it("names the host, never the path or the query", () => {
   });
   expect(refused.message).toContain("evil.example");
   expect(refused.message + JSON.stringify(refused)).not.toContain("canary");
-  expect(redirectRefused(place, 302, undefined, "").message).toContain("no web address");
+  const nowhere = redirectRefused(place, { status: 302, target: undefined }, "");
+  expect(nowhere.message).toContain("no web address");
+  expect(redirectRefused(place, undefined, "")).toMatchObject({ details: { reached: "yes" } });
 });

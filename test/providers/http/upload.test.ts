@@ -63,7 +63,8 @@ it("sends just that part of the file, with its length, and answers what came", a
 });
 
 it("asks how far it came with no byte at all", async () => {
-  const { result, server } = await uploaded(answers(308, "", { range: "bytes=0-4" }), { byteCount: 0 });
+  const behaviour = answers(308, "", { range: "bytes=0-4" });
+  const { result, server } = await uploaded(behaviour, { byteCount: 0, answers308: true });
   expect(result).toMatchObject({ status: 308 });
   expect(server.seen[0]?.headers["content-length"]).toBe("0");
 });
@@ -84,11 +85,25 @@ it("gives up with its caller, for the caller's reason", async () => {
   expect(result).toEqual({ error: reason });
 });
 
-it("follows nobody", async () => {
+it.each([
+  [302, false],
+  [307, false],
+  [307, true],
+  [308, false],
+  [308, true],
+])("follows nobody who answers with %i", async (status, answers308) => {
   const other = await hostileServer(answersJson(200, {}));
-  const { result } = await uploaded(answers(307, "", { location: `${other.origin}/steal` }));
-  expect(result).toMatchObject({ error: { kind: "refused", code: "vendor-redirect" } });
+  const behaviour = answers(status, "", { location: `${other.origin}/steal` });
+  const { result } = await uploaded(behaviour, { answers308 });
+  expect(result).toMatchObject({
+    error: { kind: "refused", code: "vendor-redirect", details: { reached: "yes" } },
+  });
   expect(other.seen).toEqual([]);
+});
+
+it.each([true, false])("hears a refused token out, with 308 an answer: %s", async (answers308) => {
+  const { result } = await uploaded(answersJson(401, { error: "expired" }), { answers308 });
+  expect(result).toMatchObject({ status: 401, json: { error: "expired" } });
 });
 
 it.each([
