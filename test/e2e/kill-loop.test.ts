@@ -8,6 +8,7 @@ import { temporaryFolder } from "../support/store.ts";
 import { TOY_STEPS } from "../support/toy/toy-jobs.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
 import { runKillLoop } from "./kill-loop.ts";
+import { KILL_ROUND_NUMBERS } from "./kill-rounds.ts";
 
 const VIDEO_COUNT = 8;
 const SHOTS_PER_VIDEO = 2;
@@ -30,9 +31,7 @@ function targets(): { freezeAt: string }[] {
   });
 }
 
-const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "1");
-
-test.each(Array.from({ length: ROUNDS }, (_, round) => round))(
+test.each(KILL_ROUND_NUMBERS)(
   "eight videos survive forty kills, round %i: eight posts, none twice, nothing bought twice",
   async (round) => {
     const folder = temporaryFolder();

@@ -23,13 +23,13 @@ import { settleInDoubt } from "../support/kill/person-in-doubt.ts";
 import { madeClip } from "../support/made-clips.ts";
 import { tellPaidStory } from "../support/paid-stories.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
+import { KILL_ROUND_NUMBERS, KILL_ROUNDS } from "./kill-rounds.ts";
 import { liveOnce } from "./one-life.ts";
 
 const WORKER = new URL("../support/kill/paid-worker.ts", import.meta.url);
 const KEY = "clip-canary-0a1b2c3d4e5f";
 /** `npm test` kills a few; `npm run test:kill` does what the promise says. */
-const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
-const KILLS = ROUNDS === 0 ? 8 : 200;
+const KILLS = KILL_ROUNDS === 0 ? 8 : 200;
 const RUNS_AT_ONCE = 4;
 /** A second of gen4.5. */
 const RUNWAY_CREDITS = 12;
@@ -41,7 +41,7 @@ interface Vendors {
   runware: ClipVendorServer;
 }
 
-test.each(Array.from({ length: Math.max(1, ROUNDS) }, (_, round) => round))(
+test.each(KILL_ROUND_NUMBERS)(
   `${KILLS} random kills over paid runs, round %i: nothing is bought twice, nothing paid is lost, no budget is passed`,
   async (round) => {
     const random = createRandom(`kill what is paid ${round}`);

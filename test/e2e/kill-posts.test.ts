@@ -8,12 +8,12 @@ import { deliverVideo, planVideo, publishedAt, withStore } from "../support/kill
 import { type SharedClock, startSharedClock } from "../support/kill/shared-clock.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { type ThreePlatforms, threePlatforms } from "../support/three-platforms.ts";
+import { KILL_ROUND_NUMBERS, KILL_ROUNDS } from "./kill-rounds.ts";
 import { liveOnce } from "./one-life.ts";
 
 const WORKER = new URL("../support/kill/post-worker.ts", import.meta.url);
-const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
 /** `npm test` kills a few; `npm run test:kill` does what the promise says. */
-const { KILLS, VIDEOS } = ROUNDS === 0 ? { KILLS: 8, VIDEOS: 2 } : { KILLS: 500, VIDEOS: 67 };
+const { KILLS, VIDEOS } = KILL_ROUNDS === 0 ? { KILLS: 8, VIDEOS: 2 } : { KILLS: 500, VIDEOS: 67 };
 const PLATFORM_COUNT = 3;
 const OPEN_MAX = 6;
 const TEN_MINUTES_MS = 600_000;
@@ -27,7 +27,7 @@ const GAP_MS = 60_000;
 /** As many as TikTok takes of an account. */
 const DAILY_CAP = 15;
 
-test.each(Array.from({ length: Math.max(1, ROUNDS) }, (_, round) => round))(
+test.each(KILL_ROUND_NUMBERS)(
   `${KILLS} random kills over ${VIDEOS * PLATFORM_COUNT} posts of five accounts, round %i: none twice, none lost, none said to be there that is not`,
   async (round) => {
     const random = createRandom(`kill posts ${round}`);

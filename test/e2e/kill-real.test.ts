@@ -12,6 +12,7 @@ import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { temporaryFolder, temporaryStore } from "../support/store.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
 import { type KillTarget, runKillLoop } from "./kill-loop.ts";
+import { KILL_ROUND_NUMBERS, KILL_ROUNDS } from "./kill-rounds.ts";
 
 const WORKER = new URL("../support/kill/real-worker.ts", import.meta.url);
 /** Every step of the product and the one that pays, in the order in which a run reaches them. */
@@ -96,10 +97,8 @@ const LONG: Loop = {
   killsMin: 60,
   killsPerEffectPhaseMin: 3,
 };
-const ROUNDS = Number(process.env["VIRAL_KILL_ROUNDS"] ?? "0");
-const LOOPS = ROUNDS === 0 ? [SHORT] : Array.from({ length: ROUNDS }, () => LONG);
 
-test.each(LOOPS.map((loop, round) => ({ ...loop, round })))(
+test.each(KILL_ROUND_NUMBERS.map((round) => ({ ...(KILL_ROUNDS === 0 ? SHORT : LONG), round })))(
   "$videoCount videos of the real product survive kills in every step, round $round",
   async ({ round, ...loop }) => {
     const folder = temporaryFolder();

@@ -17,15 +17,18 @@ const INSIDE = new Set(["kysely", "uuid", "zod", "commander", "@googleapis/youtu
 const EXTERNAL = Object.keys(dependencies).filter((name) => !INSIDE.has(name));
 
 /**
- * The arguments that start a worker of the kill loops: with everything of ours in one file, a process of it is there in a
+ * The arguments that start a worker of the kill loops: with what it begins with in one file, a process of it is there in a
  * fifth of the time.
  */
 export async function bundledWorker(source: URL): Promise<string[]> {
-  const outfile = join(FOLDER, `${randomUUID()}.mjs`);
+  const outdir = join(FOLDER, randomUUID());
   await build({
-    entryPoints: [fileURLToPath(source)],
-    outfile,
+    entryPoints: { worker: fileURLToPath(source) },
+    outdir,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
+    // What is loaded when it is used stays a file of its own.
+    splitting: true,
     external: EXTERNAL,
     // Old libraries inside it ask for others in the old way.
     banner: {
@@ -37,8 +40,8 @@ export async function bundledWorker(source: URL): Promise<string[]> {
     jsx: "automatic",
     plugins: [ownAddresses],
   });
-  afterThisTest(async () => await rm(outfile, { force: true }));
-  return [outfile];
+  afterThisTest(async () => await rm(outdir, { recursive: true, force: true }));
+  return [join(outdir, "worker.mjs")];
 }
 
 /** Every module goes on looking for its files beside itself. */

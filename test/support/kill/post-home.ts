@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Clock } from "../../../src/core/clock.ts";
 import { newRandomId } from "../../../src/core/ids.ts";
@@ -41,10 +41,12 @@ export async function deliverVideo(
   const text = { title: "", caption, hashtags: ["#asia"] };
   const sample = sampleDelivery();
   const media = { ...sample.post.media, sha256, byteCount };
+  const deliveredAt = new Date(clock.nowMs()).toISOString();
   const post = {
     ...sample.post,
     videoId,
     media,
+    delivery: { effectKey: videoId, deliveredAt, fileMtimeMs: Math.floor(statSync(file).mtimeMs) },
     platforms: [
       { ...text, platform: "tiktok" },
       { ...text, platform: "shorts", title: `Giants of ${name}` },
