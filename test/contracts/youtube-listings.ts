@@ -104,7 +104,10 @@ export function listing({ plan, uploads, nowMs, channelId }: Parts): Listings {
     if (part === "fileDetails") return fileDetails(video);
     if (part === "processingDetails") return { processingStatus: "processing" };
     if (video.looks <= plan.processedAfter) return { ...status, uploadStatus: "uploaded" };
-    const isDue = status.publishAt !== undefined && Date.parse(status.publishAt) <= nowMs();
+    const isDue =
+      plan.flips === "at its time" &&
+      status.publishAt !== undefined &&
+      Date.parse(status.publishAt) <= nowMs();
     return { ...status, ...(isDue ? { privacyStatus: "public", publishAt: undefined } : {}), ...plan.end };
   };
   const fileDetails = ({ fileName, byteCount }: ServedVideo): unknown => {

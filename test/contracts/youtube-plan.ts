@@ -10,6 +10,8 @@ export interface YoutubePlan {
   synthetic: "kept" | "ignored";
   /** An app that is not is locked to private. */
   isAudited: boolean;
+  /** Whether a video becomes public by itself when its time has come. */
+  flips: "at its time" | "never";
   /** How much of the next pieces is stored; all of those after. */
   keeps: ("all" | "less" | "nothing")[];
   /** Looks at a video before it is processed. */

@@ -80,6 +80,7 @@ export async function youtubeServer(nowMs: () => number = () => Date.now()): Pro
     processedAfter: 1,
     end: { uploadStatus: "processed" },
     listedAfter: 0,
+    flips: "at its time",
   };
   const tokens = await googleTokensServer();
   const uploads = new Uploads(plan, nowMs);

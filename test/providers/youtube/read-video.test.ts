@@ -74,12 +74,16 @@ it("calls scheduled what YouTube will make public, and says so", async () => {
   expect(await news({}, order)).toMatchObject({ state: "live" });
 });
 
-it("calls it locked when the time has long passed and it is still private", async () => {
+it.each([
+  [true, "private", "its time has passed"],
+  [false, "locked-private", "not audited"],
+])("never calls it public because its time has passed, audited or not: %s", async (isAudited, state, why) => {
   const order = { publishAtMs: LATER_MS };
   const status = { privacyStatus: "private", publishAt: LATER };
-  const soon = await news(status, order, { nowMs: LATER_MS + 60_000 });
-  const late = await news(status, order, { nowMs: LATER_MS + 3_600_000 });
-  expect([soon.state, late.state]).toEqual(["scheduled", "locked-private"]);
+  const soon = await news(status, order, { isAudited, nowMs: LATER_MS + 60_000 });
+  expect(soon.state).toBe("scheduled");
+  const late = await news(status, order, { isAudited, nowMs: LATER_MS + 3_600_000 });
+  expect(late).toMatchObject({ state, url: null, because: expect.stringContaining(why) });
 });
 
 it.each<[string, Partial<PostOrder>, object, object]>([

@@ -24,14 +24,21 @@ it("forced private: a project that is not audited is never called live", async (
   expect([state, news]).toEqual(["done", expect.objectContaining({ state: "locked-private", url: null })]);
 });
 
-it("a time that is set makes it scheduled, and later live", async () => {
-  const publishAtMs = Date.UTC(2026, 11, 24, 18);
-  const bench = await youtubeBench({ order: { publishAtMs } });
-  const { handle = "", news } = await bench.settle();
-  expect(news).toMatchObject({ state: "scheduled" });
-  bench.clock.pass(30 * DAY_MS);
-  expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "live" });
-});
+it.each([
+  ["at its time", "live"],
+  ["never", "private"],
+] as const)(
+  "a time that is set makes it scheduled; youtube flips it %s, and it is %s later",
+  async (flips, later) => {
+    const publishAtMs = Date.UTC(2026, 11, 24, 18);
+    const bench = await youtubeBench({ order: { publishAtMs } });
+    bench.server.plan.flips = flips;
+    const { handle = "", news } = await bench.settle();
+    expect(news).toMatchObject({ state: "scheduled" });
+    bench.clock.pass(30 * DAY_MS);
+    expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: later });
+  },
+);
 
 it("rejected as a duplicate: refused, with the reason", async () => {
   const bench = await youtubeBench();

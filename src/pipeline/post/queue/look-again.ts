@@ -56,12 +56,14 @@ export async function lookAgain(tools: LookTools): Promise<string[]> {
   return changed;
 }
 
-/** What was to be private stays so; what a person posts in the app may be seen a while later. */
+/** What was to be private stays so; what a person posts in the app, or makes public there, may be seen a while later. */
 function isUnseen({ status, url, facts }: SocialPost): boolean {
   if (status === "draft" || status === "scheduled") return true;
   if (url !== null) return false;
   const { order } = PostInput.pick({ order: true }).parse(facts);
-  return status === "live" || order?.delivery === "draft";
+  return (
+    status === "live" || (status === "private" && order?.publishAtMs != null) || order?.delivery === "draft"
+  );
 }
 
 function isTimeToLook(post: SocialPost, nowMs: number): boolean {

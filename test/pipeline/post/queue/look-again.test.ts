@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { AppError } from "../../../../src/core/app-error.ts";
+import type { PostWishes } from "../../../../src/model/post-wishes.ts";
 import { lookAgain } from "../../../../src/pipeline/post/queue/look-again.ts";
 import { seal } from "../../../../src/pipeline/seal.ts";
 import type { PostNews, Publisher } from "../../../../src/providers/contracts/publisher.ts";
@@ -17,7 +18,7 @@ const LIVE: PostNews = { state: "live", url: "https://youtu.be/1", platformPostI
 async function outAs(
   change: PostChange,
   news: () => PostNews = () => LIVE,
-  delivery: "direct" | "draft" = "direct",
+  wishes: Partial<PostWishes> = { delivery: "direct" },
 ) {
   const asked: string[] = [];
   const warnings: string[] = [];
@@ -37,7 +38,7 @@ async function outAs(
   const { store } = services;
   await channel.connect("acc_1", "youtube");
   const [planned] = await channel.plan((await channel.deliver()).videoId, {
-    wishes: samplePostWishes({ delivery }),
+    wishes: samplePostWishes(wishes),
   });
   const id = planned?.post.id ?? "";
   const post = async () => await getPost(store, id);
@@ -107,14 +108,15 @@ test("what its platform makes public is looked at when its time has come, howeve
 });
 
 test.each([
-  [{ status: "live", url: null }, "direct", 1],
-  [{ status: "live", url: "https://youtu.be/1" }, "direct", 0],
-  [{ status: "private", url: null }, "draft", 1],
-  [{ status: "private", url: null }, "direct", 0],
-  [{ status: "locked-private", url: null }, "direct", 0],
-  [{ status: "pending", url: null }, "direct", 0],
-] as const)("of %o by %s it asks %d times", async (change, delivery, count) => {
-  const { look, asked } = await outAs(change, () => LIVE, delivery);
+  [{ status: "live", url: null }, { delivery: "direct" }, 1],
+  [{ status: "live", url: "https://youtu.be/1" }, { delivery: "direct" }, 0],
+  [{ status: "private", url: null }, { delivery: "draft" }, 1],
+  [{ status: "private", url: null }, { delivery: "direct" }, 0],
+  [{ status: "private", url: null }, { delivery: "direct", isScheduledThere: true }, 1],
+  [{ status: "locked-private", url: null }, { delivery: "direct" }, 0],
+  [{ status: "pending", url: null }, { delivery: "direct" }, 0],
+] as const)("of %o by %o it asks %d times", async (change, wishes, count) => {
+  const { look, asked } = await outAs(change, () => LIVE, wishes);
   await look(NOON_MS + HOUR_MS);
   expect(asked).toHaveLength(count);
 });
