@@ -25,6 +25,7 @@ export async function runTool(
   signal?: AbortSignal,
   reader?: OutputReader,
 ): Promise<ToolResult> {
+  if (signal?.aborted) throw stopped(file);
   const child = execa(file, [...args], {
     encoding: "buffer",
     stdin: "ignore",
@@ -38,13 +39,14 @@ export async function runTool(
   const result = await child;
   const stderr = Buffer.from(result.stderr).toString("utf8");
   if (result.exitCode === 0) return { stdout: Buffer.from(result.stdout ?? []), stderr };
-  if (result.isCanceled) {
-    throw new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
-  }
+  if (result.isCanceled) throw stopped(file);
   if (result.exitCode === undefined && result.signal === undefined)
     throw notStarted(file, result.originalMessage ?? "it did not start");
   throw toolFailure(file, args, stderr, result.exitCode ?? result.signal ?? "no exit code");
 }
+
+const stopped = (file: string): AppError =>
+  new AppError({ kind: "cancelled", code: "tool-cancelled", message: `${file} was stopped.` });
 
 async function readAlong(
   child: { stdout: Readable; stderr: Readable; kill(): boolean },

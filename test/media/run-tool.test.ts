@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runTool, toolFailure } from "../../src/media/run-tool.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 test("what a tool prints comes back, bytes and words apart", async () => {
   const { stdout, stderr } = await runTool(process.execPath, [
@@ -31,6 +34,15 @@ test("stopping is told as such", async () => {
   const running = runTool(process.execPath, ["-e", "setInterval(() => {}, 1000)"], controller.signal);
   controller.abort();
   await expect(running).rejects.toMatchObject({ kind: "cancelled" });
+});
+
+test("what was stopped before is not started", async () => {
+  const file = join(temporaryFolder(), "started");
+  const run = ["-e", `require("node:fs").writeFileSync(${JSON.stringify(file)}, "")`];
+  await expect(runTool(process.execPath, run, AbortSignal.abort())).rejects.toMatchObject({
+    kind: "cancelled",
+  });
+  expect(existsSync(file)).toBe(false);
 });
 
 test.each([

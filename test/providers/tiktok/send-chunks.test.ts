@@ -58,8 +58,12 @@ it.each([500, 503, 408, 429])("sends a chunk again after %i, and not for ever", 
   expect(server.countOf("chunk")).toBe(3);
 });
 
-it.each([400, 413, 302])("stops for %i", async (status) => {
+it.each([
+  [400, "upload-refused"],
+  [413, "upload-refused"],
+  [302, "vendor-redirect"],
+])("stops for %i", async (status, code) => {
   const { result } = await sent([{ status, body: "bad\u001b[31m range" }]);
-  expect(result).toMatchObject({ error: { kind: "refused", code: "upload-refused" } });
+  expect(result).toMatchObject({ error: { kind: "refused", code } });
   expect(String((result as { error: unknown }).error)).not.toContain("\u001b");
 });
