@@ -52,6 +52,7 @@ it("does nothing with what stands in the replies of platforms: no page, no disk 
     });
     expect(kind, said).toBe("exited");
     expect(EXIT_CODES, said).toContain("code" in end && end.code);
+    expect(said).not.toContain("unexpected-error");
     const words = [said];
     for (const line of ["queue", "queue --json", "accounts list", "jobs", `show ${videoId}`]) {
       const ran = await runCli(line.split(" "), { cwd, env: platforms.env });

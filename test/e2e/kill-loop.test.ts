@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { createRandom } from "../../src/core/random.ts";
 import { FAULT_POINTS } from "../../src/pipeline/faults.ts";
+import { bundledWorker } from "../support/kill/bundled-worker.ts";
 import { temporaryFolder } from "../support/store.ts";
 import { TOY_STEPS } from "../support/toy/toy-jobs.ts";
 import { toyVendor } from "../support/toy/toy-vendor.ts";
@@ -13,7 +14,7 @@ import { KILL_ROUND_NUMBERS } from "./kill-rounds.ts";
 const VIDEO_COUNT = 8;
 const SHOTS_PER_VIDEO = 2;
 const RANDOM_KILLS = 8;
-const WORKER = new URL("../support/toy/toy-worker.ts", import.meta.url).pathname;
+const WORKER = new URL("../support/toy/toy-worker.ts", import.meta.url);
 const EFFECT_STEPS = new Set(["video/shots", "post/publish"]);
 const STEP_POINTS = ["step-started", "step-before-commit", "step-committed"];
 const EFFECT_POINTS = FAULT_POINTS.filter((point) => point.startsWith("effect-"));
@@ -37,7 +38,7 @@ test.each(KILL_ROUND_NUMBERS)(
     const folder = temporaryFolder();
     const { kills, exitCode } = await runKillLoop({
       command: process.execPath,
-      args: ["--import", "tsx", WORKER, folder, String(VIDEO_COUNT)],
+      args: [...(await bundledWorker(WORKER)), folder, String(VIDEO_COUNT)],
       env: process.env,
       targets: targets(),
       randomKillCount: RANDOM_KILLS,

@@ -14,6 +14,8 @@ const { dependencies } = JSON.parse(
 ) as { dependencies: Record<string, string> };
 /** Many small modules, read at every start. */
 const INSIDE = new Set(["kysely", "uuid", "zod", "commander", "@googleapis/youtube"]);
+/** Of those in the old format: what we import of them by name, which a bundle in pieces would not find. */
+const OLD_FORMAT: Readonly<Record<string, readonly string[]>> = { "@googleapis/youtube": ["youtube"] };
 const EXTERNAL = Object.keys(dependencies).filter((name) => !INSIDE.has(name));
 
 /**
@@ -38,11 +40,26 @@ export async function bundledWorker(source: URL): Promise<string[]> {
     platform: "node",
     target: "node20",
     jsx: "automatic",
-    plugins: [ownAddresses],
+    plugins: [ownAddresses, oldFormats],
   });
   afterThisTest(async () => await rm(outdir, { recursive: true, force: true }));
   return [join(outdir, "worker.mjs")];
 }
+
+const oldFormats: Plugin = {
+  name: "names of modules in the old format",
+  setup(building) {
+    building.onResolve(
+      { filter: new RegExp(`^(?:${Object.keys(OLD_FORMAT).join("|")})$`) },
+      ({ kind, path, resolveDir }) =>
+        kind === "dynamic-import" ? { path, namespace: "named", pluginData: resolveDir } : undefined,
+    );
+    building.onLoad({ filter: /.*/, namespace: "named" }, ({ path, pluginData }) => ({
+      contents: `export { ${OLD_FORMAT[path]?.join(", ")} } from ${JSON.stringify(path)};`,
+      resolveDir: String(pluginData),
+    }));
+  },
+};
 
 /** Every module goes on looking for its files beside itself. */
 const ownAddresses: Plugin = {
