@@ -31,6 +31,9 @@ export async function bundledWorker(source: URL): Promise<string[]> {
     bundle: true,
     // What is loaded when it is used stays a file of its own.
     splitting: true,
+    // Less to read at every start; names stay, for whoever reads a stack.
+    minifySyntax: true,
+    minifyWhitespace: true,
     external: EXTERNAL,
     // Old libraries inside it ask for others in the old way.
     banner: {
