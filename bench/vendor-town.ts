@@ -39,7 +39,8 @@ export async function vendorTown(options: TownOptions): Promise<VendorTown> {
   writer.answerAfter(answerMs);
   const voice = await elevenLabsServer({ bytes: new Uint8Array(0) }, { models: ["eleven_v4_turbo"] });
   voice.say(await evenSpeech());
-  voice.answerAfter(answerMs);
+  // A list of voices is not made while one waits.
+  voice.answerAfter(answerMs, ({ method }) => method === "POST");
   const studio = await runwayServer(readFileSync(await madeClip("good")), KEY);
   studio.plan.pollsUntilEnd = Math.ceil(answerMs / POLL_EVERY_MS);
   return {

@@ -57,8 +57,8 @@ export interface ContractServer {
   meet: (fault: Fault | undefined, times?: number) => void;
   /** Each request meets what is picked for it; undefined: nothing. */
   meetSome: (pick: (request: ContractRequest) => Fault | undefined) => void;
-  /** Every answer comes so much later, its work done at once. */
-  answerAfter: (delayMs: number) => void;
+  /** Every answer, or each to such requests, comes so much later, its work done at once. */
+  answerAfter: (delayMs: number, isSlow?: (request: ContractRequest) => boolean) => void;
   /** What broke the contract; asking for it forgives it. A test in which something is left unforgiven fails. */
   takeViolations: () => readonly string[];
 }
@@ -77,6 +77,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
   let fault: Fault | undefined;
   let faultTimes = Number.POSITIVE_INFINITY;
   let delayMs = 0;
+  let isDelayed: (request: ContractRequest) => boolean = () => true;
   let pickFault: Parameters<ContractServer["meetSome"]>[0] = () => undefined;
 
   const serve = async (raw: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -99,7 +100,7 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
     const met = (faultTimes > 0 ? fault : undefined) ?? pickFault(request);
     if (!met) {
       const reply = work();
-      if (delayMs > 0) await setTimeout(delayMs);
+      if (delayMs > 0 && isDelayed(request)) await setTimeout(delayMs);
       return send(response, reply);
     }
     if (met === fault) faultTimes -= 1;
@@ -140,8 +141,9 @@ export async function contractServer({ routes, refuse }: ContractOptions): Promi
     meetSome: (pick) => {
       pickFault = pick;
     },
-    answerAfter: (ms) => {
+    answerAfter: (ms, isSlow = () => true) => {
       delayMs = ms;
+      isDelayed = isSlow;
     },
     takeViolations,
   };
