@@ -12,7 +12,9 @@ import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { createTiktokLogin } from "../../src/providers/tiktok/tiktok-login.ts";
 import { createTiktokPublisher } from "../../src/providers/tiktok/tiktok-publisher.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { type DeathPoint, Life, newWorld, type PublishWorld, publishToEnd } from "./publish-driver.ts";
+import { type Death, Reaper } from "./mortal-life.ts";
+import { publishToEnd } from "./post-driver.ts";
+import { type PostWorld, postWorld } from "./post-world.ts";
 import { TIKTOK_APP, type TiktokPerson } from "./tiktok-house.ts";
 import { type TiktokServer, tiktokServer } from "./tiktok-server.ts";
 
@@ -35,7 +37,7 @@ export interface TiktokScene {
   server: TiktokServer;
   person: TiktokPerson;
   order: PostOrder;
-  world: PublishWorld;
+  world: PostWorld;
   usages: VendorUsage[];
   progress: [number, number][];
   nowMs: () => number;
@@ -45,10 +47,11 @@ export interface TiktokScene {
   account: (fetch?: typeof globalThis.fetch) => AccountAccess;
   /** The tokens that the account has now. */
   held: { accessToken: string; refreshToken: string };
-  publisher: (life?: Life) => Publisher;
-  request: (life?: Life, change?: Partial<PublishRequest>) => PublishRequest;
-  toEnd: (death?: DeathPoint) => Promise<{ news: PostNews; first: Life }>;
-  stage: () => string | undefined;
+  publisher: (fetch?: typeof globalThis.fetch) => Publisher;
+  request: (change?: Partial<PublishRequest>) => PublishRequest;
+  /** Throws whatever ends it otherwise, and what a day's cap says. */
+  toEnd: (death?: Death) => Promise<{ news: PostNews; reaper: Reaper }>;
+  stage: () => Promise<string | undefined>;
 }
 
 /** An account on TikTok's server, a finished video, and everything that a publisher is given. */
@@ -61,7 +64,6 @@ export async function tiktokScene(options: SceneOptions = {}): Promise<TiktokSce
   const held = server.house.grant(person.openId, options.scopes ?? ALL_SCOPES);
   const usages: VendorUsage[] = [];
   const progress: [number, number][] = [];
-  const world = newWorld();
   const order = { ...orderOf(madeVideo(options.videoBytes ?? SMALL)), ...options.order };
 
   const parts = (fetch: typeof globalThis.fetch = globalThis.fetch): VendorParts => ({
@@ -96,28 +98,18 @@ export async function tiktokScene(options: SceneOptions = {}): Promise<TiktokSce
       return held.accessToken;
     },
   });
-  const publisher = (life = new Life()): Publisher =>
-    createTiktokPublisher(parts(life.fetch), account(life.fetch));
-  const request = (life = new Life(), change: Partial<PublishRequest> = {}): PublishRequest => ({
-    effectKey: "job_1/publish/1",
-    videoId: order.videoId,
-    folder: "",
-    post: {
-      schema: "viral.post/1",
-      videoId: order.videoId,
-      disclosure: { isAiGenerated: order.isAiGenerated, reasons: [] },
-      credits: [],
-      platforms: [],
-    },
-    order,
-    memory: life.memoryOf(world),
-    progress: (done, total) => void progress.push([done, total]),
-    signal: new AbortController().signal,
-    ...change,
-  });
+  const publisher = (fetch?: typeof globalThis.fetch): Publisher =>
+    createTiktokPublisher(parts(fetch), account(fetch));
   const pass = (durationMs: number): void => {
     nowMs += durationMs;
   };
+  const world = postWorld({
+    order,
+    clock,
+    pass,
+    open: publisher,
+    progress: (done, total) => void progress.push([done, total]),
+  });
   return {
     server,
     person,
@@ -132,15 +124,17 @@ export async function tiktokScene(options: SceneOptions = {}): Promise<TiktokSce
     login: () => createTiktokLogin(parts()),
     account,
     publisher,
-    request,
-    toEnd: async (death) =>
-      await publishToEnd(
-        world,
-        (life) => ({ publisher: publisher(life), request: request(life) }),
-        pass,
-        death,
-      ),
-    stage: () => (world.memory as { stage?: string } | undefined)?.stage,
+    request: world.request,
+    async toEnd(death) {
+      const reaper = new Reaper(death);
+      const ended = await publishToEnd(world, {
+        reapers: [reaper],
+        stopsAt: ({ kind }) => kind === "quota",
+      });
+      if (ended.end !== "done") throw ended.error;
+      return { news: ended.news, reaper };
+    },
+    stage: async () => ((await world.memory.read()) as { stage?: string } | undefined)?.stage,
   };
 }
 

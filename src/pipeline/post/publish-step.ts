@@ -15,7 +15,7 @@ const PART = "1";
 const POLL_FOR_MS = 60_000;
 
 /** Publishes one video in the outbox or on one account, once ever: all that comes before its commit point is prepared first. */
-export function publishStep(services: VideoServices): Step {
+export function publishStep(services: Pick<VideoServices, "clock" | "publisher" | "accountPublisher">): Step {
   return {
     id: "publish",
     effect: "publishes",

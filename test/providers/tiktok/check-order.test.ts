@@ -57,7 +57,7 @@ it("refuses a file that is not the one that was settled", async () => {
 it("cannot do without an order", async () => {
   const scene = await tiktokScene();
   expect(orderOf(scene.request())).toBe(scene.order);
-  expect(() => orderOf(scene.request(undefined, { order: null }))).toThrow(
+  expect(() => orderOf(scene.request({ order: null }))).toThrow(
     expect.objectContaining({ kind: "bug", code: "post-without-order" }),
   );
 });

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { commitUpload } from "../../../src/providers/tiktok/commit-upload.ts";
 import { createTiktokApi } from "../../../src/providers/tiktok/tiktok-api.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
-import { Life } from "../../contracts/publish-driver.ts";
+import { changeMemory } from "../../contracts/post-world.ts";
 import { HOUR_MS } from "../../contracts/tiktok-house.ts";
 import { TWO_CHUNKS, tiktokScene } from "../../contracts/tiktok-scene.ts";
 
@@ -13,13 +13,13 @@ async function prepared() {
   return {
     ...scene,
     api,
-    commit: async (change = {}) => await commitUpload(api, scene.request(undefined, change)),
+    commit: async (change = {}) => await commitUpload(api, scene.request(change)),
   };
 }
 
 it("sends the last chunk once, remembered before it is sent", async () => {
   const { commit, server, world, api, request } = await prepared();
-  const memory = new Life().memoryOf(world);
+  const { memory } = world;
   const seen: unknown[] = [];
   const noted = {
     read: async () => await memory.read(),
@@ -28,7 +28,7 @@ it("sends the last chunk once, remembered before it is sent", async () => {
       await memory.write(state);
     },
   };
-  const outcome = await commitUpload(api, request(undefined, { memory: noted }));
+  const outcome = await commitUpload(api, request({ memory: noted }));
   expect(outcome).toEqual({ kind: "accepted", handle: server.house.uploads[0]?.publishId });
   expect(seen).toEqual([[0, "final-sent"]]);
   // Once more, to the same address: it is the same post.
@@ -39,17 +39,17 @@ it("sends the last chunk once, remembered before it is sent", async () => {
 it("commits nothing that was not prepared, was prepared too long ago, or for another order", async () => {
   const bare = await tiktokScene();
   expect(await bare.publisher().start(bare.request())).toMatchObject({ kind: "not-sent" });
-  const { commit, pass, order, server, world } = await prepared();
+  const { commit, pass, order, server, stage } = await prepared();
   expect(await commit({ order: { ...order, caption: "Another." } })).toMatchObject({ kind: "not-sent" });
   pass(HOUR_MS);
   expect(await commit()).toMatchObject({ kind: "not-sent" });
-  expect([server.countOf("last-chunk"), (world.memory as { stage: string }).stage]).toEqual([0, "uploading"]);
+  expect([server.countOf("last-chunk"), await stage()]).toEqual([0, "uploading"]);
 });
 
 it("commits nothing of which more than the end is missing", async () => {
   const scene = await tiktokScene({ videoBytes: TWO_CHUNKS });
   await scene.publisher().prepare?.(scene.request());
-  scene.world.memory = { ...(scene.world.memory as object), sentBytes: 0 };
+  await changeMemory(scene.world, { sentBytes: 0 });
   expect(await scene.publisher().start(scene.request())).toMatchObject({ kind: "not-sent" });
 });
 
@@ -75,7 +75,7 @@ it.each([
   const { commit, server, world } = await prepared();
   server.faultAt("last-chunk", answersInstead({ status }));
   expect(await commit()).toMatchObject({ kind: "unknown", message: expect.stringContaining(why) });
-  expect(world.memory).toMatchObject({ stage: "final-sent", isDoubtful, isAddressGone });
+  expect(await world.memory.read()).toMatchObject({ stage: "final-sent", isDoubtful, isAddressGone });
 });
 
 it("does not forget a doubt for a refusal that came later", async () => {
@@ -84,7 +84,7 @@ it("does not forget a doubt for a refusal that came later", async () => {
   await commit();
   server.faultAt("last-chunk", answersInstead({ status: 404 }));
   expect(await commit()).toMatchObject({ kind: "unknown" });
-  expect(world.memory).toMatchObject({ isDoubtful: true, isAddressGone: true });
+  expect(await world.memory.read()).toMatchObject({ isDoubtful: true, isAddressGone: true });
 });
 
 it("takes 416 for done only when all of it is there", async () => {
@@ -102,8 +102,8 @@ it("takes 416 for done only when all of it is there", async () => {
 
 it("refuses an address that is not TikTok's, with nothing sent", async () => {
   const { commit, world, server } = await prepared();
-  world.memory = { ...(world.memory as object), uploadUrl: "https://elsewhere.example/video/" };
+  await changeMemory(world, { uploadUrl: "https://elsewhere.example/video/" });
   expect(await commit()).toMatchObject({ kind: "refused", code: "upload-foreign-host" });
   expect(server.countOf("last-chunk")).toBe(0);
-  expect(world.memory).toMatchObject({ stage: "uploading" });
+  expect(await world.memory.read()).toMatchObject({ stage: "uploading" });
 });

@@ -94,8 +94,9 @@ describe("after the commit point", () => {
   ])("FAILED with each reason: %s ends it, and nothing is sent again", async (reason, kind) => {
     const scene = await tiktokScene();
     scene.server.house.plan.end = reason;
-    const { news } = await scene.toEnd();
-    expect(news).toMatchObject({ state: "failed", kind });
+    await expect(scene.toEnd()).rejects.toMatchObject({ kind });
+    expect((await scene.world.row())?.state).toBe("refused");
+    expect(scene.world.said.at(-1)).toMatchObject({ state: "failed", kind });
     expect(scene.server.countOf("init")).toBe(1);
   });
 
@@ -114,7 +115,7 @@ describe("after the commit point", () => {
       await expectOnePost(scene);
       // Asked about the old one again, it does not touch the new one.
       expect(await publisher.status(handle, scene.request())).toMatchObject({ state: "nothing" });
-      expect(scene.stage()).toBe("final-sent");
+      expect(await scene.stage()).toBe("final-sent");
     },
   );
 

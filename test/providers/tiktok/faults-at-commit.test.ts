@@ -8,7 +8,6 @@ import {
   resetAfterWork,
   resetBeforeWork,
 } from "../../contracts/faults.ts";
-import { Parked } from "../../contracts/publish-driver.ts";
 import { HOUR_MS } from "../../contracts/tiktok-house.ts";
 import { expectOnePost, tiktokScene } from "../../contracts/tiktok-scene.ts";
 
@@ -54,7 +53,7 @@ describe("at the commit point", () => {
       const untold = await tiktokScene();
       untold.server.house.unknowns.tellsUploadedBytes = false;
       untold.server.faultAt("last-chunk", answersInstead({ status }));
-      await expect(untold.toEnd()).rejects.toThrow(Parked);
+      await expect(untold.toEnd()).rejects.toMatchObject({ code: "effect-parked" });
       expect([untold.server.countOf("init"), untold.world.said]).toEqual([1, []]);
     },
   );
@@ -96,7 +95,7 @@ describe("at the commit point", () => {
     const cutOff = new AbortController();
     const late: Fault = { work: "before", behave: () => cutOff.abort(new Error("too slow")) };
     scene.server.faultAt("last-chunk", late);
-    const attempt = publisher.start(scene.request(undefined, { signal: cutOff.signal }));
+    const attempt = publisher.start(scene.request({ signal: cutOff.signal }));
     await expect(attempt).rejects.toThrow("too slow");
     expect(await publisher.find(scene.request())).toMatchObject({ state: "made" });
     expect(scene.server.house.published()).toHaveLength(1);
@@ -112,7 +111,7 @@ describe("at the commit point", () => {
     const offline = scene.parts(() => Promise.reject(new TypeError("fetch failed", { cause: refused })));
     const outcome = await createTiktokPublisher(offline, scene.account()).start(scene.request());
     expect(outcome).toMatchObject({ kind: "not-sent" });
-    expect(scene.stage()).toBe("uploading");
+    expect(await scene.stage()).toBe("uploading");
     await expectOnePost(scene);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead, htmlInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
+import { atNth } from "../../contracts/mortal-life.ts";
 import { DAY_MS, HOUR_MS } from "../../contracts/tiktok-house.ts";
 import {
   expectOnePost,
@@ -60,7 +61,7 @@ describe("before the commit point", () => {
 
   it("206 then crash: what is there is not sent again", async () => {
     const scene = await tiktokScene({ videoBytes: THREE_CHUNKS });
-    await scene.toEnd({ act: "write", when: "before", at: 3 });
+    await scene.toEnd(atNth({ act: "write", when: "before", at: 3 }));
     expect(scene.server.countOf("chunk")).toBe(2);
     expect(scene.server.countOf("init")).toBe(1);
     expect(scene.server.house.published()).toHaveLength(1);

@@ -21,7 +21,7 @@ const find = async (scene: TiktokScene) =>
 
 async function found(data: object, change: object = {}) {
   const scene = await tiktokScene();
-  scene.world.memory = { ...FINAL, sentAtMs: scene.nowMs() - 3_600_000, ...change };
+  await scene.world.memory.write({ ...FINAL, sentAtMs: scene.nowMs() - 3_600_000, ...change });
   scene.server.faultAt("status", answersInstead(tiktokSays(200, "ok", "", data)));
   return { answer: await find(scene), scene };
 }
@@ -54,14 +54,14 @@ it.each([
   const { answer, scene } = await found(data, change);
   expect(answer).toMatchObject(expected);
   const isOver = expected === NOTHING && (change === REFUSED || "fail_reason" in data);
-  expect(scene.stage()).toBe(isOver ? "came-to-nothing" : "final-sent");
+  expect(await scene.stage()).toBe(isOver ? "came-to-nothing" : "final-sent");
 });
 
 it.each([undefined, { stage: "init-sent" }])(
   "nothing was sent where the memory has %j, and nobody is asked",
   async (memory) => {
     const scene = await tiktokScene();
-    scene.world.memory = memory;
+    if (memory) await scene.world.memory.write(memory);
     expect(await find(scene)).toEqual({ state: "nothing" });
     expect(scene.server.requests).toEqual([]);
   },
@@ -76,7 +76,7 @@ it("is not sure of what TikTok does not answer, or does not know", async () => {
     answersInstead(tiktokSays(400, "token_not_authorized_for_specified_publish_id")),
   ]) {
     const scene = await tiktokScene();
-    scene.world.memory = { ...FINAL, sentAtMs: 0 };
+    await scene.world.memory.write({ ...FINAL, sentAtMs: 0 });
     scene.server.faultAt("status", fault);
     expect(await find(scene)).toMatchObject({ state: "unknown", message: expect.stringMatching(/\w/) });
   }
@@ -84,7 +84,7 @@ it("is not sure of what TikTok does not answer, or does not know", async () => {
 
 it("tells that the account must be mended", async () => {
   const scene = await tiktokScene();
-  scene.world.memory = { ...FINAL, sentAtMs: 0 };
+  await scene.world.memory.write({ ...FINAL, sentAtMs: 0 });
   scene.server.faultAt("status", answersInstead(tiktokSays(401, "scope_not_authorized")));
   await expect(find(scene)).rejects.toMatchObject({ code: "account-scope-missing" });
 });

@@ -14,7 +14,7 @@ async function said(
   username: string | null = "owl.facts_1",
 ) {
   const scene = await tiktokScene(options);
-  scene.world.memory = {
+  await scene.world.memory.write({
     stage: "final-sent",
     publishId: "p1",
     uploadUrl: "https://upload.tiktokapis.com/video/",
@@ -25,7 +25,7 @@ async function said(
     sentAtMs: scene.nowMs() - ageMs,
     isDoubtful: true,
     isAddressGone: false,
-  };
+  });
   scene.server.faultAt("status", answersInstead(tiktokSays(200, "ok", "", data)));
   return await postNews(createTiktokApi(scene.parts(), scene.account()), "p1", scene.request());
 }

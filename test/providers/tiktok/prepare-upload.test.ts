@@ -3,7 +3,6 @@ import type { Json } from "../../../src/core/json.ts";
 import { prepareUpload } from "../../../src/providers/tiktok/prepare-upload.ts";
 import { createTiktokApi } from "../../../src/providers/tiktok/tiktok-api.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
-import { Life } from "../../contracts/publish-driver.ts";
 import { HOUR_MS } from "../../contracts/tiktok-house.ts";
 import { type SceneOptions, SMALL, TWO_CHUNKS, tiktokScene } from "../../contracts/tiktok-scene.ts";
 import { tiktokSays } from "../../contracts/tiktok-server.ts";
@@ -13,7 +12,7 @@ async function scene(options: SceneOptions = {}) {
   const api = createTiktokApi(made.parts(), made.account());
   return {
     ...made,
-    prepare: async (change = {}) => await prepareUpload(api, made.request(undefined, change)),
+    prepare: async (change = {}) => await prepareUpload(api, made.request(change)),
   };
 }
 
@@ -24,7 +23,11 @@ it("asks what the account may do, begins, and sends all but the last chunk", asy
     server.countOf(stage),
   );
   expect(stages).toEqual([1, 1, 1, 0]);
-  expect(world.memory).toMatchObject({ stage: "uploading", sentBytes: 10_000_000, username: "owl.facts_1" });
+  expect(await world.memory.read()).toMatchObject({
+    stage: "uploading",
+    sentBytes: 10_000_000,
+    username: "owl.facts_1",
+  });
   expect(server.house.uploads[0]).toMatchObject({
     mode: "direct",
     info: { privacy_level: "PUBLIC_TO_EVERYONE", is_aigc: true },
@@ -45,7 +48,7 @@ it("begins a draft without asking for what a draft-only profile may not be asked
   await prepare();
   expect([server.countOf("creator-info"), server.countOf("init")]).toEqual([0, 1]);
   expect(server.house.uploads[0]).toMatchObject({ mode: "draft", info: undefined });
-  expect(world.memory).toMatchObject({ stage: "uploading", username: null });
+  expect(await world.memory.read()).toMatchObject({ stage: "uploading", username: null });
 });
 
 it("says what to do when an account that allowed drafts only is to post directly", async () => {
@@ -69,7 +72,7 @@ it("an app that was not audited posts privately to a private account, and to no 
   });
   const closed = await scene({ ...options, person: { isPrivate: true } });
   await closed.prepare();
-  expect(closed.stage()).toBe("uploading");
+  expect(await closed.stage()).toBe("uploading");
 });
 
 it.each([
@@ -86,7 +89,7 @@ it.each([
   await expect(prepare()).rejects.toMatchObject({ kind: "quota", code, details: { untilMs } });
   pass(86_400_000);
   await prepare();
-  expect(stage()).toBe("uploading");
+  expect(await stage()).toBe("uploading");
 });
 
 it("does nothing more when all is there, and nothing at all once the last chunk may have been sent", async () => {
@@ -113,8 +116,7 @@ it("begins anew for another order: what was settled is what is posted", async ()
 it("remembers before it asks, and what it was given before anything else", async () => {
   const { server, world, prepare, parts, account, request } = await scene({ videoBytes: TWO_CHUNKS });
   const writes: Json[] = [];
-  const life = new Life();
-  const memory = life.memoryOf(world);
+  const { memory } = world;
   const noted = {
     read: async () => await memory.read(),
     write: async (state: Json) => {
@@ -122,7 +124,7 @@ it("remembers before it asks, and what it was given before anything else", async
       await memory.write(state);
     },
   };
-  await prepareUpload(createTiktokApi(parts(), account()), request(life, { memory: noted }));
+  await prepareUpload(createTiktokApi(parts(), account()), request({ memory: noted }));
   expect(writes).toEqual([
     [0, 0, "init-sent"],
     [1, 0, "uploading"],
@@ -134,7 +136,8 @@ it("remembers before it asks, and what it was given before anything else", async
 it("waits for a cap that TikTok found late", async () => {
   const { prepare, server, world, pass, nowMs } = await scene();
   const notBeforeMs = nowMs() + HOUR_MS;
-  world.memory = { stage: "came-to-nothing", publishId: "p1", message: "TikTok gave it up", notBeforeMs };
+  const message = "TikTok gave it up";
+  await world.memory.write({ stage: "came-to-nothing", publishId: "p1", message, notBeforeMs });
   await expect(prepare()).rejects.toMatchObject({ kind: "quota", details: { untilMs: notBeforeMs } });
   expect(server.requests).toEqual([]);
   pass(HOUR_MS);
@@ -165,7 +168,7 @@ it("tells of an answer that cannot be read, and begins again with the next run",
   });
   server.faultAt("init", resetAfterWork);
   await expect(prepare()).rejects.toMatchObject({ kind: "transient" });
-  expect(stage()).toBe("init-sent");
+  expect(await stage()).toBe("init-sent");
   await prepare();
-  expect(stage()).toBe("uploading");
+  expect(await stage()).toBe("uploading");
 });

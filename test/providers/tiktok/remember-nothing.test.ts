@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { rememberNothing } from "../../../src/providers/tiktok/remember-nothing.ts";
-import { Life, newWorld } from "../../contracts/publish-driver.ts";
+import { tiktokScene } from "../../contracts/tiktok-scene.ts";
 
 const FINAL = {
   stage: "final-sent",
@@ -21,9 +21,10 @@ async function remembered(
   status: Parameters<typeof rememberNothing>[2],
   kept: object = FINAL,
 ) {
-  const world = { ...newWorld(), memory: kept as never };
-  const message = await rememberNothing(new Life().memoryOf(world), { publishId }, status, 1_000);
-  return { message, memory: world.memory as unknown };
+  const { memory } = (await tiktokScene()).world;
+  await memory.write({ ...kept });
+  const message = await rememberNothing(memory, { publishId }, status, 1_000);
+  return { message, memory: await memory.read() };
 }
 
 it("keeps why, and from when on another one may be begun", async () => {

@@ -24,7 +24,7 @@ async function resumed(reply: Parameters<typeof tiktokSays>) {
   const result = await resumeUpload(api, scene.request(), upload, planChunks(THREE_CHUNKS)).catch(
     (error: unknown) => ({ error }),
   );
-  return { result, memory: scene.world.memory, nowMs: scene.nowMs() };
+  return { result, memory: await scene.world.memory.read(), nowMs: scene.nowMs() };
 }
 const says = (data: object) => [200, "ok", "", data] as const;
 

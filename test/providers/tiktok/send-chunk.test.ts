@@ -9,7 +9,7 @@ const signal = AbortSignal.timeout(20_000);
 it("sends a chunk with its range and no token, and tells how far the whole is", async () => {
   const scene = await tiktokScene({ videoBytes: TWO_CHUNKS });
   await scene.publisher().prepare?.(scene.request());
-  const { uploadUrl } = scene.world.memory as { uploadUrl: string };
+  const { uploadUrl } = (await scene.world.memory.read()) as { uploadUrl: string };
   const api = createTiktokApi(scene.parts(), scene.account());
   const chunk = chunkAfter(planChunks(TWO_CHUNKS), 10_000_000);
   const done: number[][] = [];

@@ -38,7 +38,7 @@ it("sends all but the last, and remembers each", async () => {
   const { result, made, world, server } = await sent();
   expect(result).toBe("ready");
   expect(made.receivedBytes).toBe(20_000_000);
-  expect(world.memory).toMatchObject({ stage: "uploading", sentBytes: 20_000_000 });
+  expect(await world.memory.read()).toMatchObject({ stage: "uploading", sentBytes: 20_000_000 });
   expect([server.countOf("chunk"), server.countOf("last-chunk")]).toEqual([2, 0]);
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { DeathPoint } from "../../contracts/publish-driver.ts";
+import { atNth, type Moment, type NthMoment } from "../../contracts/mortal-life.ts";
 import type { TiktokUnknowns } from "../../contracts/tiktok-house.ts";
 import {
   type SceneOptions,
@@ -54,7 +54,7 @@ interface Way {
   options: SceneOptions;
   unknowns: Partial<TiktokUnknowns>;
   ends: "live" | "draft" | "private";
-  steps: Record<DeathPoint["act"], number>;
+  steps: Record<Moment["act"], number>;
 }
 
 const PRIVATE = { privacy: "private" } as const;
@@ -106,20 +106,20 @@ describe.each(WAYS)("killed at every step: $what", ({ options, unknowns, ends, s
   };
 
   it("has just these steps", async () => {
-    const { first } = await (await begun()).toEnd();
-    expect(first.count).toEqual(steps);
+    const { reaper } = await (await begun()).toEnd();
+    expect(reaper.count).toEqual(steps);
   });
 
   const deaths = (["request", "write"] as const).flatMap((act) =>
-    Array.from({ length: steps[act] }, (_, index) => index + 1).flatMap((at): DeathPoint[] => [
+    Array.from({ length: steps[act] }, (_, index) => index + 1).flatMap((at): NthMoment[] => [
       { act, when: "before", at },
       { act, when: "after", at },
     ]),
   );
   it.each(deaths)("$when $act $at: one post, and the truth about it", async (death) => {
     const { server, world, toEnd, order } = await begun();
-    const { news, first } = await toEnd(death);
-    expect(first.isDead).toBe(true);
+    const { news, reaper } = await toEnd(atNth(death));
+    expect(reaper.isDone).toBe(true);
     const published = server.house.published();
     expect(published.map(({ sha256 }) => sha256)).toEqual([order.fileSha256]);
     expect(news.state).toBe(ends);
