@@ -68,7 +68,8 @@ async function send(
       await close(tools, row, { state: "not-sent", message: outcome.message }, NOTHING);
       throw vendorNotThere(request.providerId, outcome.message);
     }
-    const unsure = { ...row, message: outcome.message };
+    const change = { message: outcome.message, updatedAtMs: tools.clock.nowMs() };
+    const unsure = await changeRow(tools.store, row, change);
     if (!isResend) return await ask(tools, site, unsure, request);
     throw effectWaits(
       row.key,
@@ -120,7 +121,7 @@ async function ask(
 ): Promise<EffectRow> {
   const found = await request.find?.(row.key, site.signal);
   if (found === "nothing") return await resend(tools, site, row, request);
-  if (found) return await storeHandle(tools, site, row, found, request);
+  if (found && "handle" in found) return await storeHandle(tools, site, row, found, request);
   const graceUntilMs = row.intentAtMs + request.graceMs;
   const nowMs = tools.clock.nowMs();
   // Soon at first, then ever more rarely: each wait is as long as all before it.
@@ -129,7 +130,8 @@ async function ask(
     throw effectWaits(row.key, nextLookMs, `${request.providerId} to show what it accepted`);
   }
   if (request.whenNotFound === "park") {
-    const message = row.message ?? "the program ended before an answer came";
+    const answer = row.message ?? "the program ended before an answer came";
+    const message = found ? `${answer}; ${found.because}` : answer;
     if (mayBeAssumedLost(request, site)) {
       await close(
         tools,

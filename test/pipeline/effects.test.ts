@@ -155,6 +155,19 @@ test("what was accepted and came to nothing after all is released, and sent by t
   expect(submits()).toBe(2);
 });
 
+test("whoever is asked after the grace is told what was answered, and why nobody can tell", async () => {
+  const { store, clock, perform } = await setUp([{ kind: "unknown", message: "a 502 came" }]);
+  const find = async () => ({ because: "the list ends too early" });
+  await expect(perform("host|me", { find })).rejects.toMatchObject({ kind: "waiting" });
+  clock.now = 10_500;
+  const said = "a 502 came; the list ends too early";
+  await expect(perform("host|me", { find })).rejects.toMatchObject({
+    code: "effect-parked",
+    message: expect.stringContaining(said),
+  });
+  expect((await getEffect(store, KEY))?.message).toBe(said);
+});
+
 test("a request that throws is unknown; without a way to ask it is parked at once", async () => {
   const { store, perform } = await setUp([]);
   const request = {

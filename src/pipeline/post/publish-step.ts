@@ -93,9 +93,9 @@ async function requestOf(
   };
 }
 
-function foundOf(found: Found): { handle: string } | "nothing" | undefined {
+function foundOf(found: Found): { handle: string } | "nothing" | { because: string } {
   if (found.state === "made") return { handle: found.handle };
-  return found.state === "nothing" ? "nothing" : undefined;
+  return found.state === "nothing" ? "nothing" : { because: found.message };
 }
 
 function statusOf(news: PostNews, handle: string, { id }: Publisher): EffectStatus {

@@ -39,9 +39,12 @@ export interface EffectRequest {
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
   /**
    * Read-only: what did an earlier request with this key make? `nothing`: proven that it came to nothing, so that it may
-   * be sent; undefined: not seen yet. Absent: the provider cannot say.
+   * be sent; `because`, undefined: not seen yet, and why. Absent: the provider cannot say.
    */
-  find?(key: string, signal?: AbortSignal): Promise<{ handle: string } | "nothing" | undefined>;
+  find?(
+    key: string,
+    signal?: AbortSignal,
+  ): Promise<{ handle: string } | "nothing" | { because: string } | undefined>;
   /**
    * Asks once, for nothing, after a page of HTML: true when the answer is a page too, so that nothing of the vendor is at its
    * address and nothing was made. Absent: it cannot be asked.

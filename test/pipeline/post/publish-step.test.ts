@@ -96,7 +96,7 @@ test("what a person found online counts as posted, and no platform is asked abou
 test.each([
   [{ state: "made", handle: "h" }, { handle: "h" }],
   [{ state: "nothing" }, "nothing"],
-  [{ state: "unknown", message: "nobody can tell" }, undefined],
+  [{ state: "unknown", message: "nobody can tell" }, { because: "nobody can tell" }],
 ] as const)(
   "what a platform says about an earlier commit, %j, decides what comes next",
   async (found, wanted) => {
