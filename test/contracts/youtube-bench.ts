@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { PostDocument } from "../../src/model/post.ts";
 import type { PostOrder } from "../../src/model/post-order.ts";
 import type { AccountAccess } from "../../src/providers/contracts/account-access.ts";
 import type { Publisher, PublishRequest } from "../../src/providers/contracts/publisher.ts";
@@ -10,7 +9,9 @@ import type { VendorUsage } from "../../src/providers/http/tell.ts";
 import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { createYoutubePublisher } from "../../src/providers/youtube/youtube-publisher.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { type Life, liveUntilSettled, MortalProcess, newLedger, type PostLedger } from "./youtube-driver.ts";
+import type { Reaper } from "./mortal-life.ts";
+import { type PostEnd, publishToEnd } from "./post-driver.ts";
+import { type PostWorld, postWorld } from "./post-world.ts";
 import { type YoutubeServer, youtubeServer } from "./youtube-server.ts";
 
 export const QUANTUM = 262_144;
@@ -25,14 +26,14 @@ export interface YoutubeBench {
   clock: { nowMs(): number; pass(ms: number): void };
   /** What was told of every request. */
   usages: VendorUsage[];
-  ledger: PostLedger;
+  world: PostWorld;
   partsWith: (fetch?: typeof globalThis.fetch) => VendorParts;
   publisher: (fetch?: typeof globalThis.fetch) => Publisher;
-  /** For one call; what it keeps is the ledger's. */
+  /** For one call; what it keeps is the world's. */
   request: () => PublishRequest;
-  life(process?: MortalProcess): Life;
-  /** Runs the post to its end. */
-  settle(plans?: Parameters<typeof liveUntilSettled>[1]): Promise<PostLedger>;
+  settle: (...reapers: Reaper[]) => Promise<PostEnd>;
+  /** Settles it, and throws when that is not how it ends. */
+  post: (...reapers: Reaper[]) => Promise<Extract<PostEnd, { end: "done" }>>;
 }
 
 export interface BenchOptions {
@@ -65,7 +66,6 @@ export async function youtubeBench(options: BenchOptions = {}): Promise<YoutubeB
     },
   };
   const usages: VendorUsage[] = [];
-  const ledger = newLedger();
   const partsWith = (fetch: typeof globalThis.fetch = globalThis.fetch): VendorParts => ({
     baseUrl: server.origin,
     settings: {},
@@ -84,41 +84,24 @@ export async function youtubeBench(options: BenchOptions = {}): Promise<YoutubeB
   });
   const publisher = (fetch?: typeof globalThis.fetch): Publisher =>
     createYoutubePublisher(partsWith(fetch), account, { chunkBytes: QUANTUM });
-  const life = (process = new MortalProcess()): Life => ({
-    ledger,
-    process,
-    publisher: publisher(process.fetch),
-    request: {
-      effectKey: "job_1/publish/1",
-      videoId: "vid_1",
-      folder: "",
-      post: {} as PostDocument,
-      order,
-      progress: () => undefined,
-      signal: new AbortController().signal,
-    },
-    nowMs: clock.nowMs,
-    pass: clock.pass,
-  });
-  const request = (): PublishRequest => ({
-    ...life().request,
-    memory: {
-      read: async () => structuredClone(ledger.memory),
-      write: async (state) => void (ledger.memory = structuredClone(state)),
-    },
-  });
+  const world = postWorld({ order, clock, pass: clock.pass, open: publisher });
+  const settle = async (...reapers: Reaper[]): Promise<PostEnd> => await publishToEnd(world, { reapers });
   return {
     server,
     order,
-    request,
+    request: world.request,
     account,
     clock,
     usages,
-    ledger,
+    world,
     partsWith,
     publisher,
-    life,
-    settle: async (plans) => await liveUntilSettled(life, plans),
+    settle,
+    async post(...reapers) {
+      const ended = await settle(...reapers);
+      if (ended.end !== "done") throw ended.error;
+      return ended;
+    },
   };
 }
 

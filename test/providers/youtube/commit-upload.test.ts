@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { AppError } from "../../../src/core/app-error.ts";
 import type { Json } from "../../../src/core/json.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
+import { changeMemory } from "../../contracts/post-world.ts";
 import { QUANTUM, START_MS, type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
 import { youtubeError } from "../../contracts/youtube-plan.ts";
 
@@ -35,13 +36,9 @@ it("sends the last piece in one request, and remembers that before", async () =>
 it("answers from memory when the video is known, or nobody knows", async () => {
   const bench = await prepared();
   const before = bench.server.requests.length;
-  bench.ledger.memory = {
-    ...(bench.ledger.memory as object),
-    stage: "FINAL_SENT",
-    lastByteSentAtMs: START_MS,
-  };
+  await changeMemory(bench.world, { stage: "FINAL_SENT", lastByteSentAtMs: START_MS });
   expect(await start(bench)).toMatchObject({ kind: "unknown" });
-  bench.ledger.memory = { stage: "UPLOADED", videoId: "v1", uploadedAtMs: START_MS };
+  await bench.world.memory.write({ stage: "UPLOADED", videoId: "v1", uploadedAtMs: START_MS });
   expect(await start(bench)).toEqual({ kind: "accepted", handle: "v1" });
   expect(bench.server.requests.length).toBe(before);
 });
@@ -50,10 +47,10 @@ it("is not sent when there is no session, an old order's, or bytes are missing b
   const bench = await youtubeBench();
   expect(await start(bench)).toMatchObject({ kind: "not-sent" });
   await bench.publisher().prepare?.(bench.request());
-  const kept = bench.ledger.memory as object;
-  bench.ledger.memory = { ...kept, storedBytes: 0 };
+  const kept = (await bench.world.memory.read()) as Record<string, Json>;
+  await bench.world.memory.write({ ...kept, storedBytes: 0 });
   expect(await start(bench)).toMatchObject({ kind: "not-sent" });
-  bench.ledger.memory = { ...kept, orderHash: "another" };
+  await bench.world.memory.write({ ...kept, orderHash: "another" });
   expect(await start(bench)).toMatchObject({ kind: "not-sent" });
   expect(bench.server.countOf("last")).toBe(0);
 });
@@ -62,7 +59,7 @@ it("Range shorter than sent: not published, so not-sent, and prepared anew", asy
   const bench = await prepared();
   bench.server.plan.keeps.push("nothing");
   expect(await start(bench)).toMatchObject({ kind: "not-sent" });
-  expect(bench.ledger.memory).toMatchObject({
+  expect(await bench.world.memory.read()).toMatchObject({
     stage: "UPLOADING",
     storedBytes: 2 * QUANTUM,
     lastByteSentAtMs: null,
@@ -85,7 +82,7 @@ it.each([
   const bench = await prepared();
   bench.server.faultAt("last", fault);
   expect(await start(bench)).toMatchObject({ kind: "unknown" });
-  expect(bench.ledger.memory).toMatchObject({ stage: "FINAL_SENT", lastByteSentAtMs: START_MS });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "FINAL_SENT", lastByteSentAtMs: START_MS });
 });
 
 it("renews a refused token and sends the same last piece", async () => {
@@ -105,7 +102,7 @@ it("is not sent when YouTube was certainly not reached", async () => {
     throw new TypeError("fetch failed", { cause: refused });
   };
   expect(await bench.publisher(offline).start(bench.request())).toMatchObject({ kind: "not-sent" });
-  expect(bench.ledger.memory).toMatchObject({ stage: "UPLOADING", lastByteSentAtMs: null });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "UPLOADING", lastByteSentAtMs: null });
 });
 
 it.each([
@@ -117,7 +114,7 @@ it.each([
     throw new AppError({ kind, code: "no-token", message: "there is no token" });
   };
   expect(await start(bench)).toEqual({ kind: outcome, message: "there is no token" });
-  expect(bench.ledger.memory).toMatchObject({ stage: "UPLOADING" });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "UPLOADING" });
 });
 
 it("says so when the secrets cannot be opened, with nothing remembered as sent", async () => {
@@ -126,5 +123,5 @@ it("says so when the secrets cannot be opened, with nothing remembered as sent",
     throw new AppError({ kind: "config", code: "secrets-locked", message: "locked" });
   };
   await expect(start(bench)).rejects.toMatchObject({ kind: "config" });
-  expect(bench.ledger.memory).toMatchObject({ stage: "UPLOADING" });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "UPLOADING" });
 });

@@ -29,7 +29,7 @@ it("201 lost: the session itself says which video it made", async () => {
   const bench = await inDoubt();
   const handle = bench.server.uploads.videos[0]?.id;
   expect(await find(bench)).toEqual({ state: "made", handle });
-  expect(bench.ledger.memory).toMatchObject({ stage: "UPLOADED", videoId: handle });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "UPLOADED", videoId: handle });
   expect(await find(bench)).toEqual({ state: "made", handle });
   expect(bench.server.countOf("probe")).toBe(1);
 });
@@ -37,7 +37,7 @@ it("201 lost: the session itself says which video it made", async () => {
 it("a last byte that never came: the session still waits, so nothing was made", async () => {
   const bench = await inDoubt({}, resetBeforeWork);
   expect(await find(bench)).toEqual({ state: "nothing" });
-  expect(bench.ledger.memory).toMatchObject({
+  expect(await bench.world.memory.read()).toMatchObject({
     stage: "UPLOADING",
     storedBytes: 2 * QUANTUM,
     // Were it to end now, the doubt would remain.
@@ -63,13 +63,13 @@ it("404 after the last byte, and only other videos there: nobody knows, and noth
   const { title, byteCount } = bench.order;
   bench.server.uploads.add({ title, fileName: "video.mp4", byteCount });
   expect(await find(bench)).toMatchObject({ state: "unknown" });
-  expect(bench.ledger.memory).toMatchObject({ stage: "FINAL_SENT" });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "FINAL_SENT" });
 });
 
 it("two that it could be are not told apart by guessing", async () => {
   const bench = await inDoubt({ finished: "gone" });
   const { title, byteCount } = bench.order;
-  bench.server.uploads.add({ title, fileName: slugOf("job_1/publish/1"), byteCount });
+  bench.server.uploads.add({ title, fileName: slugOf(bench.request().effectKey), byteCount });
   expect(await find(bench)).toMatchObject({ state: "unknown", message: expect.stringContaining("2 videos") });
 });
 
@@ -100,7 +100,7 @@ it.each([
   const bench = await inDoubt();
   bench.server.faultAt("probe", fault);
   await expect(find(bench)).rejects.toMatchObject({ kind });
-  expect(bench.ledger.memory).toMatchObject({ stage: "FINAL_SENT" });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "FINAL_SENT" });
 });
 
 it.each([

@@ -1,6 +1,7 @@
 import { appendFileSync, rmSync } from "node:fs";
 import { expect, it } from "vitest";
 import { answersInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
+import { changeMemory } from "../../contracts/post-world.ts";
 import { QUANTUM, START_MS, type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
 import { youtubeError } from "../../contracts/youtube-plan.ts";
 
@@ -22,7 +23,7 @@ it("sends everything but the last piece, and returns", async () => {
   await prepare(bench);
   expect(stored(bench)).toEqual([2 * QUANTUM]);
   expect(bench.server.countOf("last")).toBe(0);
-  expect(bench.ledger.memory).toMatchObject({
+  expect(await bench.world.memory.read()).toMatchObject({
     stage: "UPLOADING",
     storedBytes: 2 * QUANTUM,
     lastByteSentAtMs: null,
@@ -42,7 +43,7 @@ it("goes on where an earlier process ended: it asks how far YouTube came, and op
   bench.server.faultAt("chunk", resetBeforeWork, { skip: 1, times: 9 });
   expect(await prepare(bench)).toMatchObject({ kind: "transient" });
   bench.server.clearFaults();
-  bench.ledger.memory = { ...(bench.ledger.memory as object), storedBytes: 0 };
+  await changeMemory(bench.world, { storedBytes: 0 });
   await prepare(bench);
   expect(bench.server.countOf("session")).toBe(1);
   expect(stored(bench)).toEqual([2 * QUANTUM]);
@@ -91,7 +92,7 @@ it("leaves it to another attempt when nothing comes through", async () => {
   bench.server.faultAt("chunk", resetBeforeWork, { times: 9 });
   expect(await prepare(bench)).toMatchObject({ kind: "transient" });
   expect(bench.server.countOf("chunk")).toBe(3);
-  expect(bench.ledger.memory).toMatchObject({ stage: "UPLOADING", storedBytes: 0 });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "UPLOADING", storedBytes: 0 });
 });
 
 it("gives up, too, on a YouTube that keeps nothing", async () => {
@@ -140,19 +141,19 @@ it("opens no more than two sessions in one go: each is one of the day's uploads"
 it("session expiry after the last byte may have gone out: opens nothing, and leaves it in doubt", async () => {
   const bench = await youtubeBench();
   await prepare(bench);
-  bench.ledger.memory = { ...(bench.ledger.memory as object), lastByteSentAtMs: START_MS };
+  await changeMemory(bench.world, { lastByteSentAtMs: START_MS });
   const [first] = bench.server.uploads.sessions;
   if (first) first.state = "dead";
   await prepare(bench);
   expect(bench.server.countOf("session")).toBe(1);
-  expect(bench.ledger.memory).toMatchObject({ stage: "FINAL_SENT" });
+  expect(await bench.world.memory.read()).toMatchObject({ stage: "FINAL_SENT" });
 });
 
 it.each(["FINAL_SENT", "UPLOADED"])("asks nothing when memory says %s", async (stage) => {
   const bench = await youtubeBench();
   await prepare(bench);
   const count = bench.server.requests.length;
-  bench.ledger.memory = { ...(bench.ledger.memory as object), stage, videoId: "v", uploadedAtMs: START_MS };
+  await changeMemory(bench.world, { stage, videoId: "v", uploadedAtMs: START_MS });
   await prepare(bench);
   expect(bench.server.requests.length).toBe(count);
 });
@@ -179,7 +180,7 @@ it("a refused piece ends its session, and the next attempt opens another", async
   const bench = await youtubeBench();
   bench.server.faultAt("chunk", answersInstead(youtubeError(403, "forbidden")));
   expect(await prepare(bench)).toMatchObject({ kind: "refused" });
-  expect(bench.ledger.memory).toEqual({ stage: "PLANNED" });
+  expect(await bench.world.memory.read()).toEqual({ stage: "PLANNED" });
   await prepare(bench);
   expect(stored(bench)).toEqual([0, 2 * QUANTUM]);
 });
@@ -195,7 +196,7 @@ it("an order that was changed gets a session of its own", async () => {
 it("but not when its last byte may have made a video of the old one", async () => {
   const bench = await youtubeBench();
   await prepare(bench);
-  bench.ledger.memory = { ...(bench.ledger.memory as object), lastByteSentAtMs: START_MS };
+  await changeMemory(bench.world, { lastByteSentAtMs: START_MS });
   bench.order.title = "Eight lakes that vanish";
   expect(await prepare(bench)).toMatchObject({ kind: "refused", code: "post-order-changed" });
   expect(bench.server.countOf("session")).toBe(1);
@@ -206,7 +207,11 @@ it("takes a video that is already whole as it is", async () => {
   await prepare(bench);
   bench.server.faultAt("probe", answersInstead({ status: 200, json: { id: "dQw4w9WgXcQ" } }));
   await prepare(bench);
-  expect(bench.ledger.memory).toEqual({ stage: "UPLOADED", videoId: "dQw4w9WgXcQ", uploadedAtMs: START_MS });
+  expect(await bench.world.memory.read()).toEqual({
+    stage: "UPLOADED",
+    videoId: "dQw4w9WgXcQ",
+    uploadedAtMs: START_MS,
+  });
 });
 
 it("sends nothing of a file that was changed or is gone", async () => {

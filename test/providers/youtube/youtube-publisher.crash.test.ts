@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
+import { atMoment, atNth, Reaper } from "../../contracts/mortal-life.ts";
+import type { PostEnd } from "../../contracts/post-driver.ts";
 import { type BenchOptions, type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
-import { type DeathPlan, liveUntilSettled, MortalProcess } from "../../contracts/youtube-driver.ts";
 import type { YoutubePlan } from "../../contracts/youtube-plan.ts";
 
 interface Scene extends BenchOptions {
@@ -37,39 +38,34 @@ const SCENES: Scene[] = [
 for (const scene of SCENES) {
   it(`makes one video whatever ends it, and whenever: ${scene.name}`, async () => {
     const whole = await benchOf(scene);
-    const process = new MortalProcess();
-    await liveUntilSettled(() => whole.life(process));
-    await check(whole, scene, "nothing");
-    for (const plan of plansFor(process)) {
+    const witness = new Reaper();
+    await check(whole, scene, await whole.settle(witness), "nothing");
+    for (const index of witness.moments.keys()) {
       const bench = await benchOf(scene);
-      await bench.settle([plan]);
-      await check(bench, scene, `death ${plan.when} ${plan.what} ${plan.at}`);
+      const reaper = new Reaper(atMoment(index));
+      const ended = await bench.settle(reaper);
+      expect(reaper.isDone).toBe(true);
+      await check(bench, scene, ended, reaper.place);
     }
   }, 60_000);
 }
 
 it("makes one video when two processes in a row end at any two moments", async () => {
   const whole = await benchOf({ name: "" });
-  const process = new MortalProcess();
-  await liveUntilSettled(() => whole.life(process));
-  const plans = plansFor(process).filter(({ what, when }) => what === "request" && when === "after");
-  for (const first of plans) {
-    for (const second of plans) {
+  const witness = new Reaper();
+  await whole.settle(witness);
+  const answered = Array.from({ length: witness.count.request }, (_, index) =>
+    atNth({ act: "request", when: "after", at: index + 1 }),
+  );
+  for (const first of answered) {
+    for (const second of answered) {
       const bench = await benchOf({ name: "", plan: { finished: "gone" } });
-      await bench.settle([first, second]);
-      await check(bench, {}, JSON.stringify([first, second]));
+      const reapers = [new Reaper(first), new Reaper(second)];
+      const ended = await bench.settle(...reapers);
+      await check(bench, {}, ended, reapers.map(({ place }) => place).join());
     }
   }
 }, 60_000);
-
-/** Before and after every request and every write. */
-function plansFor({ count }: MortalProcess): DeathPlan[] {
-  return (["request", "write"] as const).flatMap((what) =>
-    Array.from({ length: count[what] }, (_, index) => index + 1).flatMap((at) =>
-      (["before", "after"] as const).map((when) => ({ what, when, at })),
-    ),
-  );
-}
 
 async function benchOf({ plan = {}, prepare, ...options }: Scene): Promise<YoutubeBench> {
   const bench = await youtubeBench(options);
@@ -78,10 +74,15 @@ async function benchOf({ plan = {}, prepare, ...options }: Scene): Promise<Youtu
   return bench;
 }
 
-async function check(bench: YoutubeBench, { ends = "live" }: Partial<Scene>, why: string): Promise<void> {
-  const { server, ledger, order } = bench;
+async function check(
+  { server, order, world }: YoutubeBench,
+  { ends = "live" }: Partial<Scene>,
+  ended: PostEnd,
+  why: string,
+): Promise<void> {
   const { videos } = server.uploads;
-  expect([why, ledger.state, ledger.news?.state, videos.length]).toEqual([why, "done", ends, 1]);
-  expect([why, videos[0]?.sha256]).toEqual([why, order.fileSha256]);
-  expect([why, ledger.handle]).toEqual([why, videos[0]?.id]);
+  const [video] = videos;
+  expect([why, ended]).toMatchObject([why, { end: "done", handle: video?.id, news: { state: ends } }]);
+  expect([why, (await world.row())?.state, videos.length]).toEqual([why, "done", 1]);
+  expect([why, video?.sha256]).toEqual([why, order.fileSha256]);
 }

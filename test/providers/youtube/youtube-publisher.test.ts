@@ -8,8 +8,8 @@ const DAY_MS = 86_400_000;
 
 it("goes live with its address, once YouTube says so", async () => {
   const bench = await youtubeBench();
-  const { state, handle, news } = await bench.settle();
-  expect([state, news]).toEqual([
+  const { end, handle, news } = await bench.post();
+  expect([end, news]).toEqual([
     "done",
     { state: "live", url: `https://www.youtube.com/shorts/${handle}`, platformPostId: handle },
   ]);
@@ -20,8 +20,8 @@ it("goes live with its address, once YouTube says so", async () => {
 
 it("forced private: a project that is not audited is never called live", async () => {
   const bench = await youtubeBench({ isAudited: false });
-  const { state, news } = await bench.settle();
-  expect([state, news]).toEqual(["done", expect.objectContaining({ state: "locked-private", url: null })]);
+  const { end, news } = await bench.post();
+  expect([end, news]).toEqual(["done", expect.objectContaining({ state: "locked-private", url: null })]);
 });
 
 it.each([
@@ -33,7 +33,7 @@ it.each([
     const publishAtMs = Date.UTC(2026, 11, 24, 18);
     const bench = await youtubeBench({ order: { publishAtMs } });
     bench.server.plan.flips = flips;
-    const { handle = "", news } = await bench.settle();
+    const { handle, news } = await bench.post();
     expect(news).toMatchObject({ state: "scheduled" });
     bench.clock.pass(30 * DAY_MS);
     expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: later });
@@ -43,22 +43,21 @@ it.each([
 it("rejected as a duplicate: refused, with the reason", async () => {
   const bench = await youtubeBench();
   bench.server.plan.end = { uploadStatus: "rejected", rejectionReason: "duplicate" };
-  const { state, news } = await bench.settle();
-  expect([state, news]).toEqual([
-    "refused",
-    expect.objectContaining({ kind: "refused", message: expect.stringContaining("duplicate") }),
-  ]);
+  const duplicate = { kind: "refused", message: expect.stringContaining("duplicate") };
+  expect(await bench.settle()).toMatchObject({ end: "refused", error: duplicate });
+  expect(bench.world.said.at(-1)).toMatchObject({ state: "failed", ...duplicate });
 });
 
 it("failed to process: refused, with the reason", async () => {
   const bench = await youtubeBench();
   bench.server.plan.end = { uploadStatus: "failed", failureReason: "codec" };
-  expect((await bench.settle()).news).toMatchObject({ state: "failed", kind: "refused" });
+  expect(await bench.settle()).toMatchObject({ end: "refused", error: { kind: "refused" } });
+  expect(bench.world.said.at(-1)).toMatchObject({ state: "failed", kind: "refused" });
 });
 
 it("a platform that is away while it is asked is no news: the video is there", async () => {
   const bench = await youtubeBench();
-  const { handle = "" } = await bench.settle();
+  const { handle } = await bench.post();
   for (const fault of [answersInstead({ status: 503 }), resetBeforeWork]) {
     bench.server.faultAt("videos", fault);
     expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "pending" });
@@ -68,7 +67,7 @@ it("a platform that is away while it is asked is no news: the video is there", a
 
 it("a video that is never processed is put before a person after a day", async () => {
   const bench = await youtubeBench();
-  const { handle = "" } = await bench.settle();
+  const { handle } = await bench.post();
   bench.server.plan.processedAfter = 1_000;
   bench.clock.pass(DAY_MS);
   expect(await bench.publisher().status(handle, bench.request())).toMatchObject({ state: "unsure" });
@@ -78,21 +77,23 @@ it("a lost upload that nobody can find is parked, not sent again", async () => {
   const bench = await youtubeBench();
   bench.server.faultAt("last", answersInstead({ status: 404 }), { times: 99 });
   bench.server.faultAt("probe", answersInstead({ status: 404 }), { times: 99 });
-  const { state, message } = await bench.settle();
-  expect([state, message]).toEqual(["parked", expect.stringContaining("no longer knows the upload")]);
+  expect(await bench.settle()).toMatchObject({
+    end: "parked",
+    error: { message: expect.stringContaining("no longer knows the upload") },
+  });
   expect([bench.server.countOf("last"), bench.server.uploads.videos.length]).toEqual([1, 0]);
 });
 
 it("waits for the day of quotas to end, and posts then", async () => {
   const bench = await youtubeBench();
   bench.server.faultAt("session", answersInstead(youtubeError(403, "quotaExceeded")));
-  expect((await bench.settle()).news).toMatchObject({ state: "live" });
+  expect((await bench.post()).news).toMatchObject({ state: "live" });
   expect(bench.clock.nowMs()).toBeGreaterThan(Date.parse("2026-11-30T08:00:00Z"));
 });
 
 it("a video that is not listed yet is waited for; a day later it is gone", async () => {
   const bench = await youtubeBench();
-  const { handle = "" } = await bench.settle();
+  const { handle } = await bench.post();
   bench.server.uploads.videos.splice(0);
   const status = async () => await bench.publisher().status(handle, bench.request());
   expect(await status()).toMatchObject({ state: "pending" });
