@@ -4,14 +4,16 @@ import { AppError } from "../../src/core/app-error.ts";
 import type { PostOrder } from "../../src/model/post-order.ts";
 import type { AccountAccess } from "../../src/providers/contracts/account-access.ts";
 import type { PlatformLogin } from "../../src/providers/contracts/platform-login.ts";
-import type { Publisher, PublishRequest } from "../../src/providers/contracts/publisher.ts";
+import type { Publisher } from "../../src/providers/contracts/publisher.ts";
 import type { VendorParts } from "../../src/providers/contracts/vendor.ts";
 import type { VendorUsage } from "../../src/providers/http/tell.ts";
 import { createVendorLine } from "../../src/providers/http/vendor-line.ts";
 import { instagram } from "../../src/providers/instagram/definition.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
-import { type DriverWorld, emptyDisk, Reaper, requestOf } from "./instagram-driver.ts";
 import { ACCOUNT, type InstagramServer, instagramServer } from "./instagram-server.ts";
+import type { Reaper } from "./mortal-life.ts";
+import { type PostEnd, publishToEnd } from "./post-driver.ts";
+import { type PostWorld, postWorld } from "./post-world.ts";
 
 export const CAPTION = "Why foxes hear mice under snow 🦊 #foxes #nature";
 
@@ -20,7 +22,8 @@ export interface SceneOptions {
   order?: Partial<PostOrder>;
 }
 
-export interface InstagramScene extends DriverWorld {
+export interface InstagramScene extends PostWorld {
+  clock: { now: number; nowMs: () => number };
   server: InstagramServer;
   file: Buffer;
   account: AccountAccess & { current: string; renewals: number; isGone: boolean };
@@ -29,7 +32,7 @@ export interface InstagramScene extends DriverWorld {
   ahead: { ms: number };
   usages: readonly VendorUsage[];
   publisher: Publisher;
-  request: PublishRequest;
+  toEnd: (...reapers: Reaper[]) => Promise<PostEnd>;
 }
 
 /** One account at a server of its own, one video, and a publisher for it. */
@@ -90,9 +93,15 @@ export async function instagramScene({
   };
   const { login } = instagram.open(partsWith(globalThis.fetch));
   if (!login) throw new Error("Instagram has no login.");
-  const world: DriverWorld = { clock, disk: emptyDisk(), open, order: { ...orderOf(path, file), ...order } };
+  const world = postWorld({
+    clock,
+    pass: (durationMs) => void (clock.now += durationMs),
+    open,
+    order: { ...orderOf(path, file), ...order },
+  });
   return {
     ...world,
+    clock,
     server,
     file,
     account,
@@ -100,9 +109,13 @@ export async function instagramScene({
     ahead,
     usages,
     publisher: open(globalThis.fetch),
-    request: requestOf(world, new Reaper()),
+    toEnd: async (...reapers) => await publishToEnd(world, { reapers }),
   };
 }
+
+/** Of whatever a `fetch` may be given. */
+export const addressOf = (asked: string | URL | Request): URL =>
+  new URL(asked instanceof Request ? asked.url : asked);
 
 export function orderOf(file: string, bytes: Buffer): PostOrder {
   return {

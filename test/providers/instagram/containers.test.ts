@@ -13,7 +13,7 @@ async function work(way: "facebook" | "instagram" = "facebook") {
   const graph = createGraph({ line, account, clock, baseUrl });
   const uploadBaseUrl = server.settings["uploadBaseUrl"] ?? "";
   const tools = { graph, way, account, uploadBaseUrl, line, clock };
-  return { ...scene, work: await openWork(tools, scene.request) };
+  return { ...scene, work: await openWork(tools, scene.request()) };
 }
 
 it("remembers a container, and where its bytes go", async () => {

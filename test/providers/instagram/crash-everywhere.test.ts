@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { publishToEnd, Reaper } from "../../contracts/instagram-driver.ts";
 import { type InstagramScene, instagramScene, type SceneOptions } from "../../contracts/instagram-scene.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
+import { atMoment, Reaper } from "../../contracts/mortal-life.ts";
 
 interface Story extends SceneOptions {
   name: string;
@@ -63,9 +63,9 @@ describe.each(STORIES)("$name", (story) => {
   it("ends with one reel, wherever the process is killed", async () => {
     for (let killAt = 0; ; killAt += 1) {
       const scene = await begin(story);
-      const reaper = new Reaper(killAt);
-      const end = await publishToEnd(scene, reaper);
-      const where = `killed ${reaper.points[killAt] ?? "nowhere"} (${killAt})`;
+      const reaper = new Reaper(atMoment(killAt));
+      const end = await scene.toEnd(reaper);
+      const where = reaper.place;
       const reels = scene.server.world.published();
       expect([where, reels.length, end]).toMatchObject([where, 1, { end: "done", news: { state: "live" } }]);
       const id = end.end === "done" && end.news.state === "live" ? end.news.platformPostId : undefined;
@@ -77,12 +77,16 @@ describe.each(STORIES)("$name", (story) => {
 });
 
 it("ends with one reel when it is killed twice", async () => {
+  const witness = new Reaper();
+  await (await begin({ name: "" })).toEnd(witness);
+  const { length } = witness.moments;
   for (let killAt = 0; ; killAt += 1) {
-    for (let again = 0; again < 24; again += 5) {
+    for (let again = 0; again < length; again += 5) {
       const scene = await begin({ name: "" });
-      const [first, second] = [new Reaper(killAt), new Reaper((killAt + again) % 24)];
-      const end = await publishToEnd(scene, first, second);
-      const where = `killed at ${killAt}, then after ${(killAt + again) % 24}`;
+      const first = new Reaper(atMoment(killAt));
+      const second = new Reaper(atMoment((killAt + again) % length));
+      const end = await scene.toEnd(first, second);
+      const where = `${first.place}, then ${second.place}`;
       expect([where, scene.server.world.published().length, end]).toMatchObject([
         where,
         1,

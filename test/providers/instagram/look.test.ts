@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead, resetBeforeWork } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
 import { instagramScene, type SceneOptions } from "../../contracts/instagram-scene.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
+import { changeMemory } from "../../contracts/post-world.ts";
 
 /** Published, its handle known. */
 async function live(options: SceneOptions = {}) {
   const scene = await instagramScene(options);
-  await scene.publisher.prepare?.(scene.request);
-  const outcome = await scene.publisher.start(scene.request);
+  await scene.publisher.prepare?.(scene.request());
+  const outcome = await scene.publisher.start(scene.request());
   const handle = outcome.kind === "accepted" ? outcome.handle : "";
-  const status = async () => await scene.publisher.status(handle, scene.request);
-  const dress = async () => await scene.publisher.dress?.(handle, scene.request);
+  const status = async () => await scene.publisher.status(handle, scene.request());
+  const dress = async () => await scene.publisher.dress?.(handle, scene.request());
   const id = scene.server.world.published()[0]?.id;
   return { ...scene, status, dress, id };
 }
@@ -33,7 +33,7 @@ describe("the address of what is live", () => {
   it("fault: 100/33 three times, then the address", async () => {
     const scene = await instagramScene();
     scene.server.meetAt("media", answersInstead(graphFailure(100, 33)), 3);
-    expect(await publishToEnd(scene)).toMatchObject({
+    expect(await scene.toEnd()).toMatchObject({
       news: { url: expect.stringContaining("instagram.com/reel/") },
     });
   });
@@ -68,17 +68,15 @@ describe("the address of what is live", () => {
   it("is found late for a post that was found by its container", async () => {
     const scene = await instagramScene();
     scene.server.world.unknowns.listLagMs = 60_000;
-    await scene.publisher.prepare?.(scene.request);
-    await scene.publisher.start(scene.request);
+    await scene.publisher.prepare?.(scene.request());
+    await scene.publisher.start(scene.request());
     const container = [...scene.server.world.containers.values()][0];
-    scene.disk.memory = scene.disk.memory
-      ?.replace('"published"', '"publish-sent"')
-      .replace(/"mediaId":"\d+"/, '"mediaId":null');
+    await changeMemory(scene, { stage: "publish-sent", mediaId: null });
     const handle = `container:${container?.id}`;
-    expect(await scene.publisher.find(scene.request)).toEqual({ state: "made", handle });
-    expect(await scene.publisher.status(handle, scene.request)).toMatchObject({ state: "pending" });
+    expect(await scene.publisher.find(scene.request())).toEqual({ state: "made", handle });
+    expect(await scene.publisher.status(handle, scene.request())).toMatchObject({ state: "pending" });
     scene.clock.now += 61_000;
-    expect(await scene.publisher.status(handle, scene.request)).toMatchObject({
+    expect(await scene.publisher.status(handle, scene.request())).toMatchObject({
       state: "live",
       platformPostId: scene.server.world.published()[0]?.id,
     });
@@ -96,7 +94,7 @@ describe("the address of what is live", () => {
 
   it("is of no other platform's handle", async () => {
     const { publisher, request } = await live();
-    await expect(publisher.status("../me", request)).rejects.toMatchObject({ kind: "transient" });
+    await expect(publisher.status("../me", request())).rejects.toMatchObject({ kind: "transient" });
   });
 });
 
@@ -133,10 +131,10 @@ describe("what may not have been heard", () => {
   });
 
   it("of a post that nobody can tell from others", async () => {
-    const { publisher, request, disk } = await live();
-    disk.memory = disk.memory?.replace(/"mediaId":"\d+"/, '"mediaId":null');
-    request.order = { ...request.order, caption: "" } as typeof request.order;
-    expect(await publisher.dress?.("container:17990000000000001", request)).toEqual([
+    const scene = await live();
+    await changeMemory(scene, { mediaId: null });
+    const request = scene.request({ order: { ...scene.order, caption: "" } });
+    expect(await scene.publisher.dress?.("container:17990000000000001", request)).toEqual([
       expect.stringContaining("cannot be told"),
     ]);
   });

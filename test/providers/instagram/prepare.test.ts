@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
 import { type InstagramScene, instagramScene } from "../../contracts/instagram-scene.ts";
 import { ACCOUNT } from "../../contracts/instagram-server.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
 
 const DAY_MS = 86_400_000;
-const prepare = async ({ publisher, request }: InstagramScene) => await publisher.prepare?.(request);
+const prepare = async ({ publisher, request }: InstagramScene) => await publisher.prepare?.(request());
 const failed = (subcode: number) => `Error: Media upload has failed with error code ${subcode}`;
 
 describe("fault: IN_PROGRESS n times", () => {
@@ -69,7 +68,7 @@ describe("fault: EXPIRED", () => {
     const scene = await instagramScene();
     await prepare(scene);
     scene.clock.now += DAY_MS;
-    expect(await publishToEnd(scene)).toMatchObject({ end: "done", news: { state: "live" } });
+    expect(await scene.toEnd()).toMatchObject({ end: "done", news: { state: "live" } });
     expect([scene.server.asked("create").length, scene.server.world.published().length]).toEqual([2, 1]);
   });
 });
@@ -135,7 +134,7 @@ it.each([
 
 it("returns at once when it may have been published", async () => {
   const scene = await instagramScene();
-  await publishToEnd(scene);
+  await scene.toEnd();
   const { length } = scene.server.http.requests;
   await prepare(scene);
   expect(scene.server.http.requests).toHaveLength(length);
@@ -144,10 +143,10 @@ it("returns at once when it may have been published", async () => {
 it("does not publish again what its container says is published, whatever it remembers", async () => {
   const scene = await instagramScene();
   await prepare(scene);
-  const { memory } = scene.disk;
-  expect((await scene.publisher.start(scene.request)).kind).toBe("accepted");
-  scene.disk.memory = memory;
-  expect(await publishToEnd(scene)).toMatchObject({ end: "done", news: { state: "live" } });
+  const kept = await scene.memory.read();
+  expect((await scene.publisher.start(scene.request())).kind).toBe("accepted");
+  await scene.memory.write(kept ?? null);
+  expect(await scene.toEnd()).toMatchObject({ end: "done", news: { state: "live" } });
   expect([scene.server.world.published().length, scene.server.asked("publish").length]).toEqual([1, 1]);
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead, htmlInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
-import { addressOf, publishToEnd } from "../../contracts/instagram-driver.ts";
-import { instagramScene } from "../../contracts/instagram-scene.ts";
+import { addressOf, instagramScene } from "../../contracts/instagram-scene.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
 import { deadOrigin } from "../../support/hostile-server.ts";
 
@@ -9,7 +8,7 @@ const LIVE_ONCE = { end: "done", news: { state: "live" } };
 
 async function prepared() {
   const scene = await instagramScene();
-  await scene.publisher.prepare?.(scene.request);
+  await scene.publisher.prepare?.(scene.request());
   return scene;
 }
 
@@ -17,7 +16,7 @@ describe("what is answered to the request that publishes", () => {
   it("fault: it succeeds, but the socket closes: found by its container, and not sent again", async () => {
     const scene = await instagramScene();
     scene.server.meetAt("publish", resetAfterWork);
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect([scene.server.world.published().length, scene.server.asked("publish").length]).toEqual([1, 1]);
   });
 
@@ -25,7 +24,7 @@ describe("what is answered to the request that publishes", () => {
     const scene = await instagramScene();
     scene.server.meetAt("publish", resetBeforeWork);
     const startedMs = scene.clock.now;
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     const forms = scene.server.asked("publish").map(({ body }) => body.toString());
     expect([forms.length, new Set(forms).size, scene.server.asked("create").length]).toEqual([2, 1, 1]);
     expect(scene.clock.now - startedMs).toBeGreaterThanOrEqual(5 * 60_000);
@@ -34,7 +33,7 @@ describe("what is answered to the request that publishes", () => {
   it("fault: 4/2207051 and it is live: found, and never sent again", async () => {
     const scene = await instagramScene();
     scene.server.publishAnswers.push({ reply: graphFailure(4, 2207051), isLive: true });
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect(scene.server.asked("publish")).toHaveLength(1);
   });
 
@@ -46,7 +45,7 @@ describe("what is answered to the request that publishes", () => {
   ])("fault: %s and it is not live: a person is asked, and nothing is sent again", async (_name, reply) => {
     const scene = await instagramScene();
     scene.server.publishAnswers.push({ reply, isLive: false });
-    expect(await publishToEnd(scene)).toMatchObject({ end: "parked" });
+    expect(await scene.toEnd()).toMatchObject({ end: "parked" });
     expect([scene.server.world.published().length, scene.server.asked("publish").length]).toEqual([0, 1]);
   });
 
@@ -58,7 +57,7 @@ describe("what is answered to the request that publishes", () => {
   ])("fault: %s: the same container is published once more", async (_name, reply) => {
     const scene = await instagramScene();
     scene.server.publishAnswers.push({ reply, isLive: false });
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect([scene.server.asked("publish").length, scene.server.asked("create").length]).toEqual([2, 1]);
   });
 
@@ -66,14 +65,14 @@ describe("what is answered to the request that publishes", () => {
     const scene = await instagramScene();
     const reply = graphFailure(2);
     scene.server.publishAnswers.push({ reply, isLive: false }, { reply, isLive: false });
-    expect(await publishToEnd(scene)).toMatchObject({ end: "parked" });
+    expect(await scene.toEnd()).toMatchObject({ end: "parked" });
     expect(scene.server.asked("publish")).toHaveLength(2);
   });
 
   it("fault: a page of somebody else's comes instead: nothing is concluded from it", async () => {
     const scene = await instagramScene();
     scene.server.meetAt("publish", htmlInstead(200));
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect(scene.server.world.published()).toHaveLength(1);
   });
 
@@ -83,7 +82,7 @@ describe("what is answered to the request that publishes", () => {
     const headers = { "x-business-use-case-usage": usage };
     scene.server.publishAnswers.push({ reply: graphFailure(80002, undefined, { headers }), isLive: false });
     const startedMs = scene.clock.now;
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect([scene.clock.now - startedMs >= 90 * 60_000, scene.server.asked("create").length]).toEqual([
       true,
       1,
@@ -93,14 +92,14 @@ describe("what is answered to the request that publishes", () => {
   it("fault: 9/2207042: a day later, with a new container, when the first one has expired", async () => {
     const scene = await instagramScene();
     scene.server.publishAnswers.push({ reply: graphFailure(9, 2207042), isLive: false });
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect([scene.server.world.published().length, scene.server.asked("create").length]).toEqual([1, 2]);
   });
 
   it("fault: 190: renews the token once, looks at the container and sends the same again", async () => {
     const scene = await prepared();
     scene.server.meetAt("publish", answersInstead(graphFailure(190, 463, { status: 401 })));
-    const outcome = await scene.publisher.start(scene.request);
+    const outcome = await scene.publisher.start(scene.request());
     expect([outcome.kind, scene.account.renewals, scene.server.world.published().length]).toEqual([
       "accepted",
       1,
@@ -111,7 +110,7 @@ describe("what is answered to the request that publishes", () => {
   it("fault: 190 and it is live: it is not sent again", async () => {
     const scene = await instagramScene();
     scene.server.publishAnswers.push({ reply: graphFailure(190, 463, { status: 401 }), isLive: true });
-    expect(await publishToEnd(scene)).toMatchObject(LIVE_ONCE);
+    expect(await scene.toEnd()).toMatchObject(LIVE_ONCE);
     expect([scene.server.world.published().length, scene.server.asked("publish").length]).toEqual([1, 1]);
   });
 });
@@ -119,8 +118,8 @@ describe("what is answered to the request that publishes", () => {
 it("fault: 9007 when early: what is not finished is not published at all", async () => {
   const scene = await instagramScene();
   scene.server.world.processingPolls = 3;
-  await scene.publisher.prepare?.(scene.request).catch(() => undefined);
-  expect(await scene.publisher.start(scene.request)).toMatchObject({ kind: "not-sent" });
+  await scene.publisher.prepare?.(scene.request()).catch(() => undefined);
+  expect(await scene.publisher.start(scene.request())).toMatchObject({ kind: "not-sent" });
   expect(scene.server.asked("publish")).toEqual([]);
 });
 
@@ -131,22 +130,22 @@ it("says not sent only when the line was never opened", async () => {
     const isPublish = addressOf(input).pathname.endsWith("/media_publish");
     return await fetch(isPublish ? dead : input, init);
   });
-  expect(await publisher.start(scene.request)).toMatchObject({ kind: "not-sent" });
-  expect(await scene.publisher.start(scene.request)).toMatchObject({ kind: "accepted" });
+  expect(await publisher.start(scene.request())).toMatchObject({ kind: "not-sent" });
+  expect(await scene.publisher.start(scene.request())).toMatchObject({ kind: "accepted" });
   expect(scene.server.world.published()).toHaveLength(1);
 });
 
 it("sends nothing while the account's posts cannot be read", async () => {
   const scene = await prepared();
   scene.server.meetAt("list", answersInstead(graphFailure(2)));
-  expect(await scene.publisher.start(scene.request)).toMatchObject({ kind: "not-sent" });
+  expect(await scene.publisher.start(scene.request())).toMatchObject({ kind: "not-sent" });
   expect(scene.server.asked("publish")).toEqual([]);
 });
 
 it("never sends again by itself what it has sent", async () => {
   const scene = await prepared();
   scene.server.meetAt("publish", resetAfterWork);
-  expect((await scene.publisher.start(scene.request)).kind).toBe("unknown");
-  expect((await scene.publisher.start(scene.request)).kind).toBe("unknown");
+  expect((await scene.publisher.start(scene.request())).kind).toBe("unknown");
+  expect((await scene.publisher.start(scene.request())).kind).toBe("unknown");
   expect(scene.server.asked("publish")).toHaveLength(1);
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { handleOf } from "../../../src/providers/instagram/publisher.ts";
 import { answersInstead } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
 import { instagramScene } from "../../contracts/instagram-scene.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
 
@@ -9,13 +8,15 @@ describe.each(["facebook", "instagram"] as const)("by the %s login", (way) => {
   it("publishes one reel, and says where it is", async () => {
     const scene = await instagramScene({ way });
     scene.server.world.processingPolls = 2;
-    const end = await publishToEnd(scene);
+    const end = await scene.toEnd();
     const [reel, ...others] = scene.server.world.published();
     expect(others).toEqual([]);
     expect(end).toEqual({
       end: "done",
       news: { state: "live", url: `https://www.instagram.com/reel/${reel?.id}/`, platformPostId: reel?.id },
       notices: [],
+      handle: expect.stringContaining(reel?.id ?? "no reel"),
+      published: expect.objectContaining({ state: "live", platformPostId: reel?.id }),
     });
     expect(reel?.bytes?.equals(scene.file) ?? way === "instagram").toBe(true);
     expect(reel?.isAiGenerated).toBe(true);
@@ -37,7 +38,7 @@ describe.each(["facebook", "instagram"] as const)("by the %s login", (way) => {
 it("is shown with the cover that the object store serves", async () => {
   const publicCoverUrl = "https://cdn.example/covers/0123abcd.jpg";
   const scene = await instagramScene({ order: { publicCoverUrl } });
-  expect(await publishToEnd(scene)).toMatchObject({ end: "done" });
+  expect(await scene.toEnd()).toMatchObject({ end: "done" });
   const [container] = scene.server.world.containers.values();
   expect(container?.form).toMatchObject({ cover_url: publicCoverUrl });
   expect(container?.form).not.toHaveProperty("thumb_offset");
@@ -55,7 +56,7 @@ it("says until when the account may not post", async () => {
 it("publishes with a person's token as with a Page's", async () => {
   const scene = await instagramScene();
   scene.account.current = scene.server.world.issue("person", scene.account.userId);
-  expect(await publishToEnd(scene)).toMatchObject({ end: "done", news: { state: "live" } });
+  expect(await scene.toEnd()).toMatchObject({ end: "done", news: { state: "live" } });
 });
 
 describe("fault: 190", () => {
@@ -64,7 +65,7 @@ describe("fault: 190", () => {
     async (route) => {
       const scene = await instagramScene();
       scene.server.meetAt(route, answersInstead(graphFailure(190, 463, { status: 401 })));
-      expect(await publishToEnd(scene)).toMatchObject({ end: "done", news: { state: "live" } });
+      expect(await scene.toEnd()).toMatchObject({ end: "done", news: { state: "live" } });
       expect([scene.account.renewals, scene.server.world.containers.size]).toEqual([1, 1]);
       expect(scene.server.world.published()).toHaveLength(1);
     },
@@ -74,7 +75,7 @@ describe("fault: 190", () => {
     const scene = await instagramScene();
     scene.server.world.kill(scene.account.current);
     scene.account.isGone = true;
-    expect(await publishToEnd(scene)).toMatchObject({
+    expect(await scene.toEnd()).toMatchObject({
       end: "stopped",
       error: { kind: "refused", code: "account-reconnect-needed" },
     });
@@ -84,26 +85,26 @@ describe("fault: 190", () => {
   it("again with the new token: the same", async () => {
     const scene = await instagramScene();
     scene.server.meetAt("limit", answersInstead(graphFailure(190, 463, { status: 401 })), 2);
-    expect(await publishToEnd(scene)).toMatchObject({ error: { code: "account-reconnect-needed" } });
+    expect(await scene.toEnd()).toMatchObject({ error: { code: "account-reconnect-needed" } });
     expect(scene.account.renewals).toBe(1);
   });
 
   it("before it is published, and the grant comes back: goes on where it was", async () => {
     const scene = await instagramScene();
-    await scene.publisher.prepare?.(scene.request);
+    await scene.publisher.prepare?.(scene.request());
     scene.server.world.kill(scene.account.current);
     scene.account.isGone = true;
-    expect(await publishToEnd(scene)).toMatchObject({ error: { code: "account-reconnect-needed" } });
+    expect(await scene.toEnd()).toMatchObject({ error: { code: "account-reconnect-needed" } });
     scene.account.isGone = false;
-    expect(await publishToEnd(scene)).toMatchObject({ end: "done", news: { state: "live" } });
+    expect(await scene.toEnd()).toMatchObject({ end: "done", news: { state: "live" } });
     expect([scene.server.world.containers.size, scene.server.world.published().length]).toEqual([1, 1]);
   });
 });
 
 it("asks a person about a memory that it cannot read, and touches nothing", async () => {
   const scene = await instagramScene();
-  scene.disk.memory = JSON.stringify({ schema: "viral.instagram-memory/9" });
-  expect(await publishToEnd(scene)).toMatchObject({ end: "parked" });
+  await scene.memory.write({ schema: "viral.instagram-memory/9" });
+  expect(await scene.toEnd()).toMatchObject({ end: "parked" });
   expect(scene.server.http.requests).toEqual([]);
 });
 
@@ -113,13 +114,13 @@ it("never shows a token: in no usage, error or memory", async () => {
     "container",
     answersInstead(graphFailure(1, 99, { message: `bad ${scene.account.current}` })),
   );
-  const said = await scene.publisher.prepare?.(scene.request).then(
+  const said = await scene.publisher.prepare?.(scene.request()).then(
     () => "",
     (error: unknown) => JSON.stringify([String(error), error]),
   );
   expect(said).toContain("REDACTED");
-  await publishToEnd(scene);
-  const told = JSON.stringify([scene.usages, scene.disk, said]);
+  await scene.toEnd();
+  const told = JSON.stringify([scene.usages, await scene.memory.read(), await scene.row(), said]);
   expect(told).not.toContain("canary");
   expect([...new Set(scene.usages.map(({ operation }) => operation))]).toEqual(
     expect.arrayContaining(["POST /ig-api-upload", expect.stringMatching(/^GET .*\/v26\.0\/\*\/media$/)]),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { answersInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
 import { CAPTION, instagramScene, type SceneOptions } from "../../contracts/instagram-scene.ts";
 import { ACCOUNT } from "../../contracts/instagram-server.ts";
 import { graphFailure } from "../../contracts/instagram-shapes.ts";
+import { oneLife } from "../../contracts/post-driver.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -11,10 +11,10 @@ const MINUTE_MS = 60_000;
 /** The request that publishes was sent; its answer was lost, after the work or before it. */
 async function lost(isLive: boolean, options: SceneOptions = {}) {
   const scene = await instagramScene(options);
-  await scene.publisher.prepare?.(scene.request);
+  await scene.publisher.prepare?.(scene.request());
   scene.server.meetAt("publish", isLive ? resetAfterWork : resetBeforeWork);
-  expect((await scene.publisher.start(scene.request)).kind).toBe("unknown");
-  const find = async () => await scene.publisher.find(scene.request);
+  expect((await scene.publisher.start(scene.request())).kind).toBe("unknown");
+  const find = async () => await scene.publisher.find(scene.request());
   return { ...scene, find };
 }
 
@@ -25,12 +25,10 @@ describe("fault: another fresh post of the phone app", () => {
   ])("%s is not adopted, and does not hide that nothing came", async (_name, caption) => {
     const scene = await instagramScene();
     scene.server.meetAt("publish", resetBeforeWork);
-    await scene.publisher.prepare?.(scene.request);
-    await scene.publisher.start(scene.request);
+    expect(await oneLife(scene)).toMatchObject({ end: "failed", error: { kind: "waiting" } });
     const phone = scene.server.world.postFromPhone(ACCOUNT.userId, caption);
-    scene.disk.effect = "intent";
-    scene.disk.intentAtMs = scene.clock.now;
-    const end = await publishToEnd(scene);
+    expect((await scene.row())?.state).toBe("intent");
+    const end = await scene.toEnd();
     const [reel] = scene.server.world.published();
     expect(end).toMatchObject({ end: "done", news: { state: "live", platformPostId: reel?.id } });
     expect(reel?.id).not.toBe(phone.id);
@@ -50,7 +48,7 @@ describe("fault: another fresh post of the phone app", () => {
     expect(found).toMatchObject({ state: "made", handle: expect.stringMatching(/^container:/) });
     clock.now += 6 * MINUTE_MS;
     const handle = found.state === "made" ? found.handle : "";
-    expect(await publisher.status(handle, request)).toMatchObject({
+    expect(await publisher.status(handle, request())).toMatchObject({
       state: "live",
       url: null,
       platformPostId: null,
@@ -61,7 +59,7 @@ describe("fault: another fresh post of the phone app", () => {
     const scene = await instagramScene();
     scene.server.world.postFromPhone(ACCOUNT.userId, CAPTION);
     scene.server.meetAt("publish", resetAfterWork);
-    const end = await publishToEnd(scene);
+    const end = await scene.toEnd();
     const [reel] = scene.server.world.published();
     expect(end).toMatchObject({ end: "done", news: { platformPostId: reel?.id } });
   });
@@ -100,7 +98,7 @@ it("knows a caption again in which Instagram has changed spaces and signs", asyn
   const scene = await instagramScene();
   scene.server.world.unknowns.captionIs = (caption) => ` ${caption.replaceAll(" ", "\n").replace("🦊", "")}`;
   scene.server.meetAt("publish", resetAfterWork);
-  const [reel, end] = [scene.server.world.published(), await publishToEnd(scene)];
+  const [reel, end] = [scene.server.world.published(), await scene.toEnd()];
   expect(reel).toEqual([]);
   expect(end).toMatchObject({ news: { platformPostId: scene.server.world.published()[0]?.id } });
 });
@@ -128,11 +126,14 @@ describe("a clock of ours that is wrong or jumps", () => {
     const scene = await instagramScene();
     scene.ahead.ms = hours * 60 * MINUTE_MS;
     scene.server.world.unknowns.containerLagMs = DAY_MS;
-    await scene.publisher.prepare?.(scene.request);
+    await scene.publisher.prepare?.(scene.request());
     scene.server.meetAt("publish", resetAfterWork);
-    await scene.publisher.start(scene.request);
+    await scene.publisher.start(scene.request());
     const [reel] = scene.server.world.published();
-    expect(await scene.publisher.find(scene.request)).toEqual({ state: "made", handle: `media:${reel?.id}` });
+    expect(await scene.publisher.find(scene.request())).toEqual({
+      state: "made",
+      handle: `media:${reel?.id}`,
+    });
   });
 });
 
@@ -141,8 +142,8 @@ describe("a container that reads EXPIRED", () => {
     const { server, find, clock, publisher, request } = await lost(false);
     clock.now += DAY_MS;
     expect(await find()).toEqual({ state: "nothing" });
-    expect(await publisher.start(request)).toMatchObject({ kind: "not-sent" });
-    await publisher.prepare?.(request);
+    expect(await publisher.start(request())).toMatchObject({ kind: "not-sent" });
+    await publisher.prepare?.(request());
     expect(server.asked("create")).toHaveLength(2);
   });
 
@@ -193,7 +194,7 @@ it("does not send again what appears at the last moment", async () => {
   clock.now += 6 * MINUTE_MS;
   expect(await find()).toEqual({ state: "nothing" });
   clock.now += 5 * MINUTE_MS;
-  expect((await publisher.start(request)).kind).toBe("unknown");
+  expect((await publisher.start(request())).kind).toBe("unknown");
   expect(await find()).toEqual({ state: "made", handle: `media:${server.world.published()[0]?.id}` });
   expect(server.asked("publish")).toHaveLength(1);
 });
@@ -208,7 +209,7 @@ it("remembers the first request when it has sent another", async () => {
   clock.now += 17 * MINUTE_MS;
   expect(await find()).toEqual({ state: "nothing" });
   server.meetAt("publish", resetAfterWork);
-  expect((await publisher.start(request)).kind).toBe("unknown");
+  expect((await publisher.start(request())).kind).toBe("unknown");
   clock.now += 4 * MINUTE_MS;
   expect(await find()).toEqual({ state: "made", handle: `media:${server.world.published()[0]?.id}` });
 });
@@ -218,7 +219,7 @@ it("is prepared anew when the proof was there, and the container has expired sin
   clock.now += 6 * MINUTE_MS;
   expect(await find()).toEqual({ state: "nothing" });
   clock.now += DAY_MS;
-  await publisher.prepare?.(request);
+  await publisher.prepare?.(request());
   expect(server.asked("create")).toHaveLength(2);
 });
 
@@ -235,13 +236,13 @@ it("takes back that it may be sent again when that is no longer proven", async (
   server.world.postFromPhone(ACCOUNT.userId, CAPTION);
   server.world.postFromPhone(ACCOUNT.userId, CAPTION);
   expect(await find()).toMatchObject({ state: "unknown" });
-  expect((await publisher.start(request)).kind).toBe("unknown");
+  expect((await publisher.start(request())).kind).toBe("unknown");
   expect(server.asked("publish")).toHaveLength(1);
 });
 
 it("says nothing when nothing was sent", async () => {
   const scene = await instagramScene();
-  expect(await scene.publisher.find(scene.request)).toEqual({ state: "nothing" });
-  await scene.publisher.prepare?.(scene.request);
-  expect(await scene.publisher.find(scene.request)).toEqual({ state: "nothing" });
+  expect(await scene.publisher.find(scene.request())).toEqual({ state: "nothing" });
+  await scene.publisher.prepare?.(scene.request());
+  expect(await scene.publisher.find(scene.request())).toEqual({ state: "nothing" });
 });

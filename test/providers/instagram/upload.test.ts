@@ -2,11 +2,10 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { uploadAddress } from "../../../src/providers/instagram/upload.ts";
 import { answersInstead, resetAfterWork, resetBeforeWork } from "../../contracts/faults.ts";
-import { publishToEnd } from "../../contracts/instagram-driver.ts";
 import { type InstagramScene, instagramScene } from "../../contracts/instagram-scene.ts";
 import { uploadFailure } from "../../contracts/instagram-shapes.ts";
 
-const prepare = async ({ publisher, request }: InstagramScene) => await publisher.prepare?.(request);
+const prepare = async ({ publisher, request }: InstagramScene) => await publisher.prepare?.(request());
 const offsets = ({ server }: InstagramScene) =>
   server.asked("upload").map(({ headers }) => Number(headers["offset"]));
 const containers = ({ server }: InstagramScene) => [...server.world.containers.values()];
@@ -105,7 +104,7 @@ it("begins anew when the container dies before its file is there", async () => {
   scene.server.uploadBreaksAfter.push(0);
   await expect(prepare(scene)).rejects.toMatchObject({ kind: "transient" });
   scene.clock.now += 86_400_000;
-  expect(await publishToEnd(scene)).toMatchObject({ end: "done" });
+  expect(await scene.toEnd()).toMatchObject({ end: "done" });
   expect(containers(scene)).toHaveLength(2);
 });
 
@@ -114,7 +113,7 @@ it("tells how far it is, of the whole file", async () => {
   scene.server.uploadBreaksAfter.push(1_000);
   const seen: number[] = [];
   const progress = (done: number, total: number) => void seen.push(done / total);
-  await scene.publisher.prepare?.({ ...scene.request, progress });
+  await scene.publisher.prepare?.({ ...scene.request(), progress });
   expect(seen.at(-1)).toBe(1);
   expect(seen.every((part) => part > 0 && part <= 1)).toBe(true);
 });

@@ -1,18 +1,16 @@
 import { expect, it } from "vitest";
-import { addressOf } from "../../contracts/instagram-driver.ts";
-import { instagramScene } from "../../contracts/instagram-scene.ts";
+import { addressOf, instagramScene } from "../../contracts/instagram-scene.ts";
 
 it("wants to know what to post", async () => {
   const { publisher, request } = await instagramScene();
-  await expect(publisher.prepare?.({ ...request, order: null })).rejects.toMatchObject({ kind: "bug" });
+  await expect(publisher.prepare?.(request({ order: null }))).rejects.toMatchObject({ kind: "bug" });
 });
 
 it("writes before everything that changes something, and right after its answer", async () => {
   const scene = await instagramScene();
   const log: string[] = [];
-  const { memory } = scene.request;
-  const request = {
-    ...scene.request,
+  const { memory } = scene;
+  const request = scene.request({
     memory: {
       ...memory,
       write: async (state: Parameters<typeof memory.write>[0]) => {
@@ -20,7 +18,7 @@ it("writes before everything that changes something, and right after its answer"
         await memory.write(state);
       },
     },
-  };
+  });
   const publisher = scene.open(async (input, init) => {
     const path = addressOf(input)
       .pathname.replaceAll(/\d{6,}/g, "*")
