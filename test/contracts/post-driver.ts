@@ -18,7 +18,7 @@ import { JOB_ID, type PostWorld, sealKey, WHERE } from "./post-world.ts";
 
 export type PostEnd =
   /** `notices`: what the last process warned of. */
-  | { end: "done"; published: Published; news: PostNews; handle: string; notices: readonly string[] }
+  | { end: "done"; news: PostNews; handle: string; notices: readonly string[] }
   /** `refused`: its effect was. */
   | { end: "refused" | "parked" | "stopped"; error: AppError };
 
@@ -113,10 +113,11 @@ async function publish(world: PostWorld, life: Life): Promise<PostEnd> {
     publisher: () => publisher,
     accountPublisher: async () => publisher,
   });
-  const published = Published.parse((await step.run(context)).result);
+  const kept = Published.parse((await step.run(context)).result);
   const news = world.said.at(-1);
-  if (news === undefined) throw new Error("It is done, and nothing was ever said of it.");
-  return { end: "done", published, news, handle, notices };
+  if (news?.state !== kept.state)
+    throw new Error(`It was ${news?.state} at last, and is kept as ${kept.state}.`);
+  return { end: "done", news, handle, notices };
 }
 
 function toolsOf({ clock, pass }: PostWorld, life: Life, store: Store): EffectTools {

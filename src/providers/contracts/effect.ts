@@ -39,7 +39,7 @@ export interface EffectRequest {
   submit(key: string, signal: AbortSignal): Promise<EffectOutcome>;
   /**
    * Read-only: what did an earlier request with this key make? `nothing`: proven that it came to nothing, so that it may
-   * be sent; `because`, undefined: not seen yet, and why. Absent: the provider cannot say.
+   * be sent; `because` or undefined: nobody can tell yet, with the reason where there is one. Absent: the provider cannot say.
    */
   find?(
     key: string,
