@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/scope.ts";
@@ -23,9 +24,16 @@ export function newTenant(): () => Promise<Store> {
 function openHome(): Home {
   if (home === undefined) {
     const folder = mkdtempSync(join(tmpdir(), "viral-file-"));
-    home = { folder, store: openStore({ homeFolder: folder }) };
+    home = { folder, store: openUnsynced(folder) };
   }
   return home;
+}
+
+/** Its processes die within ours: nothing of it has to outlive the machine. */
+async function openUnsynced(homeFolder: string): Promise<Store> {
+  const store = await openStore({ homeFolder });
+  await sql`pragma synchronous = off`.execute(store.db);
+  return store;
 }
 
 const tenantOf = (store: Store, tenantId: string): Store => ({
