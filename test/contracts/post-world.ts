@@ -10,7 +10,7 @@ import type { StepMemory } from "../../src/pipeline/step-table.ts";
 import type { PostNews, Publisher, PublishRequest } from "../../src/providers/contracts/publisher.ts";
 import { type EffectRow, getEffect } from "../../src/store/repositories/effects.ts";
 import type { Store } from "../../src/store/scope.ts";
-import { newTenant } from "./file-store.ts";
+import { newTenant } from "./shared-store.ts";
 
 export const JOB_ID = "job_1";
 /** Of the post's only effect, and of its memory. */

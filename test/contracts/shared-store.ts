@@ -2,31 +2,26 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { afterAll } from "vitest";
 import { openStore } from "../../src/store/open-store.ts";
 import type { Store } from "../../src/store/scope.ts";
 
-interface Home {
-  folder: string;
-  store: Promise<Store>;
-}
-
-let home: Home | undefined;
+let opened: Promise<Store> | undefined;
 let tenantCount = 0;
 
-/** The store that all tests of a file share: a tenant of its own in it. Opened when the first one asks. */
+/** The store that all tests of a process share: a tenant of its own in it. Opened when the first one asks. */
 export function newTenant(): () => Promise<Store> {
   tenantCount += 1;
   const tenantId = `tenant_${tenantCount}`;
-  return async () => tenantOf(await openHome().store, tenantId);
+  return async () => tenantOf(await openOnce(), tenantId);
 }
 
-function openHome(): Home {
-  if (home === undefined) {
-    const folder = mkdtempSync(join(tmpdir(), "viral-file-"));
-    home = { folder, store: openUnsynced(folder) };
+async function openOnce(): Promise<Store> {
+  if (opened === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), "viral-posts-"));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    opened = openUnsynced(folder);
   }
-  return home;
+  return await opened;
 }
 
 /** Its processes die within ours: nothing of it has to outlive the machine. */
@@ -40,10 +35,4 @@ const tenantOf = (store: Store, tenantId: string): Store => ({
   ...store,
   tenantId,
   transaction: async (work) => await store.transaction(async (scope) => await work({ ...scope, tenantId })),
-});
-
-afterAll(async () => {
-  if (home === undefined) return;
-  await (await home.store).close();
-  rmSync(home.folder, { recursive: true, force: true });
 });
