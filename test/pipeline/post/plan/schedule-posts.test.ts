@@ -68,7 +68,7 @@ test("a platform that had no room, or no account, the last time has its turn the
   expect(accountsOf(await schedule(1))).toEqual(["acc_3"]);
 });
 
-test("a thousand posts on fifteen accounts are planned, and written, in less than a second", {
+test("a thousand posts on fifteen accounts are planned, and written, for little more than reading their folders takes", {
   timeout: 120_000,
 }, async () => {
   const channel = await openChannel();
@@ -88,8 +88,8 @@ test("a thousand posts on fifteen accounts are planned, and written, in less tha
   expect(new Set(planned.map(({ post }) => post.videoId)).size).toBe(1_000);
   expect(new Set(planned.map(({ account }) => account.id)).size).toBe(15);
   expect(await postsInStatus(services.store, ["waiting"])).toHaveLength(1_000);
-  // On a machine that does nothing else it is some 0.6 s; reading the folders is the floor of it.
-  expect(planning / reading).toBeLessThan(6);
+  // Reading the folders is the floor: twice that, 1.2 s beside 0.6 s, on a slow machine that does nothing else.
+  expect(planning / reading).toBeLessThan(4);
   expect(planning).toBeLessThan(3_000);
 });
 
