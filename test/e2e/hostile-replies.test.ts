@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { bundledWorker } from "../support/kill/bundled-worker.ts";
-import { CANARY } from "../support/kill/poisoned-replies.ts";
+import { CANARY, type Poisoning } from "../support/kill/poisoned-replies.ts";
 import { deliverVideo, planVideo, withStore } from "../support/kill/post-home.ts";
 import { startSharedClock } from "../support/kill/shared-clock.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -40,20 +40,21 @@ it("does nothing with what stands in the replies of platforms: no page, no disk 
       expect(await planVideo(store, id, clock, {})).toBe(3);
       return id;
     });
-    const { kind, said, ...end } = await liveOnce({
+    const poisoning: Poisoning = { share, refusedAt, seed: String(round) };
+    const end = await liveOnce({
       command: process.execPath,
       args: [...worker, home, clockFile],
       env: {
         ...process.env,
         ...platforms.env,
-        POISON: JSON.stringify({ share, refusedAt, seed: `${round}` }),
+        POISON: JSON.stringify(poisoning),
       },
       lifeMsMax: 60_000,
     });
-    expect(kind, said).toBe("exited");
-    expect(EXIT_CODES, said).toContain("code" in end && end.code);
-    expect(said).not.toContain("unexpected-error");
-    const words = [said];
+    if (end.kind !== "exited") throw new Error(`nobody kills this one: ${end.said}`);
+    expect(EXIT_CODES, end.said).toContain(end.code);
+    expect(end.said).not.toContain("unexpected-error");
+    const words = [end.said];
     for (const line of ["queue", "queue --json", "accounts list", "jobs", `show ${videoId}`]) {
       const ran = await runCli(line.split(" "), { cwd, env: platforms.env });
       expect(ran.exitCode, ran.stderr).toBe(0);

@@ -37,6 +37,7 @@ export interface UploadOptions extends Telling {
 }
 
 const ANSWER_BYTES_MAX = 1024 * 1024;
+const NOT_FOLLOWED = "where no file is to go";
 
 /**
  * Sends a part of a file in ONE request, read as it goes, and reads the answer, whatever its status. Follows nobody. Throws
@@ -102,12 +103,16 @@ async function attempt(fetch: typeof globalThis.fetch, options: UploadOptions, u
       duplex: "half",
       signal: limit.signal,
     });
-    if (isRedirect(answer)) throw refusedAnswer(answer, url, place);
+    if (isRedirect(answer)) throw refusedRedirect(answer, url, place);
     return { answer, bytes: await receive(answer, limit.signal, place) };
   } catch (error) {
     if (limit.signal.aborted) return { error: limit.signal.reason };
     if (isAppError(error)) return { error };
-    return { error: isRedirectBreak(error) ? refusedRedirect(place) : connectionError(error, place) };
+    return {
+      error: isRedirectBreak(error)
+        ? redirectRefused(place, undefined, NOT_FOLLOWED)
+        : connectionError(error, place),
+    };
   } finally {
     read?.destroy();
     limit.release();
@@ -131,14 +136,11 @@ async function* piecesOf(read: ReadStream, progress: UploadOptions["progress"]):
   }
 }
 
-function refusedAnswer(answer: Response, url: URL, place: RequestPlace): AppError {
+function refusedRedirect(answer: Response, url: URL, place: RequestPlace): AppError {
   // Nobody reads it; how closing it goes changes nothing.
   answer.body?.cancel().catch(() => undefined);
-  return refusedRedirect(place, { status: answer.status, target: redirectTarget(answer, url) });
+  return redirectRefused(place, { status: answer.status, target: redirectTarget(answer, url) }, NOT_FOLLOWED);
 }
-
-const refusedRedirect = (place: RequestPlace, to?: { status: number; target: URL | undefined }): AppError =>
-  redirectRefused(place, to, "where no file is to go");
 
 async function receive(
   answer: Response,

@@ -83,21 +83,21 @@ function readPrivacy({ id, status }: WatchedVideo, { order, isAudited, nowMs }: 
       ...seen,
       because: `youtube makes it public at ${new Date(publishAtMs).toISOString()}${isAudited ? "" : ", unless it has not audited the app: then it stays private"}`,
     };
-  return { url: null, ...seen, ...hidden(aim, id, isAudited && publishAtMs <= nowMs) };
-}
-
-/** `isForgotten`: its time stands there, and has passed. Whether YouTube flips it then is told in two ways; its pages say so. */
-function hidden(
-  aim: Aim,
-  id: string,
-  isForgotten: boolean,
-): { state: "draft" | "private" | "locked-private"; because: string } {
-  const studio = `https://studio.youtube.com/video/${id}/edit`;
-  if (isForgotten)
+  // Most say that YouTube makes it public by itself then, some that one has to.
+  if (aim === "scheduled" && isAudited && publishAtMs <= nowMs)
     return {
       state: "private",
-      because: `its time has passed, and youtube has not made it public: make it so at ${studio}`,
+      url: null,
+      ...seen,
+      because: `its time has passed, and youtube has not made it public: make it so at ${studioOf(id)}`,
     };
+  return { url: null, ...seen, ...hidden(aim, id) };
+}
+
+const studioOf = (id: string): string => `https://studio.youtube.com/video/${id}/edit`;
+
+function hidden(aim: Aim, id: string): { state: "draft" | "private" | "locked-private"; because: string } {
+  const studio = studioOf(id);
   if (aim === "draft") return { state: "draft", because: `private until you make it public: ${studio}` };
   if (aim === "private") return { state: "private", because: `private, as it was ordered: ${studio}` };
   return {

@@ -1,4 +1,4 @@
-import type { Random } from "../../../src/core/random.ts";
+import { createRandom, type Random } from "../../../src/core/random.ts";
 
 export const CANARY = "canary0cafe";
 
@@ -17,13 +17,14 @@ const POISONS = [
 export interface Poisoning {
   /** Of all strings in all answers, so many are something else. */
   share: number;
-  /** The answer of this number, from 1, is a refusal in which every word is. */
-  refusedAt?: number;
-  random: Random;
+  /** The answer of this number, from 1, is a refusal in which every word is; 0: none. */
+  refusedAt: number;
+  seed: string;
 }
 
 /** A `fetch` whose JSON answers are not what the platform said. */
-export function poisonedFetch(ask: typeof fetch, { share, refusedAt, random }: Poisoning): typeof fetch {
+export function poisonedFetch(ask: typeof fetch, { share, refusedAt, seed }: Poisoning): typeof fetch {
+  const random = createRandom(seed);
   let count = 0;
   return async (input, init) => {
     const answer = await ask(input, init);

@@ -4,8 +4,7 @@ import { basename, join } from "node:path";
 import { PassThrough } from "node:stream";
 import timers from "node:timers/promises";
 import Database from "better-sqlite3";
-import { createRandom } from "../../../src/core/random.ts";
-import { poisonedFetch } from "./poisoned-replies.ts";
+import { type Poisoning, poisonedFetch } from "./poisoned-replies.ts";
 import { sharedClock } from "./shared-clock.ts";
 
 // One process of the kill loops of posting: `viral post --due`, and nothing else. Moments are those before each write that
@@ -39,19 +38,9 @@ async function waitQuickly<T>(delayMs?: number, value?: T, options?: Parameters<
 Object.assign(timers, { setTimeout: waitQuickly });
 Date.now = () => clock.nowMs();
 
-const {
-  share = 0,
-  refusedAt = 0,
-  seed = "",
-} = JSON.parse(process.env["POISON"] ?? "{}") as {
-  share?: number;
-  refusedAt?: number;
-  seed?: string;
-};
+const poison = process.env["POISON"];
 const ask =
-  seed === ""
-    ? globalThis.fetch
-    : poisonedFetch(globalThis.fetch, { share, refusedAt, random: createRandom(seed) });
+  poison === undefined ? globalThis.fetch : poisonedFetch(globalThis.fetch, JSON.parse(poison) as Poisoning);
 globalThis.fetch = async (input, init) => {
   const answer = await ask(input, init);
   const url = new URL(input instanceof Request ? input.url : input);

@@ -1,12 +1,13 @@
 import { dirname } from "node:path";
 import { isAppError } from "../../../core/app-error.ts";
 import type { PlannedPostNote } from "../../../model/post.ts";
-import type { PostSummary } from "../../../model/post-documents.ts";
 import type { PlannedNotes } from "../../../providers/contracts/publisher.ts";
-import { listPosts, postsInStatus } from "../../../store/repositories/social-posts.ts";
+import { getJob, type Job } from "../../../store/repositories/jobs.ts";
+import { listAccounts } from "../../../store/repositories/social-accounts.ts";
+import { listPosts, postsInStatus, type SocialPost } from "../../../store/repositories/social-posts.ts";
 import { videosToPost } from "../../../store/repositories/videos-to-post.ts";
 import type { VideoServices } from "../../video-services.ts";
-import { postsDocument } from "../queue/describe-posts.ts";
+import { becauseOf, postFacts } from "../post-facts.ts";
 
 type ShowServices = Pick<VideoServices, "store" | "publisher">;
 
@@ -18,12 +19,17 @@ const POSTS_SHOWN = 1_000;
  */
 export async function showPosts(videoIds: Iterable<string>, services: ShowServices): Promise<void> {
   const { store, publisher } = services;
+  const nameOf = new Map((await listAccounts(store)).map(({ id, name }) => [id, name]));
   const pages = new Map<string, PlannedNotes[]>();
   for (const { id, folder } of await videosToPost(store, [...new Set(videoIds)])) {
     if (folder === null) continue;
     const posts = await listPosts(store, { videoId: id, limit: POSTS_SHOWN });
     const shown = posts.filter(({ status }) => status !== "dropped").toReversed();
-    const planned = (await postsDocument(store, shown)).posts.map(noteOf);
+    const planned: PlannedPostNote[] = [];
+    for (const post of shown) {
+      const job = post.jobId === null ? undefined : await getJob(store, post.jobId);
+      planned.push(noteOf(post, nameOf.get(post.accountId) ?? post.accountId, job));
+    }
     const outFolder = dirname(folder);
     pages.set(outFolder, [...(pages.get(outFolder) ?? []), { handle: folder, planned }]);
   }
@@ -49,24 +55,10 @@ export async function showOpenPosts(
   }
 }
 
-const noteOf = ({
-  id: postId,
-  platform,
-  account,
-  status,
-  scheduledAt,
-  hash,
-  url,
-  because,
-  checks,
-}: PostSummary): PlannedPostNote => ({
-  postId,
-  platform,
-  account,
-  status,
-  scheduledAt,
-  hash,
-  url,
-  because,
-  checks,
-});
+function noteOf(post: SocialPost, account: string, job: Job | undefined): PlannedPostNote {
+  const { id, platform, status, scheduledAtMs, orderHash, url } = post;
+  const { checks } = postFacts(post);
+  const because = becauseOf(post, job);
+  const scheduledAt = new Date(scheduledAtMs).toISOString();
+  return { postId: id, platform, account, status, scheduledAt, hash: orderHash, url, because, checks };
+}

@@ -5,7 +5,7 @@ import { listPosts, postsInStatus, type SocialPost } from "../../../store/reposi
 import { getVideo } from "../../../store/repositories/videos.ts";
 import type { StoreScope } from "../../../store/scope.ts";
 import { startsAtMs } from "../plan/post-job.ts";
-import { postFacts } from "../post-facts.ts";
+import { becauseOf, postFacts } from "../post-facts.ts";
 
 /** What is still to go out or on its way, by its time, and what a person must settle. */
 export async function describeQueue(scope: StoreScope): Promise<PostsDocument> {
@@ -30,7 +30,7 @@ export async function postsDocument(scope: StoreScope, posts: readonly SocialPos
 }
 
 async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSummary> {
-  const { checks, because } = postFacts(post);
+  const { checks } = postFacts(post);
   const job = post.jobId === null ? undefined : await getJob(scope, post.jobId);
   return {
     id: post.id,
@@ -44,7 +44,7 @@ async function summaryOf(scope: StoreScope, post: SocialPost): Promise<PostSumma
     postedAt: post.postedAtMs === null ? null : new Date(post.postedAtMs).toISOString(),
     url: post.url,
     platformPostId: post.platformPostId,
-    because: because ?? job?.error?.message ?? job?.waitingFor ?? null,
+    because: becauseOf(post, job),
     troubleCode: job?.error?.code ?? null,
     hash: post.orderHash,
     checks,

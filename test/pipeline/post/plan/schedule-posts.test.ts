@@ -68,7 +68,7 @@ test("a platform that had no room, or no account, the last time has its turn the
   expect(accountsOf(await schedule(1))).toEqual(["acc_3"]);
 });
 
-test("a thousand posts on fifteen accounts are planned, and written, for little more than reading their folders takes", {
+test("a thousand posts on fifteen accounts are planned, and written, for a few times what reading their folders takes", {
   timeout: 120_000,
 }, async () => {
   const channel = await openChannel();
