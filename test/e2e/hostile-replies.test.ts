@@ -61,6 +61,10 @@ it("does nothing with what stands in the replies of platforms: no page, no disk 
       words.push(ran.stdout, ran.stderr);
     }
     for (const said of words) expect(said.replaceAll(/[\n\t]/g, "")).not.toMatch(STEERS);
+    const strict = [platforms.tiktok, platforms.youtube, platforms.instagram.http];
+    // An id of this name can be any id of theirs; only the platform knows that it is none.
+    for (const problem of strict.flatMap((server) => server.takeViolations()))
+      expect(problem).toContain("__proto__");
     const page = readFileSync(join(outFolder, "index.html"), "utf8");
     expect(page).not.toMatch(DOES_SOMETHING);
     if (words.some((text) => text.includes(CANARY))) saidCount += 1;
