@@ -17,6 +17,8 @@ export function painted(sprite: Pick<SpriteNode, "width" | "height" | "paint">):
   /** Part of its pixels that are not transparent, 0 to 1. */
   inkPart: number;
   has: (colour: string) => boolean;
+  /** Of its opaque colours the one that is most like this one. */
+  nearest: (colour: string) => string;
 } {
   const width = Math.ceil(sprite.width);
   const height = Math.ceil(sprite.height);
@@ -31,10 +33,20 @@ export function painted(sprite: Pick<SpriteNode, "width" | "height" | "paint">):
       for (let at = 3; at < data.length; at += 4) if ((data[at] ?? 0) > 0) count += 1;
       return count / (width * height);
     },
+    nearest(colour) {
+      const wanted = bytesOf(colour);
+      let [best, bestDistance] = ["", Number.POSITIVE_INFINITY];
+      for (let at = 0; at < data.length; at += 4) {
+        if (data[at + 3] !== 255) continue;
+        const here = [...data.subarray(at, at + 3)];
+        const distance = Math.hypot(...here.map((byte, channel) => byte - (wanted[channel] ?? 0)));
+        if (distance < bestDistance)
+          [best, bestDistance] = [`#${Buffer.from(here).toString("hex")}`, distance];
+      }
+      return best;
+    },
     has(colour) {
-      const [red, green, blue] = [1, 3, 5].map((start) =>
-        Number.parseInt(colour.slice(start, start + 2), 16),
-      );
+      const [red, green, blue] = bytesOf(colour);
       for (let at = 0; at < data.length; at += 4)
         if (data[at] === red && data[at + 1] === green && data[at + 2] === blue && data[at + 3] === 255)
           return true;
@@ -42,3 +54,6 @@ export function painted(sprite: Pick<SpriteNode, "width" | "height" | "paint">):
     },
   };
 }
+
+const bytesOf = (colour: string): number[] =>
+  [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16));

@@ -10,23 +10,31 @@ export interface CaptionPage {
 }
 
 const WORDS_MAX = 6;
+/** Fair for one page; one may be longer by the slack, so that its phrase is cut at a better place. */
 const CHARACTERS_MAX = 30;
-/** A page may be this much longer than its fair share of a phrase. */
 const SLACK = 1.12;
+/** Characters a second that are read at leisure, as guides for subtitles have it; short words are said quicker. */
+const CALM_PACE = 18;
+/** How much worse a page that is read in a hurry is than one whose length is uneven by as much. */
+const HURRY_WEIGHT = 8;
 /** A page stays this long after its last word unless the next one comes sooner. */
 const LINGER_MS = 500;
 const SENTENCE_END = /[.!?…]["”’]?$/;
 const CLAUSE_END = /[,;:—]$/;
 
-/** Groups words into pages: never across beats, by sentences first, small enough for two lines. */
+/** Groups words into pages: never across beats, by sentences first, small enough for two lines, in no hurry. */
 export function captionPages(words: readonly TimedWord[]): CaptionPage[] {
-  const groups: TimedWord[][] = [];
-  for (const phrase of phrases(words)) groups.push(...splitEvenly(phrase));
-  return groups.map((group, index) => {
-    const lastEnd = group.at(-1)?.endMs ?? 0;
-    const nextStart = groups[index + 1]?.[0]?.startMs ?? Number.POSITIVE_INFINITY;
-    return { words: group, startMs: group[0]?.startMs ?? 0, endMs: Math.min(nextStart, lastEnd + LINGER_MS) };
-  });
+  const all = phrases(words);
+  const groups = all.flatMap((phrase, index) => cutCalmly(phrase, all[index + 1]?.[0]?.startMs));
+  return groups.map((group, index) => ({
+    words: group,
+    startMs: group[0]?.startMs ?? 0,
+    endMs: shownUntilMs(group, groups[index + 1]?.[0]?.startMs),
+  }));
+}
+
+function shownUntilMs(page: readonly TimedWord[], nextStartMs = Number.POSITIVE_INFINITY): number {
+  return Math.min(nextStartMs, (page.at(-1)?.endMs ?? 0) + LINGER_MS);
 }
 
 function phrases(words: readonly TimedWord[]): TimedWord[][] {
@@ -49,26 +57,38 @@ function phrases(words: readonly TimedWord[]): TimedWord[][] {
   return result;
 }
 
-/** Cuts a phrase into pages of about equal length, so that no word is left alone at the end. */
-function splitEvenly(phrase: TimedWord[]): TimedWord[][] {
-  const letters = lettersOf(phrase);
-  const pageCount = Math.max(Math.ceil(phrase.length / WORDS_MAX), Math.ceil(letters / CHARACTERS_MAX));
-  const pages: TimedWord[][] = [];
-  let rest = phrase;
-  for (let left = pageCount; left > 0 && rest.length > 0; left -= 1) {
-    const wanted = lettersOf(rest) / left;
-    const count = left === 1 ? rest.length : countWithin(rest, wanted * SLACK);
-    pages.push(rest.slice(0, count));
-    rest = rest.slice(count);
-  }
-  return pages;
+interface Cut {
+  cost: number;
+  pages: readonly TimedWord[][];
 }
 
-/** How many words, at least one, fit into a number of letters. */
-function countWithin(words: readonly TimedWord[], lettersMax: number): number {
-  let count = 1;
-  while (count < words.length && lettersOf(words.slice(0, count + 1)) <= lettersMax) count += 1;
-  return count;
+/**
+ * Of all ways to cut a phrase into pages the one whose pages are most alike in length and least hurried. Words that are said
+ * quickly share a page with slow ones, and none is left alone at the end.
+ */
+function cutCalmly(phrase: readonly TimedWord[], nextStartMs: number | undefined): readonly TimedWord[][] {
+  const letters = lettersOf(phrase);
+  const pageCount = Math.max(Math.ceil(phrase.length / WORDS_MAX), Math.ceil(letters / CHARACTERS_MAX));
+  const fairLetters = letters / pageCount;
+  /** The best for the words before each place. */
+  const best: Cut[] = [{ cost: 0, pages: [] }];
+  for (let end = 1; end <= phrase.length; end += 1) {
+    const ways = best.slice(Math.max(0, end - WORDS_MAX)).map(({ cost, pages }, index): Cut => {
+      const page = phrase.slice(Math.max(0, end - WORDS_MAX) + index, end);
+      const untilMs = shownUntilMs(page, phrase[end]?.startMs ?? nextStartMs);
+      return { cost: cost + costOf(page, untilMs, fairLetters), pages: [...pages, page] };
+    });
+    best.push(ways.reduce((a, b) => (b.cost < a.cost ? b : a)));
+  }
+  return best.at(-1)?.pages ?? [];
+}
+
+function costOf(page: readonly TimedWord[], untilMs: number, fairLetters: number): number {
+  const letters = lettersOf(page);
+  if (page.length > 1 && letters > CHARACTERS_MAX * SLACK) return Number.MAX_SAFE_INTEGER;
+  const pace = (letters * 1000) / Math.max(1, untilMs - (page[0]?.startMs ?? 0));
+  const hurry = Math.max(0, pace / CALM_PACE - 1);
+  return (letters / fairLetters - 1) ** 2 + HURRY_WEIGHT * hurry ** 2;
 }
 
 function lettersOf(words: readonly TimedWord[]): number {

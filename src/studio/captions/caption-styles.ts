@@ -57,7 +57,7 @@ interface WordLook {
 }
 
 /** How much of its colour a word has before it is heard. */
-const DIM = 0.62;
+const DIM = 0.8;
 
 function wordNode(
   context: LayoutContext,

@@ -4,6 +4,7 @@ import {
   type PlacedWord,
   type WordTime,
 } from "../../../src/studio/captions/caption-styles.ts";
+import { contrast } from "../../../src/studio/layouts/shapes.ts";
 import { painted } from "../../support/nodes.ts";
 import { layoutContext, library } from "../../support/studio.ts";
 
@@ -53,6 +54,18 @@ describe.each(Object.entries(CAPTION_STYLES))("%s", (_name, style) => {
   test("keeps its keys while it moves", () => {
     expect(draw("now", 10).map((node) => node.key)).toEqual(draw("now", 100).map((node) => node.key));
   });
+});
+
+test.each(library.themes())("a word that is not heard yet reads on every ground of $id", async (theme) => {
+  const { background, background2, text } = theme.colours;
+  const own = await layoutContext(theme.id, []);
+  for (const style of Object.values(CAPTION_STYLES)) {
+    const [letters] = style(own, word, { state: "next", sinceMs: -500 });
+    // The ink: whatever is most like the colour of text.
+    const ink = letters && painted(letters).nearest(text);
+    for (const ground of [background, background2])
+      expect(contrast(ink ?? ground, ground)).toBeGreaterThan(4);
+  }
 });
 
 test("on the box the letters have the ink that reads on it", () => {
