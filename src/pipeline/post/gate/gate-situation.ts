@@ -31,7 +31,7 @@ export async function situationOf(
     account,
     situation: {
       order,
-      delivery: await readDelivery(folder),
+      delivery: readDelivery(folder),
       platform,
       account: AccountFacts.parse(account.facts),
       text: video ? await comparableTextOf(store, video.conceptId) : "",

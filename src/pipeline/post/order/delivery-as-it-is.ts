@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileHash } from "../../file-hash.ts";
 import { type Delivery, unreadable } from "./read-delivery.ts";
@@ -11,13 +11,19 @@ export async function deliveryAsItIs(delivery: Delivery): Promise<Delivery> {
   const { media, delivery: made, stored: _shown, ...post } = delivery.post;
   if (media === undefined) return delivery;
   const file = join(delivery.folder, "video.mp4");
-  const { size, mtimeMs } = await stat(file).catch((error: unknown) => {
-    throw unreadable(error, file);
-  });
+  const { size, mtimeMs } = statsOf(file);
   if (size === media.byteCount && made?.fileMtimeMs === Math.floor(mtimeMs)) return delivery;
   const sha256 = await fileHash(file);
   if (sha256 === media.sha256) return delivery;
   // What the object store shows is the file as it was.
   const now = { ...media, sha256, byteCount: size };
   return { ...delivery, post: { ...post, media: now, ...(made === undefined ? {} : { delivery: made }) } };
+}
+
+function statsOf(file: string): Stats {
+  try {
+    return statSync(file);
+  } catch (error) {
+    throw unreadable(error, file);
+  }
 }

@@ -27,7 +27,7 @@ export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "li
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
   const { store, clock, library } = services;
   const video = await finishedVideo(request.videoId, services);
-  const delivery = await deliveryAsItIs(await readDelivery(video.folder ?? ""));
+  const delivery = await deliveryAsItIs(readDelivery(video.folder ?? ""));
   const nowMs = clock.nowMs();
   const isNow = request.wishes.overrides.includes("ignore-caps");
   const book = await openPostBook(store, {

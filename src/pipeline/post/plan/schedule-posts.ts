@@ -70,7 +70,7 @@ const UNPOSTABLE: ReadonlySet<string> = new Set(["delivery-too-old", "post-platf
 
 async function deliveryOf({ folder }: VideoToPost): Promise<Delivery | undefined> {
   try {
-    return folder === null ? undefined : await deliveryAsItIs(await readDelivery(folder));
+    return folder === null ? undefined : await deliveryAsItIs(readDelivery(folder));
   } catch (error) {
     if (isAppError(error) && UNREADABLE.has(error.code)) return undefined;
     throw error;

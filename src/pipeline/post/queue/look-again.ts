@@ -92,7 +92,7 @@ async function newsOf(
     effectKey: made.key,
     videoId: post.videoId,
     folder,
-    post: (await readDelivery(folder)).post,
+    post: readDelivery(folder).post,
     order,
     memory: stepMemory({ store, clock, sealKey, faults: NO_FAULTS }, made.key, "post/publish"),
     progress: () => undefined,

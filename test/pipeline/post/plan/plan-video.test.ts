@@ -31,7 +31,7 @@ test("fifteen accounts of three platforms are filled side by side, one account o
     const { videoId, folder } = await deliver();
     const [video] = await videosToPost(services.store, [videoId]);
     if (!video) throw new Error("no video");
-    const { planned } = planVideo(video, await readDelivery(folder), book, rules, services);
+    const { planned } = planVideo(video, readDelivery(folder), book, rules, services);
     expect(planned.map(({ account }) => account.platform).toSorted()).toEqual(platforms.toSorted());
     for (const { account, post } of planned) {
       used.set(account.id, (used.get(account.id) ?? 0) + 1);
@@ -63,7 +63,7 @@ test("nothing is planned for later than is wished, and the book stays as it was"
     whenThere: "skip" as const,
   };
   const plan = async (untilMs: number) =>
-    planVideo(video, await readDelivery(folder), book, { ...rules, untilMs }, services).planned.length;
+    planVideo(video, readDelivery(folder), book, { ...rules, untilMs }, services).planned.length;
   expect(await plan(NOON_MS + HOUR_MS)).toBe(0);
   expect(await plan(NOON_MS + 6 * HOUR_MS)).toBe(1);
   expect(await plan(NOON_MS + 6 * HOUR_MS)).toBe(0);
