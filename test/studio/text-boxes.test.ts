@@ -23,6 +23,15 @@ test("a text is one box from its first frame to after its last, and boxes come i
   ]);
 });
 
+test("its place is where it stands, not where it was when it was still gliding there", () => {
+  const boxes = createTextBoxes();
+  for (let frame = 0; frame < 20; frame += 1)
+    boxes.add(frame, [word("glides", { x: Math.max(100, 103 - frame) })]);
+  expect(boxes.finish()).toEqual([
+    { text: "glides", role: "layout", x: 100, y: 400, width: 200, height: 60, startFrame: 0, endFrame: 20 },
+  ]);
+});
+
 test("what goes and comes again is two boxes", () => {
   expect(record(30, (frame) => (frame < 10 || frame >= 20 ? [word("again")] : []))).toEqual([
     "again 0-10",

@@ -3,6 +3,7 @@ import { mixNumbers } from "../motion/easing.ts";
 import type { Layout, LayoutContext, Moment, Rect, SpriteNode } from "../scene.ts";
 import { floorCards } from "../scenery/floor-cards.ts";
 import { textNodes } from "../text/text-nodes.ts";
+import { type RacePlace, racePlaces, valueAt } from "./race-places.ts";
 import { barNode, inkOn } from "./shapes.ts";
 
 type Data = LayoutDataOf<"bar-race">;
@@ -13,8 +14,9 @@ const MOMENT_WIDTH = 270;
 const NUMBER_STEPS_PER_SECOND = 8;
 /** Rows pass over each other while they swap: what is to be read keeps its own ground. */
 const OUTLINE_PX = 6;
-/** Share of the time between two moments that a swap takes. */
-const SWAP_SOFTNESS = 0.35;
+const SWAP_MS = 600;
+/** How much is left of a row while another one passes right over it. */
+const PASSED_OPACITY = 0.25;
 
 /** Bars over time: lengths run between the moments of the data, ranks glide past each other, the year stands large. */
 export const barRace: Layout<"bar-race"> = {
@@ -25,7 +27,7 @@ export const barRace: Layout<"bar-race"> = {
     const position = mixNumbers(data.fromIndex, data.toIndex, travelled);
     const numberPosition = quantise(position, data, moment.durationMs);
     const values = data.series.map((series) => valueAt(series.values, position));
-    const ranks = softRanks(data, position);
+    const places = racePlaces(data, position, SWAP_MS * momentsPerMs(data, moment));
     const largest = Math.max(...values, Number.MIN_VALUE);
     const rowHeight = (stage.height - TITLE_HEIGHT) / Math.min(ROWS_SHOWN, data.series.length);
     const area = {
@@ -34,15 +36,15 @@ export const barRace: Layout<"bar-race"> = {
       width: stage.width,
       height: stage.height - TITLE_HEIGHT,
     };
-    const rows = data.series.flatMap((_, index) => {
-      const rank = ranks[index] ?? 0;
-      if (rank > ROWS_SHOWN - 0.5) return [];
-      const box = { x: area.x, y: area.y + rank * rowHeight, width: area.width, height: rowHeight - 14 };
-      return row(context, data, index, box, {
+    const rows = inOrderOfDrawing(places).flatMap(({ index, place, opacity }) => {
+      if (place > ROWS_SHOWN - 0.5) return [];
+      const box = { x: area.x, y: area.y + place * rowHeight, width: area.width, height: rowHeight - 14 };
+      const nodes = row(context, data, index, box, {
         share: (values[index] ?? 0) / largest,
         value: valueAt(data.series[index]?.values ?? [], numberPosition),
-        isFirst: rank < 0.5,
+        isFirst: place < 0.5,
       });
+      return opacity < 1 ? nodes.map((node) => ({ ...node, opacity })) : nodes;
     });
     return [
       ...leaderOnFloor(context, data, position, moment),
@@ -75,13 +77,32 @@ export const barRace: Layout<"bar-race"> = {
   },
 };
 
+const momentsPerMs = (data: Data, moment: Moment): number =>
+  (data.toIndex - data.fromIndex) / Math.max(1, moment.durationMs - 150);
+
+interface DrawnPlace {
+  index: number;
+  place: number;
+  opacity: number;
+}
+
+/** Who overtakes passes over the others, and those are nearly gone while they lie under it. */
+function inOrderOfDrawing(places: readonly RacePlace[]): DrawnPlace[] {
+  const rows = places.map((place, index) => ({ ...place, index }));
+  const sorted = [...rows.filter(({ isRising }) => !isRising), ...rows.filter(({ isRising }) => isRising)];
+  return sorted.map(({ index, place }, at) => {
+    const covered = Math.max(0, ...sorted.slice(at + 1).map((over) => 1 - Math.abs(over.place - place)));
+    return { index, place, opacity: mixNumbers(1, PASSED_OPACITY, covered) };
+  });
+}
+
 /** How far back the last change of the lead is looked for, and how finely. */
 const LEAD_SEARCH_MS = 900;
 const LEAD_STEP_MS = 30;
 
 /** The leader's picture, large; a new leader's comes up over it. */
 function leaderOnFloor(context: LayoutContext, data: Data, position: number, moment: Moment): SpriteNode[] {
-  const perMs = (data.toIndex - data.fromIndex) / Math.max(1, moment.durationMs - 150);
+  const perMs = momentsPerMs(data, moment);
   const leaderAgo = (ms: number): number => leaderAt(data, Math.max(0, position - ms * perMs));
   const now = leaderAgo(0);
   let sinceMs = 0;
@@ -164,12 +185,6 @@ function row(context: LayoutContext, data: Data, index: number, box: Rect, state
   return nodes;
 }
 
-function valueAt(values: readonly number[], position: number): number {
-  const index = Math.floor(position);
-  const from = values[index] ?? values.at(-1) ?? 0;
-  return mixNumbers(from, values[index + 1] ?? from, position - index);
-}
-
 /** Numbers change a few times a second: faster cannot be read. */
 function quantise(position: number, data: Data, durationMs: number): number {
   const perMoment = Math.max(
@@ -179,42 +194,9 @@ function quantise(position: number, data: Data, durationMs: number): number {
   return Math.floor(position * perMoment) / perMoment;
 }
 
-/** Ranks that glide: each pair trades places over a short stretch around the moment their values cross. */
-function softRanks(data: Data, position: number): number[] {
-  const before = valuesAt(data, position - SWAP_SOFTNESS / 2);
-  const after = valuesAt(data, position + SWAP_SOFTNESS / 2);
-  return data.series.map((_, index) =>
-    data.series.reduce((rank, __, other) => {
-      if (other === index) return rank;
-      const wasAbove = isAbove(before, other, index) ? 1 : 0;
-      const isNowAbove = isAbove(after, other, index) ? 1 : 0;
-      if (wasAbove === isNowAbove) return rank + wasAbove;
-      return rank + mixNumbers(wasAbove, isNowAbove, swapProgress(before, after, index, other));
-    }, 0),
-  );
-}
-
-function swapProgress(
-  before: readonly number[],
-  after: readonly number[],
-  index: number,
-  other: number,
-): number {
-  const gapBefore = Math.abs((before[index] ?? 0) - (before[other] ?? 0));
-  const gapAfter = Math.abs((after[index] ?? 0) - (after[other] ?? 0));
-  const total = gapBefore + gapAfter;
-  const crossing = total === 0 ? 0.5 : gapBefore / total;
-  return Math.max(0, Math.min(1, 1 - crossing));
-}
-
 function valuesAt(data: Data, position: number): number[] {
   const bounded = Math.max(0, Math.min(data.moments.length - 1, position));
   return data.series.map((series) => valueAt(series.values, bounded));
-}
-
-function isAbove(values: readonly number[], other: number, index: number): boolean {
-  const difference = (values[other] ?? 0) - (values[index] ?? 0);
-  return difference > 0 || (difference === 0 && other < index);
 }
 
 export function formatValue(value: number, format: Data["valueFormat"]): string {

@@ -21,9 +21,9 @@ test("who leads stands above; places change when values cross, gliding past each
   const gap = (timeMs: number): number => topOf(draw(timeMs), "Japan") - topOf(draw(timeMs), "Norway");
   expect(gap(0)).toBeGreaterThan(0);
   expect(gap(3990)).toBeLessThan(0);
-  const gaps = Array.from({ length: 100 }, (_, index) => gap(index * 40));
+  const gaps = Array.from({ length: 120 }, (_, frame) => gap((frame * 1000) / 30));
   const steps = gaps.slice(1).map((value, index) => Math.abs(value - (gaps[index] ?? 0)));
-  expect(Math.max(...steps)).toBeLessThan(Math.abs(gap(0)) / 3);
+  expect(Math.max(...steps)).toBeLessThan(Math.abs(gap(0)) / 2);
 });
 
 test("numbers are those of the data at its moments, and between them never change faster than can be read", () => {
@@ -44,6 +44,17 @@ test("of many only the six largest are seen, in their order", () => {
   expect(labels.toSorted()).toEqual(["L3", "L4", "L5", "L6", "L7", "L8"]);
   const nodes = draw(3000, { ...data, series });
   expect(topOf(nodes, "L8")).toBeLessThan(topOf(nodes, "L3"));
+});
+
+test("whoever is passed over is nearly gone meanwhile, and whoever passes is whole and on top", () => {
+  const apart = (nodes: ReturnType<typeof draw>) => Math.abs(topOf(nodes, "Japan") - topOf(nodes, "Norway"));
+  const frames = Array.from({ length: 120 }, (_, frame) => draw((frame * 1000) / 30));
+  const passing = frames.reduce((best, nodes) => (apart(nodes) < apart(best) ? nodes : best));
+  const rows = passing.filter(({ texts }) => texts?.some(({ text }) => /Japan|Norway/.test(text)));
+  expect(rows.map(({ opacity = 1, texts }) => [texts?.[0]?.text, opacity < 0.5])).toEqual([
+    ["Norway", true],
+    ["Japan", false],
+  ]);
 });
 
 test("equal values share no place", () => {
