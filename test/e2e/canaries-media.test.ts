@@ -11,6 +11,7 @@ import {
   KEYS,
   nothingInJobs,
   runIn,
+  runUntilComposed,
   type WriterName,
   watchPrinted,
   writer,
@@ -77,7 +78,7 @@ describe("libraries of footage, whose keys stand in headers and in an address", 
     // The first one of all ends what a library is asked.
     const [ending, next = ending, ...others] = ALL_PARROTS;
     const { origin, seen } = await parrotServer(next, ...others);
-    const answer = await runIn(
+    const answer = await runUntilComposed(
       "run --pack countries --format countdown --shots stock --voice none --preview --json --seed e2e",
       at(origin),
     );

@@ -56,12 +56,30 @@ export const found = (
   more: Readonly<Record<string, string>> = {},
 ): string[] => canariesFound({ ...CANARIES, ...more }, { folder: cwd, texts: { stdout, stderr, printed } });
 
-export async function runIn(argv: string, env: Record<string, string>): Promise<CliResult> {
+export async function runIn(
+  argv: string,
+  env: Record<string, string>,
+  more: { signal?: AbortSignal; onStderr?: (text: string) => void } = {},
+): Promise<CliResult> {
   const cwd = temporaryFolder();
   return await runCli(argv.split(" "), {
     cwd,
     env: { ...KEYS, VIRAL_RECORD: join(cwd, "recorded"), ...env },
+    ...more,
   });
+}
+
+/** A run with `--json` that is stopped when it composes: by then everything has been said to vendors of pictures. */
+export async function runUntilComposed(argv: string, env: Record<string, string>): Promise<CliResult> {
+  const stop = new AbortController();
+  const answer = await runIn(argv, env, {
+    signal: stop.signal,
+    onStderr: (text) => {
+      if (text.includes('"step-start"') && text.includes('"step":"compose"')) stop.abort();
+    },
+  });
+  expect(stop.signal.aborted, answer.stderr).toBe(true);
+  return answer;
 }
 
 /** Whoever writes topic-1, in as many beats as there are ways to say things back. */
