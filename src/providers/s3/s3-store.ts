@@ -13,6 +13,8 @@ import { explainS3Error } from "./explain-s3-error.ts";
 import { type OpenedS3, openS3 } from "./s3-client.ts";
 import { type Bucket, sendObject } from "./send-object.ts";
 
+/** Whoever has this has everything, as a page does that asks guests of a hotel to log in. */
+const NEVER_THERE = "viral/probe/nobody-puts-this-here";
 /** What SigV4 allows. */
 const LIFETIME_SECONDS_MAX = 7 * 24 * 3600;
 
@@ -88,7 +90,8 @@ export function createS3Store(parts: VendorParts): ObjectStore & Pick<Vendor, "p
       return base === undefined ? undefined : `${base.replace(/\/+$/u, "")}/${key}`;
     },
     async probe(signal) {
-      const { sdk, name, ask } = await bucketOf();
+      const bucket = await bucketOf();
+      const { sdk, name, ask } = bucket;
       try {
         await ask(
           signal,
@@ -98,6 +101,8 @@ export function createS3Store(parts: VendorParts): ObjectStore & Pick<Vendor, "p
         if (isAppError(error) && error.details["status"] === 404) throw noBucket(name);
         throw error;
       }
+      const nothing = await headIfAllowed(bucket, NEVER_THERE, signal);
+      if (nothing !== undefined && nothing !== "hidden") throw noStore(name);
       return { message: `the bucket ${name} is there, and these credentials may see it`, costUsdMicros: 0 };
     },
   };
@@ -160,6 +165,15 @@ function noBucket(name: string): AppError {
     code: "object-bucket-missing",
     message: `There is no bucket ${name}.`,
     hint: "Make it, or set providers.s3.bucket (and .endpoint, .region) to one that is there.",
+  });
+}
+
+function noStore(name: string): AppError {
+  return new AppError({
+    kind: "config",
+    code: "object-store-unlikely",
+    message: `What answers for the bucket ${name} says yes to everything, even to an object that nobody put there.`,
+    hint: "Check that providers.s3.endpoint is the address of a store that speaks S3, and that no page for logging in to this network answers instead.",
   });
 }
 

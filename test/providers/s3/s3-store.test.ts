@@ -131,7 +131,16 @@ describe("the probe", () => {
   it("sees the bucket, and costs nothing", async () => {
     const { server, probe } = await openBucket();
     expect(await probe()).toEqual({ message: expect.stringContaining(BUCKET), costUsdMicros: 0 });
-    expect(server.operations()).toEqual(["HeadBucket"]);
+    expect(server.operations()).toEqual(["HeadBucket", "HeadObject"]);
+  });
+
+  it("believes a store that hides what is not there, but no page that says yes to everything", async () => {
+    const { server, probe } = await openBucket();
+    server.meet(answersInstead({ status: 200, headers: { "content-type": "text/html" } }));
+    await expect(probe()).rejects.toMatchObject({ kind: "config", code: "object-store-unlikely" });
+    server.meet(undefined);
+    server.meetSome(({ path }) => (path.includes("probe") ? answersInstead({ status: 403 }) : undefined));
+    expect(await probe()).toMatchObject({ costUsdMicros: 0 });
   });
 
   it.each([
