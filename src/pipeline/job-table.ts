@@ -1,35 +1,39 @@
 import { getPost, updatePost } from "../store/repositories/social-posts.ts";
 import { updateVideo } from "../store/repositories/videos.ts";
-import { composeStep } from "./compose/compose-step.ts";
-import { conceptStep } from "./concept/concept-step.ts";
-import { gateStep } from "./post/gate/gate-step.ts";
-import { handOverStep } from "./post/hand-over-step.ts";
 import { judgePostFailure, postPausesMs } from "./post/judge-post-failure.ts";
-import { packageStep } from "./post/package-step.ts";
 import { postIdOf } from "./post/post-id-of.ts";
-import { publishStep } from "./post/publish-step.ts";
-import { tidyStep } from "./post/tidy-step.ts";
-import { uploadStep } from "./post/upload-step.ts";
-import { checkStep } from "./qa/check-step.ts";
 import { replaceRejected } from "./replace-rejected.ts";
-import { scriptStep } from "./script/script-step.ts";
-import { shotsStep } from "./shots/shots-step.ts";
-import type { JobDefinition, JobTable } from "./step-table.ts";
+import type { JobDefinition, JobTable, Step, StepWork } from "./step-table.ts";
 import type { VideoServices } from "./video-services.ts";
-import { voiceStep } from "./voice/voice-step.ts";
 
 /** The product as a table: the steps of each kind of job, in order. One row per step. */
 export function jobTable(services: VideoServices): JobTable {
   return {
-    plan: { steps: [conceptStep(services)] },
+    plan: {
+      steps: [
+        step("concept", "spends", "free", async () =>
+          (await import("./concept/concept-step.ts")).conceptStep(services),
+        ),
+      ],
+    },
     video: {
       steps: [
-        scriptStep(services),
-        voiceStep(services),
-        shotsStep(services),
-        composeStep(services),
-        checkStep(services),
-        packageStep(services),
+        step("script", "spends", "free", async () =>
+          (await import("./script/script-step.ts")).scriptStep(services),
+        ),
+        step("voice", "spends", "free", async () =>
+          (await import("./voice/voice-step.ts")).voiceStep(services),
+        ),
+        step("shots", "spends", "free", async () =>
+          (await import("./shots/shots-step.ts")).shotsStep(services),
+        ),
+        step("compose", "none", "compute", async () =>
+          (await import("./compose/compose-step.ts")).composeStep(services),
+        ),
+        step("qa", "spends", "free", async () => (await import("./qa/check-step.ts")).checkStep(services)),
+        step("package", "none", "free", async () =>
+          (await import("./post/package-step.ts")).packageStep(services),
+        ),
       ],
       async whenStopped(scope, job, stop) {
         await markVideo(scope, job, stop);
@@ -38,15 +42,42 @@ export function jobTable(services: VideoServices): JobTable {
     },
     post: {
       steps: [
-        gateStep(services),
-        publishStep(services),
-        uploadStep(services),
-        tidyStep(services),
-        handOverStep(services),
+        step("gate", "none", "free", async () =>
+          (await import("./post/gate/gate-step.ts")).gateStep(services),
+        ),
+        step("publish", "publishes", "free", async () =>
+          (await import("./post/publish-step.ts")).publishStep(services),
+        ),
+        step("upload", "none", "free", async () =>
+          (await import("./post/upload-step.ts")).uploadStep(services),
+        ),
+        step("tidy", "none", "free", async () => (await import("./post/tidy-step.ts")).tidyStep(services)),
+        step("hand-over", "none", "free", async () =>
+          (await import("./post/hand-over-step.ts")).handOverStep(services),
+        ),
       ],
       pausesMs: postPausesMs,
       judge: judgePostFailure,
       whenStopped: markPost,
+    },
+  };
+}
+
+/** Its work is loaded when it is there to be done: whoever only posts loads no studio. */
+function step(
+  id: Step["id"],
+  effect: Step["effect"],
+  lane: Step["lane"],
+  load: () => Promise<StepWork>,
+): Step {
+  let loaded: Promise<StepWork> | undefined;
+  return {
+    id,
+    effect,
+    lane,
+    async run(context) {
+      loaded ??= load();
+      return await (await loaded).run(context);
     },
   };
 }

@@ -48,14 +48,17 @@ export interface StepDone {
   enqueue?: readonly NewJob[];
 }
 
+export interface StepWork {
+  run(context: StepContext): Promise<StepDone>;
+}
+
 /** One stage of a job. A finished step never runs again; an unfinished one starts from its beginning. */
-export interface Step {
+export interface Step extends StepWork {
   /** Kebab-case, never renamed. */
   id: string;
   effect: "none" | "spends" | "publishes";
   /** `compute` steps share `--jobs` places; the others overlap. */
   lane: "free" | "compute";
-  run(context: StepContext): Promise<StepDone>;
 }
 
 export interface JobDefinition {

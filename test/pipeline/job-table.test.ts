@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { expect, test } from "vitest";
 import { jobTable } from "../../src/pipeline/job-table.ts";
 import { jobsOfRun } from "../../src/store/repositories/jobs.ts";
@@ -31,6 +33,30 @@ test("the product's steps, in order, and what each of them may do", async () => 
     "publish publishes",
   ]);
   expect(steps.filter(({ lane }) => lane === "compute").map(({ id }) => id)).toEqual(["compose"]);
+});
+
+test("whoever only posts loads no studio: the work of a step comes when it is done", async () => {
+  const { metafile } = await build({
+    entryPoints: { table: fileURLToPath(new URL("../../src/pipeline/job-table.ts", import.meta.url)) },
+    bundle: true,
+    splitting: true,
+    write: false,
+    metafile: true,
+    packages: "external",
+    outdir: "out",
+    format: "esm",
+    platform: "node",
+  });
+  const sources = (file: string): string[] => {
+    const { inputs, imports } = metafile.outputs[file] ?? { inputs: {}, imports: [] };
+    const atOnce = imports.filter(({ kind, external }) => kind === "import-statement" && external !== true);
+    return [...Object.keys(inputs), ...atOnce.flatMap(({ path }) => sources(path))];
+  };
+  const table = sources("out/table.js");
+  expect(table.some((source) => source.endsWith("pipeline/job-table.ts"))).toBe(true);
+  expect(table.filter((source) => source.includes("/studio/"))).toEqual([]);
+  const all = Object.keys(metafile.outputs).flatMap(sources);
+  expect(all.some((source) => source.includes("/studio/"))).toBe(true);
 });
 
 test.each([

@@ -9,16 +9,13 @@ import { mixAudio } from "../../studio/sound/mix.ts";
 import { moodNamed } from "../../studio/sound/moods.ts";
 import { briefOf } from "../brief-of.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 
 /** Mixes the sound while the picture is rendered, and puts them together; video and cover become blobs. */
-export function composeStep(services: VideoServices): Step {
+export function composeStep(services: VideoServices): StepWork {
   return {
-    id: "compose",
-    effect: "none",
-    lane: "compute",
     async run({ job, results, signal, progress }) {
       const { briefId, seed } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);

@@ -10,7 +10,7 @@ import { insertCritique } from "../../store/repositories/self-critiques.ts";
 import { insertVideos } from "../../store/repositories/videos.ts";
 import { briefOf } from "../brief-of.ts";
 import { PlanInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { critiqueRow } from "./critique-row.ts";
 import { soundConcepts } from "./sound-concepts.ts";
@@ -19,11 +19,8 @@ import { soundConcepts } from "./sound-concepts.ts";
 const HISTORY_MAX = 10_000;
 
 /** Thinks of concepts that were not made before and adds a `video` job for each, in one transaction. */
-export function conceptStep(services: VideoServices): Step {
+export function conceptStep(services: VideoServices): StepWork {
   return {
-    id: "concept",
-    effect: "spends",
-    lane: "free",
     async run({ job, warn, effect }) {
       const { briefId, replaces } = PlanInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);

@@ -1,18 +1,15 @@
 import { isAppError } from "../../core/app-error.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { asJson, PostInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { keepPosts, PLANNED_ALREADY } from "./plan/keep-posts.ts";
 import { planPosts } from "./plan/plan-posts.ts";
 import type { PostPlan } from "./plan/plan-video.ts";
 
 /** Plans a video that has been delivered on connected accounts, where the run was started so. */
-export function handOverStep(services: VideoServices): Step {
+export function handOverStep(services: VideoServices): StepWork {
   return {
-    id: "hand-over",
-    effect: "none",
-    lane: "free",
     async run({ job, warn }) {
       const { isPosted, isReviewed } = PostInput.parse(job.input);
       if (!isPosted) return { result: { postIds: [] } };

@@ -11,7 +11,7 @@ import { briefOf, conceptOf } from "../brief-of.ts";
 import { platformsOf } from "../compose/compose-step.ts";
 import { fileHash } from "../file-hash.ts";
 import { resultOf, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { signVideo } from "./credentials/sign-video.ts";
@@ -19,11 +19,8 @@ import { buildPostDocument } from "./post-document.ts";
 import { soundsOf } from "./sound-provenance.ts";
 
 /** Puts everything about an accepted video into one folder and adds a `post` job for each account. */
-export function packageStep(services: VideoServices): Step {
+export function packageStep(services: VideoServices): StepWork {
   return {
-    id: "package",
-    effect: "none",
-    lane: "free",
     async run({ job, results, signal, warn }) {
       const { briefId, conceptId } = VideoInput.parse(job.input);
       const { isAccepted, checks, videoSha256 } = resultOf(results, "qa");

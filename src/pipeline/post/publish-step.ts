@@ -8,18 +8,17 @@ import { getPost, setPostFacts, updatePost } from "../../store/repositories/soci
 import { updateVideo } from "../../store/repositories/videos.ts";
 import type { StoreScope } from "../../store/scope.ts";
 import { PostInput, Published } from "../step-results.ts";
-import type { Step, StepContext } from "../step-table.ts";
+import type { StepContext, StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
 const PART = "1";
 const POLL_FOR_MS = 60_000;
 
 /** Publishes one video in the outbox or on one account, once ever: all that comes before its commit point is prepared first. */
-export function publishStep(services: Pick<VideoServices, "clock" | "publisher" | "accountPublisher">): Step {
+export function publishStep(
+  services: Pick<VideoServices, "clock" | "publisher" | "accountPublisher">,
+): StepWork {
   return {
-    id: "publish",
-    effect: "publishes",
-    lane: "free",
     async run(context) {
       const { job, effect, signal } = context;
       const input = PostInput.parse(job.input);

@@ -2,15 +2,12 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { blobsOnlyOf, forgetBlob, releaseBlobs } from "../../store/repositories/blobs.ts";
 import { PostInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
 /** After delivery the intermediates go: the work folder, and the blobs that only this video's job needed. */
-export function tidyStep(services: VideoServices): Step {
+export function tidyStep(services: VideoServices): StepWork {
   return {
-    id: "tidy",
-    effect: "none",
-    lane: "free",
     async run({ job }) {
       const { videoJobId, order } = PostInput.parse(job.input);
       // A post of an account has no intermediates of its own.

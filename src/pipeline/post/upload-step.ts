@@ -6,7 +6,7 @@ import type { ObjectStore } from "../../providers/contracts/object-store.ts";
 import { updateVideo } from "../../store/repositories/videos.ts";
 import { fileHash } from "../file-hash.ts";
 import { PostInput, Published } from "../step-results.ts";
-import type { Step, StepContext } from "../step-table.ts";
+import type { StepContext, StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 
 /**
@@ -14,11 +14,8 @@ import type { VideoServices } from "../video-services.ts";
  * delivery where the world reads them. No effect: what is there already is found and not sent again, so that it may be
  * repeated. Drafts stay here, and so does everything where no bucket is set.
  */
-export function uploadStep(services: VideoServices): Step {
+export function uploadStep(services: VideoServices): StepWork {
   return {
-    id: "upload",
-    effect: "none",
-    lane: "free",
     async run(context) {
       const { job, results } = context;
       const input = PostInput.parse(job.input);

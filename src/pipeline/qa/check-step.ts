@@ -7,18 +7,15 @@ import { briefOf, conceptOf } from "../brief-of.ts";
 import { platformsOf } from "../compose/compose-step.ts";
 import { historyFor } from "../concept/concept-step.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { lookAtVideo } from "./critic/look-at-video.ts";
 import { type QaRequest, runQa } from "./qa-step.ts";
 
 /** Looks at the finished video as a viewer and a platform would; what is repaired becomes a blob of its own. */
-export function checkStep(services: VideoServices): Step {
+export function checkStep(services: VideoServices): StepWork {
   return {
-    id: "qa",
-    effect: "spends",
-    lane: "free",
     async run({ job, results, signal, effect }) {
       const { briefId, conceptId } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);

@@ -8,16 +8,13 @@ import type { TemplateLibrary } from "../../templates/open-templates.ts";
 import { briefOf, conceptOf } from "../brief-of.ts";
 import { historyFor } from "../concept/concept-step.ts";
 import { asJson, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { comparableScript } from "./comparable-script.ts";
 
 /** Writes the concept out and decides how the video looks. */
-export function scriptStep(services: VideoServices): Step {
+export function scriptStep(services: VideoServices): StepWork {
   return {
-    id: "script",
-    effect: "spends",
-    lane: "free",
     async run({ job, effect }) {
       const { briefId, conceptId, seed } = VideoInput.parse(job.input);
       const brief = await briefOf(services.store, briefId);

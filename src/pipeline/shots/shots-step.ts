@@ -1,6 +1,6 @@
 import { briefOf } from "../brief-of.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { aiSource } from "./ai/ai-source.ts";
@@ -9,12 +9,9 @@ import { ClipClaims } from "./stock/clip-claims.ts";
 import { stockSource, VIDEOS_APART } from "./stock/stock-source.ts";
 
 /** Finds the picture behind every beat. */
-export function shotsStep(services: VideoServices): Step {
+export function shotsStep(services: VideoServices): StepWork {
   const claims = new ClipClaims(VIDEOS_APART);
   return {
-    id: "shots",
-    effect: "spends",
-    lane: "free",
     async run(context) {
       const { job, results, signal, warn } = context;
       const { briefId, seed } = VideoInput.parse(job.input);

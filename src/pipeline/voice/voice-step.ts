@@ -2,18 +2,15 @@ import { recordBlob } from "../../store/repositories/blobs.ts";
 import { briefOf } from "../brief-of.ts";
 import { keepFor } from "../keep-file.ts";
 import { asJson, resultOf, VideoInput } from "../step-results.ts";
-import type { Step } from "../step-table.ts";
+import type { StepWork } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
 import { freshWorkFolder } from "../work-folder.ts";
 import { chooseVoice } from "./choose-voice.ts";
 import { speakScript } from "./speak-script.ts";
 
 /** Speaks the script; the voice track becomes a blob. */
-export function voiceStep(services: VideoServices): Step {
+export function voiceStep(services: VideoServices): StepWork {
   return {
-    id: "voice",
-    effect: "spends",
-    lane: "free",
     async run({ job, results, signal, effect }) {
       const brief = await briefOf(services.store, VideoInput.parse(job.input).briefId);
       const { script } = resultOf(results, "script");

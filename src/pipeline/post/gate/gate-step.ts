@@ -14,7 +14,7 @@ import type { StoreScope } from "../../../store/scope.ts";
 import { accountLabel } from "../../accounts/find-account.ts";
 import { cappedRhythm, nextAllowedMs } from "../../schedule/platform-caps.ts";
 import { asJson, PostInput } from "../../step-results.ts";
-import type { Step } from "../../step-table.ts";
+import type { StepWork } from "../../step-table.ts";
 import type { VideoServices } from "../../video-services.ts";
 import { orderAsItIs, reorder } from "../order/order-as-it-is.ts";
 import { startsAtMs } from "../plan/post-job.ts";
@@ -27,11 +27,8 @@ import { PostHistory } from "./post-history.ts";
  * The last look before a post goes out: the file as it is now, what the platform allows the account now, what else was
  * posted meanwhile. Too early for the account's cap or gap it waits; what falls short is held.
  */
-export function gateStep(services: VideoServices): Step {
+export function gateStep(services: VideoServices): StepWork {
   return {
-    id: "gate",
-    effect: "none",
-    lane: "free",
     async run({ job, signal }) {
       const { order, postId, folder } = PostInput.parse(job.input);
       if (order === null || postId === null) return { result: { checks: [] } };
