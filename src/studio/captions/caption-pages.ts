@@ -73,8 +73,9 @@ function cutCalmly(phrase: readonly TimedWord[], nextStartMs: number | undefined
   /** The best for the words before each place. */
   const best: Cut[] = [{ cost: 0, pages: [] }];
   for (let end = 1; end <= phrase.length; end += 1) {
-    const ways = best.slice(Math.max(0, end - WORDS_MAX)).map(({ cost, pages }, index): Cut => {
-      const page = phrase.slice(Math.max(0, end - WORDS_MAX) + index, end);
+    const first = Math.max(0, end - WORDS_MAX);
+    const ways = best.slice(first).map(({ cost, pages }, index): Cut => {
+      const page = phrase.slice(first + index, end);
       const untilMs = shownUntilMs(page, phrase[end]?.startMs ?? nextStartMs);
       return { cost: cost + costOf(page, untilMs, fairLetters), pages: [...pages, page] };
     });
@@ -85,7 +86,7 @@ function cutCalmly(phrase: readonly TimedWord[], nextStartMs: number | undefined
 
 function costOf(page: readonly TimedWord[], untilMs: number, fairLetters: number): number {
   const letters = lettersOf(page);
-  if (page.length > 1 && letters > CHARACTERS_MAX * SLACK) return Number.MAX_SAFE_INTEGER;
+  if (page.length > 1 && letters > CHARACTERS_MAX * SLACK) return Number.POSITIVE_INFINITY;
   const pace = (letters * 1000) / Math.max(1, untilMs - (page[0]?.startMs ?? 0));
   const hurry = Math.max(0, pace / CALM_PACE - 1);
   return (letters / fairLetters - 1) ** 2 + HURRY_WEIGHT * hurry ** 2;

@@ -13,7 +13,7 @@ export interface ScheduleRequest extends Omit<PlanRequest, "videoId" | "atMs" | 
   untilMs: number;
 }
 
-/** How many folders are read side by side. */
+/** How many are read before it is asked again whether the accounts are full. */
 const VIDEOS_AT_ONCE = 50;
 
 /**
