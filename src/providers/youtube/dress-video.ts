@@ -4,6 +4,7 @@ import { z } from "zod";
 import { AppError, isAppError, systemErrorCode } from "../../core/app-error.ts";
 import type { PostOrder } from "../../model/post-order.ts";
 import type { VendorParts } from "../contracts/vendor.ts";
+import { refuseWithoutUnits, THUMBNAIL_PATH } from "./app-quota.ts";
 import { explainAnswer } from "./explain-answer.ts";
 import { type Tokens, withToken } from "./with-token.ts";
 import type { YoutubeApi } from "./youtube-api.ts";
@@ -43,7 +44,6 @@ export async function dressVideo(
 }
 
 const THUMBNAIL_TIMEOUT_MS = 120_000;
-const THUMBNAIL_PATH = "/upload/youtube/v3/thumbnails/set";
 
 async function setThumbnail(
   { parts, tokens }: DressDesk,
@@ -51,6 +51,7 @@ async function setThumbnail(
   { coverFile }: PostOrder,
   signal: AbortSignal,
 ): Promise<void> {
+  await refuseWithoutUnits(parts);
   const byteCount = await sizeOf(coverFile);
   const line = await parts.line();
   const answer = await withToken(
@@ -94,11 +95,12 @@ const Listed = z.object({ items: z.array(z.unknown()).optional() });
 
 /** Adding it twice would show it twice: it is looked for first. */
 async function addToPlaylist(
-  { api }: DressDesk,
+  { parts, api }: DressDesk,
   videoId: string,
   playlistId: string,
   signal: AbortSignal,
 ): Promise<void> {
+  await refuseWithoutUnits(parts);
   const { items = [] } = await api(
     Listed,
     signal,

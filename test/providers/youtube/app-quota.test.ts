@@ -1,5 +1,10 @@
 import { expect, it } from "vitest";
-import { refuseWithoutUploads, uploadsLeft } from "../../../src/providers/youtube/app-quota.ts";
+import {
+  refuseWithoutUnits,
+  refuseWithoutUploads,
+  UNITS_OF,
+  uploadsLeft,
+} from "../../../src/providers/youtube/app-quota.ts";
 import { createYoutubePublisher } from "../../../src/providers/youtube/youtube-publisher.ts";
 import { youtubeBench } from "../../contracts/youtube-bench.ts";
 
@@ -39,4 +44,29 @@ it("counts what an upload really asks for, and stops another account of the app 
     details: { of: "app" },
   });
   expect(operations.filter((one) => one === "POST /upload/youtube/v3/videos")).toHaveLength(1);
+});
+
+it("keeps the last thousand units of the day for posting", async () => {
+  const spent = (covers: number, reads: number) => async (operation: string) =>
+    operation.includes("thumbnails") ? covers : operation.startsWith("GET /youtube/v3/videos") ? reads : 0;
+  await refuseWithoutUnits({ clock });
+  await refuseWithoutUnits({ clock, usesSince: spent(179, 49) });
+  await expect(refuseWithoutUnits({ clock, usesSince: spent(179, 50) })).rejects.toMatchObject({
+    kind: "quota",
+    code: "youtube-units",
+    message: expect.stringContaining("9000 of the 10000 units"),
+  });
+});
+
+it("knows what every request of a post with all its dress costs", async () => {
+  const bench = await youtubeBench({ order: { playlistId: "PL1" } });
+  bench.server.listings.playlists.set("PL1", []);
+  await bench.publisher().limits?.(new AbortController().signal);
+  await bench.post();
+  const asked = new Set(bench.usages.map(({ operation }) => operation));
+  const priced = new Set([...Object.keys(UNITS_OF), "POST /upload/youtube/v3/videos"]);
+  expect([...asked].filter((operation) => !priced.has(operation) && !operation.startsWith("PUT "))).toEqual(
+    [],
+  );
+  expect(asked.size).toBeGreaterThan(4);
 });

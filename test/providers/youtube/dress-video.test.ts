@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { expect, it } from "vitest";
 import type { PostOrder } from "../../../src/model/post-order.ts";
+import { createYoutubePublisher } from "../../../src/providers/youtube/youtube-publisher.ts";
 import { answersInstead, resetAfterWork } from "../../contracts/faults.ts";
 import { type YoutubeBench, youtubeBench } from "../../contracts/youtube-bench.ts";
 import { type YoutubePlan, youtubeError } from "../../contracts/youtube-plan.ts";
@@ -78,4 +79,17 @@ it("ends with its caller", async () => {
   const reason = new Error("the run was cancelled");
   const request = { ...bench.request(), signal: AbortSignal.abort(reason) };
   await expect(bench.publisher().dress?.(videoId, request)).rejects.toBe(reason);
+});
+
+it("leaves the cover and the playlist out when the units of the day are nearly spent, and says so", async () => {
+  const { bench, videoId } = await posted({ playlistId: "PL1" });
+  const { playlists, thumbnails } = bench.server.listings;
+  playlists.set("PL1", []);
+  const usesSince = async (operation: string) => (operation.startsWith("POST ") ? 90 : 0);
+  const publisher = createYoutubePublisher({ ...bench.partsWith(), usesSince }, bench.account);
+  expect(await publisher.dress?.(videoId, bench.request())).toEqual([
+    expect.stringContaining("YouTube took no thumbnail: 9000 of the 10000 units"),
+    expect.stringContaining("YouTube put it into no playlist: 9000 of the 10000 units"),
+  ]);
+  expect([playlists.get("PL1"), thumbnails.get(videoId)]).toEqual([[], undefined]);
 });
