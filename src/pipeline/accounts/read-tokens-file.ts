@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { readJson } from "../../core/json.ts";
 import { nearestName } from "../../core/nearest.ts";
 import { ImportedAccount } from "../../model/imported-account.ts";
 
@@ -31,15 +32,8 @@ export function readTokensFile(text: string): { entries: TokensEntry[]; problems
   return { entries, problems };
 }
 
-/** What a parser says quotes the text. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/u, ""));
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+/** What a parser says would quote the text. */
+const parsed = (text: string): unknown => readJson(text.replace(/^\uFEFF/u, ""));
 
 const notJson = (text: string): string =>
   text.trim() === ""

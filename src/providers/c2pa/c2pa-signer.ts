@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
+import { readJson } from "../../core/json.ts";
 import type { ContentSigner, SignedReport, SignRequest } from "../contracts/content-signer.ts";
 
 const PACKAGE = "@contentauth/c2pa-node";
@@ -64,14 +65,8 @@ async function signInChild(
 }
 
 /** Native code writes there too; ours comes last. */
-function reportIn(stdout: string): SignedReport | undefined {
-  try {
-    return Report.parse(JSON.parse(stdout.trimEnd().split("\n").at(-1) ?? ""));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return undefined;
-    throw error;
-  }
-}
+const reportIn = (stdout: string): SignedReport | undefined =>
+  Report.safeParse(readJson(stdout.trimEnd().split("\n").at(-1) ?? "")).data;
 
 /** Of what Node prints when a program throws, the line that says it. */
 function reasonIn(stderr: string): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../../core/json.ts";
 import type { UsdMicros } from "../../core/money.ts";
 import type { EffectStatus } from "./effect.ts";
 import type { ModelAnswer, ModelPrices } from "./language-model.ts";
@@ -74,11 +75,4 @@ export function statusOfAnswer(
   return { state: "done", result, costUsdMicros };
 }
 
-function readKept(handle: string): KeptAnswer | undefined {
-  try {
-    return KeptAnswer.safeParse(JSON.parse(handle)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+const readKept = (handle: string): KeptAnswer | undefined => KeptAnswer.safeParse(readJson(handle)).data;

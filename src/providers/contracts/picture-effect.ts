@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../../core/json.ts";
 import type { UsdMicros } from "../../core/money.ts";
 import { type ClipMaker, type ClipOrder, MadeClip } from "./clip-maker.ts";
 import type { EffectOutcome, EffectRequest, EffectStatus } from "./effect.ts";
@@ -120,11 +121,4 @@ function statusOfPicture(handle: string, order: ClipOrder, providerId: string): 
   return { state: "failed", kind: kept?.end ?? "refused", message, costUsdMicros };
 }
 
-function readKept(handle: string): KeptPicture | undefined {
-  try {
-    return KeptPicture.safeParse(JSON.parse(handle)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+const readKept = (handle: string): KeptPicture | undefined => KeptPicture.safeParse(readJson(handle)).data;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../../core/json.ts";
 import type { EffectOutcome, EffectRequest, EffectStatus } from "./effect.ts";
 import { Speech, type SpeechOrder } from "./speaker.ts";
 
@@ -85,11 +86,5 @@ function statusOfSpeech(handle: string, order: SpeechOrder, providerId: string):
   return { state: "failed", kind: "refused", message, costUsdMicros };
 }
 
-function readKept(handle: string): z.infer<typeof KeptSpeech> | undefined {
-  try {
-    return KeptSpeech.safeParse(JSON.parse(handle)).data;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
+const readKept = (handle: string): z.infer<typeof KeptSpeech> | undefined =>
+  KeptSpeech.safeParse(readJson(handle)).data;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
+import { readJson } from "../../core/json.ts";
 
 /** The three addresses of a queued request: what fal itself names, because they cannot be told from the model's. */
 export const RequestUrls = z.object({ status_url: z.url(), response_url: z.url(), cancel_url: z.url() });
@@ -37,7 +38,7 @@ export function urlsOfHandle(
 ): RequestUrls {
   const id = handle.trim();
   if (model !== undefined && /^[\w-]{8,64}$/.test(id)) return urlsOf(id, { baseUrl, model });
-  const urls = RequestUrls.safeParse(parsed(handle));
+  const urls = RequestUrls.safeParse(readJson(handle));
   if (urls.success) return urls.data;
   throw new AppError({
     kind: "usage",
@@ -51,13 +52,4 @@ function urlsOf(id: string, { baseUrl, model }: RequestPlace): RequestUrls {
   const app = model.split("/").slice(0, 2).map(encodeURIComponent).join("/");
   const url = `${baseUrl}/${app}/requests/${encodeURIComponent(id)}`;
   return { status_url: `${url}/status`, response_url: url, cancel_url: `${url}/cancel` };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

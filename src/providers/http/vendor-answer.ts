@@ -1,3 +1,5 @@
+import { readJson } from "../../core/json.ts";
+
 /** An answer of any status. */
 export interface VendorAnswer {
   status: number;
@@ -14,16 +16,7 @@ const TEXT_LENGTH = 2000;
 export function vendorAnswer(
   { status, headers }: Response,
   body: string,
-  parse: (text: string) => unknown = JSON.parse,
+  parse?: (text: string) => unknown,
 ): VendorAnswer {
-  return { status, headers, json: parsed(body, parse), text: body.slice(0, TEXT_LENGTH) };
-}
-
-function parsed(text: string, parse: (text: string) => unknown): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  return { status, headers, json: readJson(body, parse), text: body.slice(0, TEXT_LENGTH) };
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readJson } from "../../core/json.ts";
 
 const MINUTE_MS = 60_000;
 /** Where the header does not say: Meta counts over an hour. */
@@ -19,17 +20,8 @@ export function throttledUntilMs(headers: Headers, nowMs: number): number {
 
 function minutesIn(header: string | null): number {
   if (header === null) return 0;
-  const usage = Usage.safeParse(parsed(header));
+  const usage = Usage.safeParse(readJson(header));
   if (!usage.success) return 0;
   const all = Object.values(usage.data).flat();
   return Math.max(0, ...all.map((one) => one.estimated_time_to_regain_access ?? 0));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

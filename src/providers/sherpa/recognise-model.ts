@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { AppError, systemErrorCode } from "../../core/app-error.ts";
+import { readJson } from "../../core/json.ts";
 
 /** A model folder, by the files that lie in it: what sherpa-onnx is told to load. */
 export interface SherpaModel {
@@ -73,17 +74,8 @@ async function languageOf(
   )?.[1];
   if (named) return named.replace("_", "-");
   if (!files.has(`${model}.json`)) return undefined;
-  const facts = PiperFacts.safeParse(parsed(await readFile(join(folder, `${model}.json`), "utf8")));
+  const facts = PiperFacts.safeParse(readJson(await readFile(join(folder, `${model}.json`), "utf8")));
   return facts.data?.language.code.replace("_", "-");
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 async function list(folder: string): Promise<string[]> {

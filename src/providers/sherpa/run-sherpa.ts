@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { execa } from "execa";
 import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
+import { readJson } from "../../core/json.ts";
 import type { SherpaModel } from "./recognise-model.ts";
 
 /** The version whose contract this speaks. */
@@ -69,13 +70,8 @@ export async function runSherpa(call: SherpaCall): Promise<SherpaFacts> {
 
 /** Native code writes there too. */
 function read(line: string): z.infer<typeof Told>[] {
-  try {
-    const { data } = Told.safeParse(JSON.parse(line));
-    return data ? [data] : [];
-  } catch (error) {
-    if (error instanceof SyntaxError) return [];
-    throw error;
-  }
+  const { data } = Told.safeParse(readJson(line));
+  return data ? [data] : [];
 }
 
 /** Undefined: the package is installed. Whether it loads here too, only loading it shows. */

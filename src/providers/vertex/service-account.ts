@@ -2,6 +2,7 @@ import { createPrivateKey, type KeyObject } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { AppError } from "../../core/app-error.ts";
+import { readJson } from "../../core/json.ts";
 
 export const KEY_NAME = "GOOGLE_APPLICATION_CREDENTIALS";
 
@@ -22,7 +23,7 @@ const File = z.object({
 
 /** Reads the JSON file of a service account. Throws config `vendor-key-missing` or `vendor-key-malformed`, which show no word of it. */
 export async function readServiceAccount(path: string): Promise<ServiceAccount> {
-  const file = File.safeParse(parsed(await textOf(path)));
+  const file = File.safeParse(readJson(await textOf(path)));
   if (!file.success) {
     const fields = [...new Set(file.error.issues.map((issue) => issue.path.join(".")))].filter(Boolean);
     const what = fields.length === 0 ? "it is no JSON object" : `look at ${fields.join(", ")}`;
@@ -56,15 +57,6 @@ function malformed(path: string, what: string): AppError {
     message: `${path}, which ${KEY_NAME} names, ${what}.`,
     hint: "Make a new JSON key for the service account, and keep the file as it comes.",
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Undefined: it is none. What OpenSSL says of it is left out, with whatever it quotes. */
