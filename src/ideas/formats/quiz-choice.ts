@@ -12,9 +12,8 @@ import {
   scopeWords,
   wheresOf,
 } from "../packs/pack-rows.ts";
-import { finishScript } from "./beats.ts";
 import { windows } from "./draws.ts";
-import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
+import { ROUNDS, riddleDraft } from "./quiz-rounds.ts";
 import { superlativeSlots } from "./superlatives.ts";
 import { fillWords, inTurn, sentence } from "./words.ts";
 
@@ -106,14 +105,7 @@ function draft(room: DraftRoom): PackDraft {
     second: titles[1] ?? "",
   };
   const title = `Which ${one} is number 1? 3 questions${narrow === undefined ? "" : ` about ${many} ${narrow}`}`;
-  const outro = sentence(room, "outro", slots);
-  const beats = riddleBeats(riddles);
-  return {
-    title,
-    slots,
-    receiptKeys: facts.keys,
-    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, slots }),
-  };
+  return riddleDraft(room, facts, { title, riddles, slots });
 }
 
 /** Four names, one of them the first of its kind. */

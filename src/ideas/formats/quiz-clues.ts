@@ -12,9 +12,8 @@ import {
   rowsInside,
   wheresOf,
 } from "../packs/pack-rows.ts";
-import { finishScript } from "./beats.ts";
 import { draws, windows } from "./draws.ts";
-import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
+import { ROUNDS, riddleDraft } from "./quiz-rounds.ts";
 import { fillWords, inTurn, sentence } from "./words.ts";
 
 const CLUES = 3;
@@ -87,14 +86,7 @@ function draft(room: DraftRoom): PackDraft {
     scope === undefined ? "Name the {one} from 3 numbers" : "Name the {one} from 3 numbers: 3 {many} {scope}",
     slots,
   );
-  const outro = sentence(room, "outro", slots);
-  const beats = riddleBeats(riddles);
-  return {
-    title,
-    slots,
-    receiptKeys: facts.keys,
-    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, slots }),
-  };
+  return riddleDraft(room, facts, { title, riddles, slots });
 }
 
 /** Three numbers, one name. */

@@ -12,9 +12,8 @@ import {
   rowsInside,
   wheresOf,
 } from "../packs/pack-rows.ts";
-import { finishScript } from "./beats.ts";
 import { draws } from "./draws.ts";
-import { ROUNDS, riddleBeats } from "./quiz-rounds.ts";
+import { ROUNDS, riddleDraft } from "./quiz-rounds.ts";
 import { drawableCodes } from "./silhouettes.ts";
 import { fillWords, inTurn, sentence } from "./words.ts";
 
@@ -76,14 +75,7 @@ function draft(room: DraftRoom): PackDraft {
   const title = fillWords(`Name 3 ${things}`, { ...slots, scope: slots.scope ?? "" })
     .replaceAll(/ {2,}| $/gu, " ")
     .trim();
-  const outro = sentence(room, "outro", slots);
-  const beats = riddleBeats(riddles);
-  return {
-    title,
-    slots,
-    receiptKeys: facts.keys,
-    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, slots }),
-  };
+  return riddleDraft(room, facts, { title, riddles, slots });
 }
 
 /** Flags seen too near, and countries seen only as a shape. */

@@ -1,5 +1,8 @@
 import type { LayoutData, LayoutDataOf, Picture } from "../../model/layout-data.ts";
-import { type BeatPlan, plan } from "./beats.ts";
+import type { PackFacts } from "../packs/pack-facts.ts";
+import type { DraftRoom, PackDraft, Slots } from "../packs/pack-idea.ts";
+import { type BeatPlan, finishScript, plan } from "./beats.ts";
+import { sentence } from "./words.ts";
 
 export const ROUNDS = 3;
 const THINK_MS = 3000;
@@ -35,4 +38,20 @@ export function riddleBeats(riddles: readonly Riddle[]): BeatPlan[] {
       }),
     ];
   });
+}
+
+/** The draft of riddles whose facts are noted. */
+export function riddleDraft(
+  room: DraftRoom,
+  facts: PackFacts,
+  { title, riddles, slots }: { title: string; riddles: readonly Riddle[]; slots: Slots },
+): PackDraft {
+  const outro = sentence(room, "outro", slots);
+  const beats = riddleBeats(riddles);
+  return {
+    title,
+    slots,
+    receiptKeys: facts.keys,
+    write: (hook) => finishScript(room, facts, { hook, title, beats, outro, slots }),
+  };
 }
