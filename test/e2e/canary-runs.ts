@@ -6,6 +6,7 @@ import { anthropicServer } from "../contracts/anthropic-server.ts";
 import { CANARY_KEY } from "../contracts/language-server.ts";
 import { openAiServer } from "../contracts/openai-server.ts";
 import { canariesFound, canaryKey } from "../support/canaries.ts";
+import { hurried } from "../support/hurried.ts";
 import { tellPaidStory } from "../support/paid-stories.ts";
 import { PARROTS } from "../support/parrot.ts";
 import { type CliResult, runCli } from "../support/run-cli.ts";
@@ -65,6 +66,7 @@ export async function runIn(
   return await runCli(argv.split(" "), {
     cwd,
     env: { ...KEYS, VIRAL_RECORD: join(cwd, "recorded"), ...env },
+    openContext: hurried,
     ...more,
   });
 }
