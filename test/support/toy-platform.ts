@@ -65,6 +65,7 @@ export function rotatingLogin(now: () => number) {
   const login: PlatformLogin = {
     scopes: ["post"],
     ways: [],
+    hasPkce: true,
     renewBeforeMs: HOUR_MS,
     authorizeUrl: () => "https://toy.example/authorize",
     exchange: () => Promise.reject(new Error("nobody connects in this test")),

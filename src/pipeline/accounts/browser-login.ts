@@ -29,9 +29,11 @@ export async function loginByBrowser(parts: LoginParts, waitForMs = BROWSER_WAIT
   const callback = await openCallback(state);
   const limit = limitTime(waitForMs, () => tooLate(waitForMs), signal);
   const { redirectUri } = callback;
+  const { hasPkce } = login;
   try {
-    talk.tell(invitation(login.authorizeUrl({ app, redirectUri, state, verifier }), redirectUri, waitForMs));
-    const code = await firstCode(callback, { state, talk, signal: limit.signal });
+    const url = login.authorizeUrl({ app, redirectUri, state, verifier });
+    talk.tell(invitation(url, { redirectUri, waitForMs, hasPkce }));
+    const code = await firstCode(callback, { state, hasPkce, talk, signal: limit.signal });
     return await login.exchange({ app, redirectUri, verifier, code, signal });
   } finally {
     limit.release();
@@ -39,20 +41,24 @@ export async function loginByBrowser(parts: LoginParts, waitForMs = BROWSER_WAIT
   }
 }
 
-function invitation(url: string, redirectUri: string, waitForMs: number): string {
+function invitation(
+  url: string,
+  { redirectUri, waitForMs, hasPkce }: { redirectUri: string; waitForMs: number; hasPkce: boolean },
+): string {
   return [
     "Open this address in a browser, and allow viral there:",
     "",
     `  ${url}`,
     "",
     `The browser comes back to ${redirectUri} on this machine.`,
-    "If it runs on another one, paste the address that it lands on, or the code in it, and press Enter.",
+    `If it runs on another one, paste the address that it lands on${hasPkce ? ", or the code in it" : ""}, and press Enter.`,
     `Waiting ${Math.round(waitForMs / MINUTE_MS)} minutes.`,
   ].join("\n");
 }
 
 interface Waiting {
   state: string;
+  hasPkce: boolean;
   talk: LoginTalk;
   signal: AbortSignal;
 }
@@ -78,10 +84,10 @@ async function firstCode(callback: LoopbackCallback, waiting: Waiting): Promise<
 }
 
 /** Undefined: nothing can be pasted any more. */
-async function pastedCode({ state, talk }: Waiting, stop: AbortSignal): Promise<string | undefined> {
+async function pastedCode({ talk, ...login }: Waiting, stop: AbortSignal): Promise<string | undefined> {
   for await (const line of talk.pasted(stop)) {
     try {
-      const code = codeInPaste(line, state);
+      const code = codeInPaste(line, login);
       if (code !== undefined) return code;
     } catch (error) {
       if (!isAppError(error) || ENDS.has(error.code)) throw error;

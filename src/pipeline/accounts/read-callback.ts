@@ -46,16 +46,20 @@ const strange = (): AppError =>
   });
 
 /**
- * What a person pasted: the whole address that they landed on, or the code alone. Of an address the state is checked; a
- * bare code has none, and is good for this login only where the platform has PKCE.
+ * What a person pasted: the whole address that they landed on, whose state is checked, or the code alone. That has no
+ * state, and is taken only where the platform has PKCE: elsewhere it could be of a stranger's login.
  */
-export function codeInPaste(pasted: string, state: string): string | undefined {
+export function codeInPaste(
+  pasted: string,
+  { state, hasPkce }: { state: string; hasPkce: boolean },
+): string | undefined {
   const text = pasted.trim();
   if (text === "") return undefined;
   const query = /^(?:https?:\/\/[^?#\s]*\?|\?)?((?:code|state|error|scope|iss|scopes)=\S*)$/.exec(text)?.[1];
   // Instagram puts `#_` behind its code.
   if (query !== undefined) return codeIn(new URLSearchParams(query.replace(/#.*$/u, "")), state);
   if (/\s|:\/\//u.test(text) || text.length < CODE_LENGTH_MIN) throw noCode();
+  if (!hasPkce) throw codeAlone();
   return decoded(text);
 }
 
@@ -76,5 +80,13 @@ const noCode = (): AppError =>
     kind: "usage",
     code: "login-paste-unreadable",
     message: "That is neither a code nor the address that the browser landed on.",
+    hint: "Copy the whole address out of the browser's address bar.",
+  });
+
+const codeAlone = (): AppError =>
+  new AppError({
+    kind: "usage",
+    code: "login-paste-unreadable",
+    message: "A code alone does not say which login it is of.",
     hint: "Copy the whole address out of the browser's address bar.",
   });

@@ -72,6 +72,8 @@ export interface PlatformLogin {
   readonly scopes: readonly string[];
   /** Ways in, the first one being the usual one; empty: there is only one. */
   readonly ways: readonly string[];
+  /** Whether a code is worth nothing without this login's `verifier`; where it is not, the state alone ties it to us. */
+  readonly hasPkce: boolean;
   /** The login of one of `ways`; everything else here is the usual one's. Usage error `login-way-unknown`. */
   by?(way: string): PlatformLogin;
   authorizeUrl(request: AuthorizeRequest): string;

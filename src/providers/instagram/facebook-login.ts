@@ -25,6 +25,7 @@ export function createFacebookLogin(parts: LoginParts): PlatformLogin {
   return {
     scopes: SCOPES,
     ways: [],
+    hasPkce: false,
     renewBeforeMs: RENEW_BEFORE_MS,
     authorizeUrl({ app, redirectUri, state }) {
       const query = new URLSearchParams({

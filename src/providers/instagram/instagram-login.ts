@@ -20,6 +20,7 @@ export function createInstagramLogin(parts: LoginParts): PlatformLogin {
   return {
     scopes: SCOPES,
     ways: [],
+    hasPkce: false,
     renewBeforeMs: RENEW_BEFORE_MS,
     authorizeUrl({ app, redirectUri, state }) {
       const query = new URLSearchParams({

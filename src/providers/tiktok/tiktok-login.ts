@@ -50,6 +50,7 @@ export function createTiktokLogin(parts: VendorParts): PlatformLogin {
   return {
     scopes: SCOPES,
     ways: [],
+    hasPkce: true,
     renewBeforeMs: RENEW_BEFORE_MS,
 
     authorizeUrl({ app, redirectUri, state, verifier }) {

@@ -20,6 +20,7 @@ export function createYoutubeLogin(parts: VendorParts, addresses: GoogleAddresse
   return {
     scopes: SCOPES,
     ways: [],
+    hasPkce: true,
     authorizeUrl({ app, redirectUri, state, verifier }) {
       const query = new URLSearchParams({
         client_id: app.clientId,

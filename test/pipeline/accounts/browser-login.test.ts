@@ -62,6 +62,14 @@ it("goes on waiting for the browser after a slip of the person, and when nothing
   expect(said.join()).toContain("neither a code nor the address");
 });
 
+it("takes no code alone where the platform has no PKCE, and does not invite one", async () => {
+  const { parts, said } = setUp((url) => fetch(callbackOf(url, { code: "abc" })), ["4/0-abcdefgh"]);
+  const login = { ...parts.login, hasPkce: false };
+  expect(await loginByBrowser({ ...parts, login })).toBe(GRANT);
+  expect(said.join()).toContain("A code alone does not say");
+  expect(said.join()).not.toContain("or the code in it");
+});
+
 it("gives up when nobody comes, and asks the platform nothing", async () => {
   const { parts, exchanges } = setUp(() => undefined);
   await expect(loginByBrowser(parts, 30)).rejects.toMatchObject({

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { codeIn, codeInPaste } from "../../../src/pipeline/accounts/read-callback.ts";
 
 const STATE = "state-0123456789";
+const LOGIN = { state: STATE, hasPkce: true };
 const read = (query: string): string => codeIn(new URLSearchParams(query), STATE);
 const codeOf = (act: () => unknown): unknown => {
   try {
@@ -66,14 +67,20 @@ describe("what is pasted", () => {
     ["https://example.com/", "login-paste-unreadable"],
     ["short", "login-paste-unreadable"],
   ])("%j is %j", (pasted, wanted) => {
-    expect(codeOf(() => codeInPaste(pasted, STATE))).toBe(wanted);
+    expect(codeOf(() => codeInPaste(pasted, LOGIN))).toBe(wanted);
+  });
+
+  it("is a whole address where the platform has no PKCE: a code alone could be of a stranger's login", () => {
+    const login = { state: STATE, hasPkce: false };
+    expect(codeInPaste(`https://127.0.0.1:5/callback?code=abc&state=${STATE}#_`, login)).toBe("abc");
+    expect(() => codeInPaste("4%2F0-abcdefgh", login)).toThrow("A code alone does not say");
   });
 
   it("is read whatever it is, and never quoted", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         try {
-          codeInPaste(text, STATE);
+          codeInPaste(text, LOGIN);
           return true;
         } catch (error) {
           const { code, message } = error as { code?: string; message: string };
