@@ -67,7 +67,13 @@ export async function planVideo(
   clock: Clock,
   { accountIds, gapMs = 0 }: { accountIds?: readonly string[] | undefined; gapMs?: number } = {},
 ): Promise<number> {
-  const services = { store, clock, newId: newRandomId, library: { ...library, platforms: () => PLATFORMS } };
+  const services = {
+    store,
+    clock,
+    newId: newRandomId,
+    library: { ...library, platforms: () => PLATFORMS },
+    tools: () => Promise.reject(new Error("nobody edits these videos")),
+  };
   const plan = await planPosts(
     {
       videoId,

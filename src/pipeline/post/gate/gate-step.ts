@@ -41,7 +41,7 @@ export function gateStep(services: VideoServices): StepWork {
       const seenAtMs = (): number => Math.max(clock.nowMs(), order.publishAtMs ?? 0);
       const day = refuseTooEarly(account, situation, others, { overrides, seenAtMs: seenAtMs() }, services);
       const publisher = await services.accountPublisher(account.id);
-      const asItIs = await orderAsItIs(order, signal);
+      const asItIs = await orderAsItIs(order, services.tools, signal);
       const checks = judgePost(
         {
           ...situation,

@@ -17,17 +17,17 @@ export interface PlanRequest extends PlanRules {
   gapMs: number;
 }
 
-export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "library">;
+export type PlanServices = Pick<VideoServices, "store" | "clock" | "newId" | "library" | "tools">;
 
 /**
  * Plans a finished video on one account of each of its platforms: what each is told, when, and whether the gate lets it
  * through; what it does not is held. Writes nothing: `keepPosts` does. Usage errors: `video-not-finished`,
- * `account-unfitting`, and those of `buildOrder`.
+ * `account-unfitting`, and those of `buildOrder` and `deliveryAsItIs`.
  */
 export async function planPosts(request: PlanRequest, services: PlanServices): Promise<PostPlan> {
-  const { store, clock, library } = services;
+  const { store, clock, library, tools } = services;
   const video = await finishedVideo(request.videoId, services);
-  const delivery = await deliveryAsItIs(readDelivery(video.folder ?? ""));
+  const delivery = await deliveryAsItIs(readDelivery(video.folder ?? ""), tools);
   const nowMs = clock.nowMs();
   const isNow = request.wishes.overrides.includes("ignore-caps");
   const book = await openPostBook(store, {

@@ -21,7 +21,7 @@ const VIDEOS_AT_ONCE = 50;
  * accounts are full, and writes all of it in one transaction.
  */
 export async function schedulePosts(request: ScheduleRequest, services: PlanServices): Promise<PostPlan[]> {
-  const { store, clock, library } = services;
+  const { store, clock, library, tools } = services;
   const { accountIds, untilMs, gapMs, wishes } = request;
   const nowMs = clock.nowMs();
   const atMs = wishes.overrides.includes("ignore-caps") ? nowMs : undefined;
@@ -38,7 +38,7 @@ export async function schedulePosts(request: ScheduleRequest, services: PlanServ
   const plans: PostPlan[] = [];
   for (let start = 0; start < ids.length && !book.isFullUntil(untilMs); start += VIDEOS_AT_ONCE) {
     const videos = await videosToPost(store, ids.slice(start, start + VIDEOS_AT_ONCE));
-    const deliveries = await Promise.all(videos.map(deliveryOf));
+    const deliveries = await Promise.all(videos.map(async (video) => await deliveryOf(video, tools)));
     for (const [index, video] of videos.entries()) {
       const plan = planOf(video, deliveries[index], book, request, services);
       if (plan) plans.push(plan);
@@ -68,13 +68,20 @@ function planOf(
 
 const UNPOSTABLE: ReadonlySet<string> = new Set(["delivery-too-old", "post-platform-missing"]);
 
-async function deliveryOf({ folder }: VideoToPost): Promise<Delivery | undefined> {
+async function deliveryOf(
+  { folder }: VideoToPost,
+  tools: PlanServices["tools"],
+): Promise<Delivery | undefined> {
   try {
-    return folder === null ? undefined : await deliveryAsItIs(readDelivery(folder));
+    return folder === null ? undefined : await deliveryAsItIs(readDelivery(folder), tools);
   } catch (error) {
     if (isAppError(error) && UNREADABLE.has(error.code)) return undefined;
     throw error;
   }
 }
 
-const UNREADABLE: ReadonlySet<string> = new Set(["delivery-missing", "delivery-unreadable"]);
+const UNREADABLE: ReadonlySet<string> = new Set([
+  "delivery-missing",
+  "delivery-unreadable",
+  "media-unreadable",
+]);

@@ -21,7 +21,7 @@ export interface Approval {
   overrides: readonly PostOverride[];
 }
 
-type ApproveServices = Pick<VideoServices, "store" | "newId" | "clock" | "library" | "posting">;
+type ApproveServices = Pick<VideoServices, "store" | "newId" | "clock" | "library" | "posting" | "tools">;
 
 /**
  * Lets a held post go at its time. Bound to the hash of the file and of all that the account is told: whatever was edited
@@ -37,7 +37,7 @@ export async function approvePost(
   const post = await getPost(store, approval.postId);
   if (post?.status !== "held") throw notHeld(approval.postId, post);
   const order = PostOrder.parse(post.facts["order"]);
-  const now = await orderAsItIs(order, signal);
+  const now = await orderAsItIs(order, services.tools, signal);
   if (now !== order) throw await edited(post, now, services);
   if (orderHash(order) !== post.orderHash || approval.hash !== post.orderHash)
     throw stale(post, approval.hash);

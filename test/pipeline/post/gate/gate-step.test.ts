@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { AccountFacts } from "../../../../src/model/account.ts";
@@ -13,6 +13,7 @@ import {
   type NewSocialPost,
 } from "../../../../src/store/repositories/social-posts.ts";
 import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
+import { madeClip } from "../../../support/made-clips.ts";
 import { stepContext } from "../../../support/planned-video.ts";
 import { samplePostWishes } from "../../../support/post-order.ts";
 import { socialPost } from "../../../support/sample-post.ts";
@@ -75,7 +76,8 @@ test("a post that may go out is on its way, with all that was asked about it", a
 
 test("what was edited since, or what the platform does not allow now, is held with its reason", async () => {
   const edited = await gated();
-  writeFileSync(join(edited.folder, "video.mp4"), "another cut");
+  const file = join(edited.folder, "video.mp4");
+  copyFileSync(await madeClip("lying"), file);
   await expect(edited.run()).rejects.toMatchObject({
     kind: "gated",
     code: "post-held",
@@ -83,7 +85,8 @@ test("what was edited since, or what the platform does not allow now, is held wi
   });
   // It is approved as it is now: what it is shown with is the new file's.
   expect(await edited.post()).toMatchObject({
-    mediaSha256: createHash("sha256").update("another cut").digest("hex"),
+    mediaSha256: createHash("sha256").update(readFileSync(file)).digest("hex"),
+    facts: { order: { width: 256, height: 144, durationMs: 4_000 } },
   });
   const locked = await gated({ limits: { privacies: ["private"] } });
   await expect(locked.run()).rejects.toMatchObject({ details: { checks: ["account-allows"] } });

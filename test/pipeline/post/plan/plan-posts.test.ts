@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { getPost, updatePost } from "../../../../src/store/repositories/social-posts.ts";
 import { updateVideo } from "../../../../src/store/repositories/videos.ts";
 import { HOUR_MS, NOON_MS, openChannel } from "../../../support/delivered-video.ts";
+import { madeClip } from "../../../support/made-clips.ts";
 import { samplePostWishes } from "../../../support/post-order.ts";
 
 async function setUp() {
@@ -127,11 +128,13 @@ test("a file that was edited after its delivery is planned as it is now", async 
   const { deliver, connect, plan } = await openChannel();
   await connect("acc_1", "youtube");
   const { videoId, folder } = await deliver();
-  writeFileSync(join(folder, "video.mp4"), "another cut");
+  const file = join(folder, "video.mp4");
+  copyFileSync(await madeClip("sharp"), file);
   const [planned] = await plan(videoId);
-  const sha256 = createHash("sha256").update("another cut").digest("hex");
+  const bytes = readFileSync(file);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
   expect(planned?.post).toMatchObject({
     mediaSha256: sha256,
-    facts: { order: { fileSha256: sha256, byteCount: "another cut".length } },
+    facts: { order: { fileSha256: sha256, byteCount: bytes.length, durationMs: 10_000 } },
   });
 });

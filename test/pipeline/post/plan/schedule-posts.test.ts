@@ -1,4 +1,5 @@
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { readDelivery } from "../../../../src/pipeline/post/order/read-delivery.ts";
 import { type ScheduleRequest, schedulePosts } from "../../../../src/pipeline/post/plan/schedule-posts.ts";
@@ -42,10 +43,12 @@ test("plans every finished video that has no post, the oldest first, as far ahea
   expect((await schedule(3)).map(({ post }) => post.videoId)).toEqual([videoIds[2]]);
 });
 
-test("a video whose folder is gone, or that fits nobody, keeps no other one from its place", async () => {
+test("a video whose folder is gone, that is no video any more, or that fits nobody, keeps no other one from its place", async () => {
   const { deliver, schedule } = await setUp([]);
   const gone = await deliver();
   rmSync(gone.folder, { recursive: true });
+  const broken = await deliver();
+  writeFileSync(join(broken.folder, "video.mp4"), "no film");
   await deliver({ platforms: [{ platform: "tiktok", title: "", caption: "c", hashtags: [] }] });
   const good = await deliver();
   expect((await schedule(1)).map(({ post }) => post.videoId)).toEqual([good.videoId]);

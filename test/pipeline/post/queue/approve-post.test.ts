@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { PostOverride } from "../../../../src/model/post-overrides.ts";
@@ -8,6 +8,7 @@ import { approvePost } from "../../../../src/pipeline/post/queue/approve-post.ts
 import { describeQueue } from "../../../../src/pipeline/post/queue/describe-posts.ts";
 import { getJob } from "../../../../src/store/repositories/jobs.ts";
 import { openChannel } from "../../../support/delivered-video.ts";
+import { madeClip } from "../../../support/made-clips.ts";
 
 const { signal } = new AbortController();
 
@@ -43,23 +44,32 @@ test("an approval of something else, or of what was edited since, is refused", a
     code: "approval-stale",
     message: expect.stringContaining(id),
   });
-  writeFileSync(join(folder, "video.mp4"), "another cut");
+  copyFileSync(await madeClip("sharp"), join(folder, "video.mp4"));
   await expect(approve()).rejects.toThrow("was changed since its hash was shown");
 });
 
 test("what was edited has another hash from then on, and is approved by that one", async () => {
   const { approve, folder, services, id, orderHash } = await held();
-  writeFileSync(join(folder, "video.mp4"), "another cut");
+  copyFileSync(await madeClip("sharp"), join(folder, "video.mp4"));
   await expect(approve()).rejects.toMatchObject({ code: "approval-stale" });
   const [seen] = (await describeQueue(services.store)).posts;
   expect(seen?.hash).not.toBe(orderHash);
   await expect(approve(orderHash)).rejects.toMatchObject({ code: "approval-stale" });
+  const bytes = readFileSync(join(folder, "video.mp4"));
   expect(await approve(seen?.hash)).toMatchObject({
     id,
     status: "waiting",
-    mediaSha256: createHash("sha256").update("another cut").digest("hex"),
-    facts: { approvedHash: seen?.hash, order: { byteCount: "another cut".length } },
+    mediaSha256: createHash("sha256").update(bytes).digest("hex"),
+    facts: { approvedHash: seen?.hash, order: { byteCount: bytes.length, durationMs: 10_000, width: 720 } },
   });
+});
+
+test("what was edited is judged by what it is now: lying on its side it needs a flag", async () => {
+  const { approve, folder, services } = await held();
+  copyFileSync(await madeClip("lying"), join(folder, "video.mp4"));
+  await expect(approve()).rejects.toMatchObject({ code: "approval-stale" });
+  const [seen] = (await describeQueue(services.store)).posts;
+  await expect(approve(seen?.hash)).rejects.toThrow("it is 256×144, which is not upright");
 });
 
 test("what the gate holds back needs its flag by name, which is recorded", async () => {
