@@ -52,6 +52,8 @@ const Address = z
 const Region = z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes, like europe-west4");
 
 /** One shape for all vendors: each reads what it knows. */
+const PerDay = z.int().min(1).max(100_000_000).optional();
+
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
   authBaseUrl: Address.optional().describe("Where a platform asks for consent. Own settings only."),
@@ -78,6 +80,12 @@ const Provider = z.strictObject({
     .max(64)
     .optional()
     .describe("Requests that this vendor has at once, over all videos."),
+  uploadsPerDay: PerDay.describe(
+    "Uploads of a day that Google allows your project. Unset: YouTube's usual 100. Own settings only.",
+  ),
+  unitsPerDay: PerDay.describe(
+    "Units of a day that Google allows your project. Unset: YouTube's usual 10,000. Own settings only.",
+  ),
 });
 
 /** Every setting, with its default. Unknown names are errors. */
@@ -241,7 +249,7 @@ export const USER_ONLY = [
   /^credentials\.(certificate|key)$/,
   /^localVoices\./,
   /^posting\.(auto|review|madeForKids|commercial|privacy)$/,
-  /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket)$/,
+  /^providers\..+\.(baseUrl|(token|auth|loginAuth|upload|login)BaseUrl|endpoint|bucket|uploadsPerDay|unitsPerDay)$/,
 ];
 
 /** Settings that hold paths; `localVoices.<id>` too. */

@@ -153,10 +153,10 @@ async function isReadableFile(path: string): Promise<boolean> {
   }
 }
 
-/** What is for the vendor itself; how many requests it has at once is for the runner. */
-const given = (settings: VendorSettings): Record<string, string> =>
+/** What is for the vendor itself, as text; how many requests it has at once is for the runner. */
+const given = ({ jobsAtOnce: _, ...settings }: VendorSettings): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settings).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+    Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );
 
 function unknownVendor(id: string, known: readonly string[]): AppError {

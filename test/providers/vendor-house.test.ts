@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createVendorHouse, type VendorSettings } from "../../src/providers/vendor-house.ts";
+import { createVendorHouse, type HouseParts, type VendorSettings } from "../../src/providers/vendor-house.ts";
 import { VENDORS } from "../../src/providers/vendors.ts";
 import { answersJson, hostileServer } from "../support/hostile-server.ts";
 import { ACCOUNT_PROJECT, accountFile } from "../support/service-account.ts";
@@ -11,6 +11,7 @@ function house(
   keys: Record<string, string> = {},
   settings: Record<string, VendorSettings> = {},
   fetch = globalThis.fetch,
+  usesSince?: HouseParts["usesSince"],
 ) {
   const told: string[] = [];
   const made = createVendorHouse({
@@ -24,6 +25,7 @@ function house(
     clock: { nowMs: () => 0 },
     fetch,
     tell: ({ operation }) => told.push(operation),
+    usesSince,
   });
   return { ...made, told };
 }
@@ -70,6 +72,14 @@ describe("a vendor", () => {
     const vendors = house({}, local);
     expect(await vendors.readiness("openai")).toBe("ready");
     expect(vendors.baseUrlOf("openai")).toBe("http://127.0.0.1:11434/v1");
+  });
+
+  it("has what was counted of its own requests, and numbers that were set", async () => {
+    const usesSince = async (vendor: string) => (vendor === "youtube" ? 7 : 0);
+    const settings = { youtube: { uploadsPerDay: 250, jobsAtOnce: 3 } };
+    const counted = house({}, settings, globalThis.fetch, usesSince);
+    expect(await counted.open("youtube").appPostsLeft?.()).toBe(243);
+    expect(await house().open("youtube").appPostsLeft?.()).toBeUndefined();
   });
 
   it("that needs a setting is ready with it, and is where its own settings say", async () => {

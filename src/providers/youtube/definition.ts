@@ -16,6 +16,8 @@ export const youtube: VendorDefinition = {
   settings: {
     authBaseUrl: "where accounts are asked for their consent",
     tokenBaseUrl: "where their tokens come from",
+    uploadsPerDay: "what Google allows your project when it is more than 100",
+    unitsPerDay: "the same of units, when they are more than 10,000",
   },
   extraBaseUrls: { authBaseUrl: AUTH, tokenBaseUrl: TOKEN },
   open(parts) {

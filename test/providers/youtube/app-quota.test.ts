@@ -10,6 +10,7 @@ import { youtubeBench } from "../../contracts/youtube-bench.ts";
 
 const NOON_MS = Date.parse("2026-11-29T12:00:00Z");
 const clock = { nowMs: () => NOON_MS };
+const settings = {};
 const MIDNIGHT_MS = Date.parse("2026-11-29T08:00:00Z");
 
 it("counts the uploads that were begun since midnight in California", async () => {
@@ -18,19 +19,27 @@ it("counts the uploads that were begun since midnight in California", async () =
     asked.push(question);
     return 7;
   };
-  expect(await uploadsLeft({ clock, usesSince })).toBe(93);
+  expect(await uploadsLeft({ clock, settings, usesSince })).toBe(93);
   expect(asked).toEqual([["POST /upload/youtube/v3/videos", MIDNIGHT_MS]]);
-  expect(await uploadsLeft({ clock })).toBeUndefined();
-  expect(await refuseWithoutUploads({ clock })).toBeNull();
+  expect(await uploadsLeft({ clock, settings })).toBeUndefined();
+  expect(await refuseWithoutUploads({ clock, settings })).toBeNull();
 });
 
 it("is a quota of the app until the next midnight there when the hundredth is begun", async () => {
-  expect(await refuseWithoutUploads({ clock, usesSince: async () => 99 })).toBe(1);
-  await expect(refuseWithoutUploads({ clock, usesSince: async () => 100 })).rejects.toMatchObject({
+  expect(await refuseWithoutUploads({ clock, settings, usesSince: async () => 99 })).toBe(1);
+  await expect(refuseWithoutUploads({ clock, settings, usesSince: async () => 100 })).rejects.toMatchObject({
     kind: "quota",
     code: "youtube-quota",
     details: { untilMs: Date.parse("2026-11-30T08:00:00Z"), of: "app" },
   });
+});
+
+it("reckons with what Google allows a project that asked for more", async () => {
+  const more = { uploadsPerDay: "250", unitsPerDay: "50000" };
+  expect(await uploadsLeft({ clock, settings: more, usesSince: async () => 100 })).toBe(150);
+  const usesSince = async (operation: string) => (operation.includes("thumbnails") ? 899 : 0);
+  await refuseWithoutUnits({ clock, settings: more, usesSince });
+  await expect(refuseWithoutUnits({ clock, settings, usesSince })).rejects.toThrow("44950 of the 10000");
 });
 
 it("counts what an upload really asks for, and stops another account of the app before it asks", async () => {
@@ -49,9 +58,9 @@ it("counts what an upload really asks for, and stops another account of the app 
 it("keeps the last thousand units of the day for posting", async () => {
   const spent = (covers: number, reads: number) => async (operation: string) =>
     operation.includes("thumbnails") ? covers : operation.startsWith("GET /youtube/v3/videos") ? reads : 0;
-  await refuseWithoutUnits({ clock });
-  await refuseWithoutUnits({ clock, usesSince: spent(179, 49) });
-  await expect(refuseWithoutUnits({ clock, usesSince: spent(179, 50) })).rejects.toMatchObject({
+  await refuseWithoutUnits({ clock, settings });
+  await refuseWithoutUnits({ clock, settings, usesSince: spent(179, 49) });
+  await expect(refuseWithoutUnits({ clock, settings, usesSince: spent(179, 50) })).rejects.toMatchObject({
     kind: "quota",
     code: "youtube-units",
     message: expect.stringContaining("9000 of the 10000 units"),
