@@ -52,11 +52,14 @@ export interface TemplateLibrary {
 
 export function openTemplates(folders: { builtIn: string; user?: string | undefined }): TemplateLibrary {
   const roots = [folders.user, folders.builtIn].filter((root) => root !== undefined);
+  // What is read once is as it was for as long as the library is open.
   const memory = new Map<string, unknown>();
-  const read = <T>(path: string, schema: z.ZodType<T>): T => {
-    if (!memory.has(path)) memory.set(path, readChecked(path, schema));
-    return memory.get(path) as T;
+  const remembered = <T>(place: string, find: () => T): T => {
+    if (!memory.has(place)) memory.set(place, find());
+    return memory.get(place) as T;
   };
+  const read = <T>(path: string, schema: z.ZodType<T>): T =>
+    remembered(path, () => readChecked(path, schema));
   const file = (...parts: string[]): string | undefined =>
     roots.map((root) => join(root, ...parts)).find((path) => existsSync(path));
   const neededFile = (...parts: string[]): string => {
@@ -64,13 +67,14 @@ export function openTemplates(folders: { builtIn: string; user?: string | undefi
     if (path) return path;
     throw missingTemplate(roots.map((root) => join(root, ...parts)));
   };
-  const ids = (room: string): string[] =>
-    [...new Set(roots.flatMap((root) => foldersIn(join(root, room))))].sort();
-  const one = <T>(room: string, id: string, name: string, schema: z.ZodType<T>): T => {
-    const known = ids(room);
-    if (!known.includes(id)) throw unknownTemplate(room, id, known);
-    return read(neededFile(room, id, name), schema);
-  };
+  const ids = (room: string): readonly string[] =>
+    remembered(room, () => [...new Set(roots.flatMap((root) => foldersIn(join(root, room))))].sort());
+  const one = <T>(room: string, id: string, name: string, schema: z.ZodType<T>): T =>
+    remembered(`${room}/${id}/${name}`, () => {
+      const known = ids(room);
+      if (!known.includes(id)) throw unknownTemplate(room, id, known);
+      return readChecked(neededFile(room, id, name), schema);
+    });
 
   const library: TemplateLibrary = {
     folder: folders.builtIn,

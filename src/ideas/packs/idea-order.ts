@@ -1,5 +1,5 @@
 import { createRandom } from "../../core/random.ts";
-import type { LoadedPack } from "../../model/pack.ts";
+import type { LoadedPack, PackRow } from "../../model/pack.ts";
 import type { PackIdea } from "./pack-idea.ts";
 import { rowsInside } from "./pack-rows.ts";
 
@@ -46,14 +46,35 @@ export function appealOf({ pack }: LoadedPack, fields: readonly string[]): numbe
   );
 }
 
+/** Rows that are the same objects for as long as their pack is loaded, and what was found out about them. */
+const fameById = new WeakMap<readonly PackRow[], ReadonlyMap<string, number>>();
+const fameOfScope = new WeakMap<readonly PackRow[], number>();
+
 function fameOf(loaded: LoadedPack, idea: PackIdea): number {
-  const named = new Set(idea.entities);
-  const fames = (
-    named.size > 0 ? loaded.rows.filter(({ id }) => named.has(id)) : rowsInside(loaded, idea.where)
-  )
-    .map(({ fame }) => fame ?? MIDDLE)
-    .toSorted((a, b) => b - a);
-  return mean(named.size > 0 ? fames : fames.slice(0, SEEN_OF_SCOPE));
+  if (idea.entities.length === 0)
+    return remembered(fameOfScope, rowsInside(loaded, idea.where), (rows) =>
+      mean(famesOf(rows).slice(0, SEEN_OF_SCOPE)),
+    );
+  const byId = remembered(
+    fameById,
+    loaded.rows,
+    (rows) => new Map(rows.map(({ id, fame }) => [id, fame ?? MIDDLE])),
+  );
+  const fames = [...new Set(idea.entities)].flatMap((id) => byId.get(id) ?? []);
+  return mean(fames.toSorted((a, b) => b - a));
+}
+
+const famesOf = (rows: readonly PackRow[]): number[] =>
+  rows.map(({ fame }) => fame ?? MIDDLE).toSorted((a, b) => b - a);
+
+function remembered<T>(
+  known: WeakMap<readonly PackRow[], T>,
+  rows: readonly PackRow[],
+  make: (rows: readonly PackRow[]) => T,
+): T {
+  const value = known.get(rows) ?? make(rows);
+  known.set(rows, value);
+  return value;
 }
 
 function mean(values: readonly number[]): number {

@@ -48,6 +48,7 @@ export class IdeaPool {
   private readonly library: TemplateLibrary;
   private readonly request: PoolRequest;
   private readonly packs = new Map<string, Map<string, PackIdea[]>>();
+  private readonly orders = new Map<string, PackIdea[]>();
   private takenCount = 0;
 
   constructor(library: TemplateLibrary, request: PoolRequest) {
@@ -94,7 +95,7 @@ export class IdeaPool {
       }
       const usedOf = (kind: string): number => used(`${packId}/${formatId}/${kind}`);
       for (const kind of inTurn([...kinds.keys()], usedOf, shareOf)) {
-        const ideas = kinds.get(kind) ?? [];
+        const ideas = this.inOrder(packId, formatId, kind);
         for (let idea = ideas.pop(); idea; idea = ideas.pop()) yield idea;
       }
     }
@@ -110,7 +111,7 @@ export class IdeaPool {
     const place = `${packId}/${formatId}`;
     const found = this.packs.get(place);
     if (found) return found;
-    const { topic, seed } = this.request;
+    const { topic } = this.request;
     const fits = topic === undefined ? () => true : topicTest(this.library.pack(packId), topic);
     const kinds = new Map<string, PackIdea[]>();
     for (const idea of ideasOf(this.library, packId, formatId)) {
@@ -119,9 +120,18 @@ export class IdeaPool {
       if (list) list.push(idea);
       else kinds.set(idea.kind, [idea]);
     }
-    const loaded = this.library.pack(packId);
-    for (const [kind, ideas] of kinds) kinds.set(kind, inOrder(loaded, ideas, `${seed}/${place}/${kind}`));
     this.packs.set(place, kinds);
     return kinds;
+  }
+
+  /** A way of telling whose turn never comes is not put into an order. */
+  private inOrder(packId: string, formatId: string, kind: string): PackIdea[] {
+    const place = `${packId}/${formatId}/${kind}`;
+    const found = this.orders.get(place);
+    if (found) return found;
+    const ideas = this.kinds(packId, formatId).get(kind) ?? [];
+    const ordered = inOrder(this.library.pack(packId), ideas, `${this.request.seed}/${place}`);
+    this.orders.set(place, ordered);
+    return ordered;
   }
 }
