@@ -8,6 +8,7 @@ import type { EmitEvent } from "./pipeline/events.ts";
 import type { FaultPoints } from "./pipeline/faults.ts";
 import { jobTable } from "./pipeline/job-table.ts";
 import { isOwnerDead } from "./pipeline/lease-owner.ts";
+import type { PassingTime } from "./pipeline/runner-options.ts";
 import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
 import { sealKeyOf } from "./pipeline/seal-key.ts";
 import type { JobTable } from "./pipeline/step-table.ts";
@@ -26,9 +27,10 @@ export interface AdvanceParts {
   secrets: () => Promise<SecretStore>;
   signal: AbortSignal;
   services: (emit: EmitEvent) => Promise<OpenedServices>;
-  /** What a crash test adds to the product. */
+  /** What a test adds to the product. */
   faults?: FaultPoints;
   jobs?: (services: VideoServices) => JobTable;
+  time?: PassingTime;
 }
 
 /** Work on jobs needs the lock of this home; it is freed whatever happens. */
@@ -51,12 +53,16 @@ export async function advanceJobs<T>(
   };
   try {
     await removeDeadParts(join(paths.home, "blobs"), isOwnerDead);
-    const { services, usage } = await parts.services(tell);
+    const opened = await parts.services(tell);
+    const { usage } = opened;
+    const { time } = parts;
+    const services = time === undefined ? opened.services : { ...opened.services, clock: time.clock };
     try {
       return await work({
         services,
         jobs: (parts.jobs ?? jobTable)(services),
         ...(parts.faults === undefined ? {} : { faults: parts.faults }),
+        ...(time === undefined ? {} : { wait: time.wait }),
         lock,
         composeJobs,
         jobsAtOnce: (vendor) => jobsAtOnceOf(vendor, { settings, library }),

@@ -17,6 +17,7 @@ import type { MediaTools } from "./media/find-media-tools.ts";
 import type { EmitEvent } from "./pipeline/events.ts";
 import type { FaultPoints } from "./pipeline/faults.ts";
 import { currentOwner } from "./pipeline/lease-owner.ts";
+import type { PassingTime } from "./pipeline/runner-options.ts";
 import type { AdvanceOptions } from "./pipeline/runs/advance-runs.ts";
 import type { JobTable } from "./pipeline/step-table.ts";
 import type { VideoServices } from "./pipeline/video-services.ts";
@@ -26,10 +27,11 @@ import type { NamedTable } from "./store/repositories/find-by-prefix.ts";
 import type { Store } from "./store/scope.ts";
 import { openTemplates } from "./templates/open-templates.ts";
 
-/** What a crash test adds to the product: moments at which it dies, and steps of its own. */
+/** What a test adds to the product: moments at which it dies, steps of its own, and a time that passes as it likes. */
 export interface ContextParts {
   faults?: FaultPoints;
   jobs?: (services: VideoServices) => JobTable;
+  time?: PassingTime;
 }
 
 /** The composition root: settings, store, templates and providers, opened only as far as a command needs them. */

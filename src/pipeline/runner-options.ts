@@ -32,7 +32,13 @@ export interface RunnerOptions {
   faults?: FaultPoints;
   isOwnerDead?: (owner: string) => boolean;
   /** Tests pass their own time. */
-  wait?: (delayMs: number, signal: AbortSignal) => Promise<void>;
+  wait?: PassingTime["wait"];
+}
+
+/** A time that passes as it likes: what is waited for is over when its clock says so. */
+export interface PassingTime {
+  clock: Clock;
+  wait: (delayMs: number, signal: AbortSignal) => Promise<void>;
 }
 
 /** What the parts of a runner share. */

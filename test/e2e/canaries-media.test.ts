@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { hurried } from "../support/hurried.ts";
 import { PARROTS, parrotServer } from "../support/parrot.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
@@ -122,6 +123,7 @@ describe("a bucket, whose keys the AWS SDK finds", () => {
     writeFileSync(join(cwd, "text.txt"), text);
     const env = { ...KEYS, ...at(origin), VIRAL_RECORD: join(cwd, "recorded") };
     const answer = await runCli("run --from text.txt --voice none --platform shorts --json".split(" "), {
+      openContext: hurried(),
       cwd,
       env,
     });

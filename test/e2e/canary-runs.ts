@@ -66,7 +66,7 @@ export async function runIn(
   return await runCli(argv.split(" "), {
     cwd,
     env: { ...KEYS, VIRAL_RECORD: join(cwd, "recorded"), ...env },
-    openContext: hurried,
+    openContext: hurried(),
     ...more,
   });
 }

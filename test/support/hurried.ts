@@ -1,17 +1,17 @@
+import { setImmediate } from "node:timers/promises";
+import type { OpenContext } from "../../src/commands/command.ts";
 import { contextOpener } from "../../src/context.ts";
-import { jobTable } from "../../src/pipeline/job-table.ts";
 
-const PAUSES_MS = [1, 1, 1];
-
-/** The product, but for its pauses: what failed for a passing reason is tried again at once, and as often. */
-export const hurried = contextOpener({
-  jobs: (services) => {
-    const table = jobTable(services);
-    return {
-      ...table,
-      plan: { ...table.plan, pausesMs: () => PAUSES_MS },
-      video: { ...table.video, pausesMs: () => PAUSES_MS },
-      post: { ...table.post, pausesMs: () => PAUSES_MS },
-    };
-  },
-});
+/** The product, but for its waits: each is over at once, and its clock is then as much later. */
+export function hurried(): OpenContext {
+  let skippedMs = 0;
+  return contextOpener({
+    time: {
+      clock: { nowMs: () => Date.now() + skippedMs },
+      async wait(delayMs, signal) {
+        await setImmediate(undefined, { signal });
+        skippedMs += delayMs;
+      },
+    },
+  });
+}

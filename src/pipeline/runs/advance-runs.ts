@@ -13,6 +13,7 @@ import { showOpenPosts } from "../post/plan/show-posts.ts";
 import { lookAgain } from "../post/queue/look-again.ts";
 import { requeueMended } from "../requeue-mended.ts";
 import { type RunnerReport, runUntilIdle } from "../runner.ts";
+import type { PassingTime } from "../runner-options.ts";
 import { withLocalTier } from "../shots/local-tier.ts";
 import type { JobTable } from "../step-table.ts";
 import type { VideoServices } from "../video-services.ts";
@@ -25,6 +26,7 @@ export interface AdvanceOptions {
   jobs: JobTable;
   /** Tests let the process die there. */
   faults?: FaultPoints;
+  wait?: PassingTime["wait"];
   lock: RunLock;
   composeJobs: number;
   jobsAtOnce?: (vendor: string) => number | undefined;
@@ -123,6 +125,7 @@ async function work(options: AdvanceOptions, runId: string | undefined, kind?: J
       signal,
       jobs: options.jobs,
       ...(options.faults === undefined ? {} : { faults: options.faults }),
+      ...(options.wait === undefined ? {} : { wait: options.wait }),
       ...(options.jobsAtOnce === undefined ? {} : { jobsAtOnce: options.jobsAtOnce }),
       places: { jobs: composeJobs + EXTRA_PLACES, compute: composeJobs },
       limits: options.limits,
