@@ -154,9 +154,11 @@ async function isReadableFile(path: string): Promise<boolean> {
 }
 
 /** What is for the vendor itself, as text; how many requests it has at once is for the runner. */
-const given = ({ jobsAtOnce: _, ...settings }: VendorSettings): Record<string, string> =>
+const given = (settings: VendorSettings): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(settings).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
+    Object.entries(settings).flatMap(([name, value]) =>
+      value === undefined || name === "jobsAtOnce" ? [] : [[name, String(value)]],
+    ),
   );
 
 function unknownVendor(id: string, known: readonly string[]): AppError {
