@@ -1,5 +1,6 @@
 import { promisify } from "node:util";
 import createFfmpeg from "fluent-ffmpeg";
+import { runTool } from "./run-tool.ts";
 
 const ENCODERS_NEEDED = ["libx264", "aac"];
 const FILTERS_NEEDED = [
@@ -28,6 +29,8 @@ const FILTERS_NEEDED = [
 export async function missingCapabilities(ffmpeg: string): Promise<string[]> {
   const command = createFfmpeg().setFfmpegPath(ffmpeg);
   try {
+    // Asked each time: what is remembered may be of another binary, and this one may not run at all.
+    await runTool(ffmpeg, ["-version"]);
     const encoders = await promisify(command.getAvailableEncoders.bind(command))();
     const filters = await promisify(command.getAvailableFilters.bind(command))();
     return [
