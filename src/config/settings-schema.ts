@@ -51,9 +51,9 @@ const Address = z
 /** It becomes a part of a host's name: nothing in it may end that name, or keys would go to another host. */
 const Region = z.string().regex(/^[A-Za-z0-9-]+$/, "expected letters, digits and dashes, like europe-west4");
 
-/** One shape for all vendors: each reads what it knows. */
 const PerDay = z.int().min(1).max(100_000_000).optional();
 
+/** One shape for all vendors: each reads what it knows. */
 const Provider = z.strictObject({
   baseUrl: Address.optional().describe("Another address of this vendor. Own settings only."),
   authBaseUrl: Address.optional().describe("Where a platform asks for consent. Own settings only."),

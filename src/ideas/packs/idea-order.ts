@@ -46,35 +46,21 @@ export function appealOf({ pack }: LoadedPack, fields: readonly string[]): numbe
   );
 }
 
-/** Rows that are the same objects for as long as their pack is loaded, and what was found out about them. */
-const fameById = new WeakMap<readonly PackRow[], ReadonlyMap<string, number>>();
-const fameOfScope = new WeakMap<readonly PackRow[], number>();
+/** By id, for as long as a pack's rows are loaded. */
+const fames = new WeakMap<readonly PackRow[], ReadonlyMap<string, number>>();
 
 function fameOf(loaded: LoadedPack, idea: PackIdea): number {
-  if (idea.entities.length === 0)
-    return remembered(fameOfScope, rowsInside(loaded, idea.where), (rows) =>
-      mean(famesOf(rows).slice(0, SEEN_OF_SCOPE)),
-    );
-  const byId = remembered(
-    fameById,
-    loaded.rows,
-    (rows) => new Map(rows.map(({ id, fame }) => [id, fame ?? MIDDLE])),
-  );
-  const fames = [...new Set(idea.entities)].flatMap((id) => byId.get(id) ?? []);
-  return mean(fames.toSorted((a, b) => b - a));
+  const byId = famesOf(loaded);
+  const isNamed = idea.entities.length > 0;
+  const ids = isNamed ? new Set(idea.entities) : rowsInside(loaded, idea.where).map(({ id }) => id);
+  const known = [...ids].flatMap((id) => byId.get(id) ?? []).toSorted((a, b) => b - a);
+  return mean(isNamed ? known : known.slice(0, SEEN_OF_SCOPE));
 }
 
-const famesOf = (rows: readonly PackRow[]): number[] =>
-  rows.map(({ fame }) => fame ?? MIDDLE).toSorted((a, b) => b - a);
-
-function remembered<T>(
-  known: WeakMap<readonly PackRow[], T>,
-  rows: readonly PackRow[],
-  make: (rows: readonly PackRow[]) => T,
-): T {
-  const value = known.get(rows) ?? make(rows);
-  known.set(rows, value);
-  return value;
+function famesOf({ rows }: LoadedPack): ReadonlyMap<string, number> {
+  const byId = fames.get(rows) ?? new Map(rows.map(({ id, fame }) => [id, fame ?? MIDDLE]));
+  fames.set(rows, byId);
+  return byId;
 }
 
 function mean(values: readonly number[]): number {

@@ -1,5 +1,4 @@
 import type { MediaTools } from "../../../media/find-media-tools.ts";
-import { probeFile } from "../../../media/probe-file.ts";
 import type { PostOrder } from "../../../model/post-order.ts";
 
 export type EditedMedia = Pick<PostOrder, "byteCount" | "durationMs" | "width" | "height">;
@@ -10,6 +9,8 @@ export async function editedMedia(
   tools: () => Promise<MediaTools>,
   signal?: AbortSignal,
 ): Promise<EditedMedia> {
+  // Hardly ever needed: who posts need not load it.
+  const { probeFile } = await import("../../../media/probe-file.ts");
   const { bytes, durationMs, picture } = await probeFile(await tools(), file, signal);
   const { width = 0, height = 0, rotation = 0 } = picture ?? {};
   const shape = rotation % 180 === 0 ? { width, height } : { width: height, height: width };
